@@ -1,0 +1,41 @@
+import { resolve } from 'node:path'
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'electron-vite'
+
+// Targets are set by hand: the development runtime may be Electron 33 while package.json pins a newer one,
+// and electron-vite would derive the targets from package.json.
+const node = 'node20.18'
+const chromium = 'chrome130'
+
+export default defineConfig({
+  main: {
+    build: {
+      target: node,
+      rolldownOptions: {
+        input: {
+          index: resolve('src/main/index.ts'),
+          engine: resolve('src/main/engine-process.ts'),
+          cli: resolve('src/cli/index.ts')
+        }
+      }
+    }
+  },
+  preload: {
+    build: {
+      target: node,
+      rolldownOptions: {
+        input: { index: resolve('src/preload/index.ts') },
+        // A sandboxed preload must be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' }
+      }
+    }
+  },
+  renderer: {
+    build: {
+      target: chromium,
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } }
+    },
+    plugins: [svelte()]
+  }
+})

@@ -1,0 +1,76 @@
+/**
+ * The one error type of the project. Every failure a person can cause has a code here, a sentence that says
+ * what happened and what to do about it, and a test.
+ */
+export const errorCodes = [
+  'audio/empty',
+  'audio/not-audio',
+  'audio/corrupt',
+  'audio/no-samples',
+  'audio/unsupported-codec',
+  'audio/implausible-format',
+  'audio/too-short',
+  'audio/too-long',
+  'audio/too-large',
+  'file/not-found',
+  'file/unreadable',
+  'file/not-writable',
+  'corpus/not-recognized',
+  'corpus/no-clips',
+  'corpus/too-few',
+  'protocol/impossible',
+  'model/not-found',
+  'model/invalid',
+  'model/hash-mismatch',
+  'model/too-new',
+  'compute/unavailable',
+  'engine/crashed',
+  'engine/busy',
+  'ipc/invalid-message',
+  'microphone/unavailable',
+  'usage',
+  'canceled',
+  'internal'
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+export class AffectronError extends Error {
+  override readonly name = 'AffectronError'
+  readonly code: ErrorCode
+
+  /** @param message one sentence for a person: what happened, and what to do next. */
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}
+
+/** A failure as it crosses a process border. */
+export interface Failure {
+  code: ErrorCode
+  message: string
+  cause?: string
+}
+
+/** What every call across a process border resolves to. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
+
+/** Any thrown value as a {@link Failure}; an unforeseen one becomes `internal` and keeps its text as the cause. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof AffectronError) {
+    const cause = describeCause(error.cause)
+    return { code: error.code, message: error.message, ...(cause === undefined ? {} : { cause }) }
+  }
+  if (error instanceof Error && error.name === 'AbortError') return { code: 'canceled', message: 'Canceled.' }
+  return {
+    code: 'internal',
+    message: 'Something went wrong inside Affectron. Run "affectron doctor" and report what it prints.',
+    cause: describeCause(error) ?? 'unknown'
+  }
+}
+
+function describeCause(cause: unknown): string | undefined {
+  if (cause === undefined || cause === null) return undefined
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+}

@@ -1,0 +1,61 @@
+import type { Attention } from './analysis.ts'
+
+/** A stretch of the clip that the model attended to. */
+export interface Moment {
+  startSeconds: number
+  endSeconds: number
+  /** Share of all attention inside the stretch, 0..1. */
+  share: number
+  /** Mean attention inside relative to the clip's average (1 = average). */
+  timesAverage: number
+}
+
+/** Half-width of the moving average that finds a moment, in frames (10 ms each). */
+const REACH = 12
+
+/**
+ * The stretches with the most attention, strongest first, never overlapping.
+ * A peak of the smoothed attention grows to both sides while the smoothed value stays above half its height.
+ *
+ * @param limit at most this many
+ */
+export function topMoments(attention: Attention, limit = 3): Moment[] {
+  const { weights, frameRate, firstFrameSeconds } = attention
+  const frames = weights.length
+  if (frames === 0) return []
+  const smooth = movingAverage(weights, REACH)
+  const taken = new Uint8Array(frames)
+  const moments: Moment[] = []
+  const order = smooth.map((_, frame) => frame).sort((a, b) => smooth[b] - smooth[a] || a - b)
+  for (const peak of order) {
+    if (moments.length === limit) break
+    // Below the clip's average nothing stands out.
+    if (moments.length > 0 && smooth[peak] * frames < 1) break
+    if (taken[peak]) continue
+    let start = peak
+    let end = peak
+    while (start > 0 && !taken[start - 1] && smooth[start - 1] >= smooth[peak] / 2) start--
+    while (end < frames - 1 && !taken[end + 1] && smooth[end + 1] >= smooth[peak] / 2) end++
+    taken.fill(1, Math.max(0, start - REACH), Math.min(frames, end + REACH + 1))
+    let share = 0
+    for (let frame = start; frame <= end; frame++) share += weights[frame]
+    const half = 0.5 / frameRate
+    moments.push({
+      startSeconds: Math.max(0, firstFrameSeconds + start / frameRate - half),
+      endSeconds: firstFrameSeconds + end / frameRate + half,
+      share,
+      timesAverage: (share * frames) / (end - start + 1)
+    })
+  }
+  return moments
+}
+
+function movingAverage(values: readonly number[], reach: number): number[] {
+  const sums = new Float64Array(values.length + 1)
+  for (let i = 0; i < values.length; i++) sums[i + 1] = sums[i] + values[i]
+  return values.map((_, i) => {
+    const from = Math.max(0, i - reach)
+    const to = Math.min(values.length, i + reach + 1)
+    return (sums[to] - sums[from]) / (to - from)
+  })
+}
