@@ -1,0 +1,30 @@
+/** A source of uniform numbers in [0, 1). */
+export type Random = () => number
+
+/**
+ * mulberry32: a small, fast generator with 32 bits of state. The same seed gives the same sequence on every
+ * machine. Not for secrets.
+ *
+ * @param seed any finite number; its low 32 bits count
+ */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** A copy of `array` in random order (Fisher-Yates); the argument is left as it is. */
+export function shuffle<T>(array: readonly T[], random: Random): T[] {
+  const result = [...array]
+  for (let last = result.length - 1; last > 0; last--) {
+    const pick = Math.floor(random() * (last + 1))
+    const moved = result[last]
+    result[last] = result[pick]
+    result[pick] = moved
+  }
+  return result
+}
