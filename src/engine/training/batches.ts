@@ -1,0 +1,63 @@
+import { shuffle, type Random } from '../random.ts'
+
+/** Batches are sorted by length within pools of this many batches. */
+const POOL = 8
+
+/**
+ * Random batches of similar length, so that little of a batch is padding: the indices are shuffled, sorted by
+ * length within pools of eight batches, cut into batches, and the batches are shuffled.
+ *
+ * @param indices into `lengths`; each lands in exactly one batch
+ * @param lengths frames per utterance
+ * @param batchSize at least 1; the last batch of a pool may be smaller
+ */
+export function lengthBucketedBatches(
+  indices: readonly number[],
+  lengths: readonly number[],
+  batchSize: number,
+  random: Random
+): number[][] {
+  const shuffled = shuffle(indices, random)
+  const batches: number[][] = []
+  for (let start = 0; start < shuffled.length; start += batchSize * POOL) {
+    const pool = shuffled.slice(start, start + batchSize * POOL).sort((a, b) => lengths[a] - lengths[b])
+    batches.push(...chunks(pool, batchSize))
+  }
+  return shuffle(batches, random)
+}
+
+/** Batches in order of length, for prediction: deterministic, with the least padding. */
+export function sortedBatches(
+  indices: readonly number[],
+  lengths: readonly number[],
+  batchSize: number
+): number[][] {
+  return chunks(
+    [...indices].sort((a, b) => lengths[a] - lengths[b] || a - b),
+    batchSize
+  )
+}
+
+function chunks(indices: readonly number[], size: number): number[][] {
+  const parts: number[][] = []
+  for (let start = 0; start < indices.length; start += size) parts.push(indices.slice(start, start + size))
+  return parts
+}
+
+/** Feature matrices of unequal length as one zero-padded block. */
+export interface PaddedBatch {
+  /** [B, T, F] row major, T the longest of the batch, padding at the right. */
+  values: Float32Array
+  /** [B], frames that count. */
+  lengths: Int32Array
+  shape: [number, number, number]
+}
+
+/** @param matrices each [T_b, F] row major with at least one frame */
+export function padBatch(matrices: readonly Float32Array[], featureCount: number): PaddedBatch {
+  const lengths = Int32Array.from(matrices, (matrix) => matrix.length / featureCount)
+  const frames = lengths.reduce((longest, length) => Math.max(longest, length), 0)
+  const values = new Float32Array(matrices.length * frames * featureCount)
+  for (const [row, matrix] of matrices.entries()) values.set(matrix, row * frames * featureCount)
+  return { values, lengths, shape: [matrices.length, frames, featureCount] }
+}

@@ -1,0 +1,70 @@
+const GOLDEN = (Math.sqrt(5) - 1) / 2
+/** Searched on the logarithm of the temperature: 1/20 to 20. */
+const LIMIT = Math.log(20)
+const FLOOR = 1e-12
+
+/**
+ * Probabilities sharpened (temperature < 1) or softened (> 1): softmax(ln p / temperature). The label of the
+ * largest probability stays. Source: Guo et al., "On Calibration of Modern Neural Networks" (2017), section 4.2;
+ * the logarithm of a softmax's output differs from its logits by a constant, which softmax ignores.
+ *
+ * @param probabilities of one utterance, sum 1
+ * @param temperature > 0
+ */
+export function applyTemperature(probabilities: ArrayLike<number>, temperature: number): number[] {
+  const scaled = Array.from(probabilities, (p) => Math.log(Math.max(p, FLOOR)) / temperature)
+  const largest = Math.max(...scaled)
+  const powers = scaled.map((value) => Math.exp(value - largest))
+  const sum = powers.reduce((total, value) => total + value, 0)
+  return powers.map((value) => value / sum)
+}
+
+/** Mean of -ln p(true label) at a temperature. */
+export function logLossAt(
+  probabilities: readonly ArrayLike<number>[],
+  labels: readonly number[],
+  temperature: number
+): number {
+  let sum = 0
+  for (const [row, label] of labels.entries()) {
+    sum -= Math.log(Math.max(applyTemperature(probabilities[row], temperature)[label], FLOOR))
+  }
+  return sum / labels.length
+}
+
+/**
+ * The temperature of least log loss on validation probabilities, between 1/20 and 20, by golden-section search
+ * on its logarithm (the loss is convex in 1/temperature, so it has one minimum). With no rows: 1.
+ *
+ * @param probabilities one row per utterance, each summing to 1
+ * @param labels the true class of each row
+ */
+export function fitTemperature(
+  probabilities: readonly ArrayLike<number>[],
+  labels: readonly number[]
+): number {
+  if (labels.length === 0) return 1
+  const loss = (logTemperature: number) => logLossAt(probabilities, labels, Math.exp(logTemperature))
+  let low = -LIMIT
+  let high = LIMIT
+  let left = high - GOLDEN * (high - low)
+  let right = low + GOLDEN * (high - low)
+  let lossLeft = loss(left)
+  let lossRight = loss(right)
+  while (high - low > 1e-5) {
+    if (lossLeft <= lossRight) {
+      high = right
+      right = left
+      lossRight = lossLeft
+      left = high - GOLDEN * (high - low)
+      lossLeft = loss(left)
+    } else {
+      low = left
+      left = right
+      lossLeft = lossRight
+      right = low + GOLDEN * (high - low)
+      lossRight = loss(right)
+    }
+  }
+  return Math.exp((low + high) / 2)
+}
