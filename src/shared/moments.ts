@@ -12,17 +12,20 @@ export interface Moment {
 
 /** Half-width of the moving average that finds a moment, in frames (10 ms each). */
 const REACH = 12
+/** A hill ends where the smoothed attention has risen by this factor again since its lowest point. */
+const RISE = 1.25
 
 /**
- * The stretches with the most attention, strongest first, never overlapping.
- * A peak of the smoothed attention grows to both sides while the smoothed value stays above half its height.
+ * The stretches with the most attention, highest peak first, never overlapping.
+ * A peak of the smoothed attention grows to both sides while the smoothed value stays above half its height;
+ * the slopes of its hill belong to it, so a single hill is a single moment. Only the first may lie below the
+ * clip's average.
  *
  * @param limit at most this many
  */
 export function topMoments(attention: Attention, limit = 3): Moment[] {
   const { weights, frameRate, firstFrameSeconds } = attention
   const frames = weights.length
-  if (frames === 0) return []
   const smooth = movingAverage(weights, REACH)
   const taken = new Uint8Array(frames)
   const moments: Moment[] = []
@@ -36,7 +39,7 @@ export function topMoments(attention: Attention, limit = 3): Moment[] {
     let end = peak
     while (start > 0 && !taken[start - 1] && smooth[start - 1] >= smooth[peak] / 2) start--
     while (end < frames - 1 && !taken[end + 1] && smooth[end + 1] >= smooth[peak] / 2) end++
-    taken.fill(1, Math.max(0, start - REACH), Math.min(frames, end + REACH + 1))
+    taken.fill(1, footOfHill(smooth, start, -1), footOfHill(smooth, end, 1) + 1)
     let share = 0
     for (let frame = start; frame <= end; frame++) share += weights[frame]
     const half = 0.5 / frameRate
@@ -48,6 +51,16 @@ export function topMoments(attention: Attention, limit = 3): Moment[] {
     })
   }
   return moments
+}
+
+/** The lowest frame met while walking outward from a stretch's edge, before the values rise again. */
+function footOfHill(smooth: readonly number[], edge: number, step: 1 | -1): number {
+  let lowest = edge
+  for (let frame = edge; frame >= 0 && frame < smooth.length; frame += step) {
+    if (smooth[frame] <= smooth[lowest]) lowest = frame
+    else if (smooth[frame] > smooth[lowest] * RISE) break
+  }
+  return lowest
 }
 
 function movingAverage(values: readonly number[], reach: number): number[] {
