@@ -1,0 +1,185 @@
+import { z } from 'zod'
+
+/** Version of the bundle's format. A bundle with a higher number is refused as too new. */
+export const FORMAT_VERSION = 1
+
+/** Bounds on what a bundle from outside may ask for. */
+const MAX_LABELS = 10_000
+const MAX_WIDTH = 65_536
+
+const Text = z.string().max(2_000)
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A file of the bundle: a plain name, so that no path can lead out of the folder. */
+export const BundleFileName = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/)
+
+/** A share between 0 and 1 with its bootstrap interval. */
+export const MetricInterval = z.object({
+  value: z.number().min(0).max(1),
+  low: z.number().min(0).max(1),
+  high: z.number().min(0).max(1)
+})
+export type MetricInterval = z.infer<typeof MetricInterval>
+
+/** Emotion scores on held-out speakers. `intervalLevel` is the coverage of the intervals, e.g. 0.95. */
+export const Scores = z.object({
+  utterances: z.number().int().nonnegative(),
+  speakers: z.number().int().nonnegative(),
+  accuracy: MetricInterval,
+  /** Unweighted average recall. */
+  uar: MetricInterval,
+  /** Macro average F-score. */
+  maf: MetricInterval,
+  /** Macro average precision. */
+  map: MetricInterval,
+  intervalLevel: z.number().min(0).max(1)
+})
+export type Scores = z.infer<typeof Scores>
+
+export const Task = z.object({
+  name: z.enum(['emotion', 'speaker', 'gender']),
+  labels: z.array(Text).min(1).max(MAX_LABELS)
+})
+export type Task = z.infer<typeof Task>
+
+/** How a clip becomes the network's input. Analysis must do the same as training did. */
+export const FeatureSettings = z.object({
+  set: z.literal('lld36'),
+  variant: z.enum(['compatible', 'corrected']),
+  names: z.array(Text).min(1).max(MAX_WIDTH),
+  /** Frames per second. */
+  frameRate: z.number().positive(),
+  /** Center of the first frame, seconds. */
+  firstFrameSeconds: z.number().nonnegative(),
+  /** Every feature of an utterance has mean 0 and standard deviation 1 over its frames. */
+  normalization: z.literal('utterance-z-norm')
+})
+
+export const AudioSettings = z.object({
+  /** Hz. */
+  sampleRate: z.number().int().positive(),
+  channels: Text,
+  resampler: Text
+})
+
+export const NetworkSettings = z.object({
+  cell: z.enum(['lstm', 'mean', 'alstm', 'gru', 'meangru', 'agru']),
+  inputs: z.number().int().positive().max(MAX_WIDTH),
+  trunk: z.number().int().positive().max(MAX_WIDTH),
+  units: z.number().int().positive().max(MAX_WIDTH),
+  hidden: z.number().int().positive().max(MAX_WIDTH),
+  dropout: z.number().min(0).max(1),
+  parameters: z.number().int().positive()
+})
+
+/** What a model was trained on; never a path. */
+export const CorpusSummary = z.object({
+  id: Text,
+  name: Text,
+  licence: Text,
+  attribution: Text.optional(),
+  utterances: z.number().int().nonnegative(),
+  speakers: z.number().int().nonnegative()
+})
+export type CorpusSummary = z.infer<typeof CorpusSummary>
+
+/** Which speakers tested the model and how the best epoch was chosen. */
+export const ProtocolSummary = z.object({
+  name: Text,
+  description: Text,
+  /** `speaker-independent`: no test speaker was seen in training. */
+  badge: z.enum(['speaker-independent', 'speaker-dependent']),
+  testSpeakers: z.array(Text).max(MAX_LABELS),
+  validationSpeakers: z.array(Text).max(MAX_LABELS).optional()
+})
+
+export const TrainingSummary = z.object({
+  corpora: z.array(CorpusSummary).min(1).max(100),
+  trainingUtterances: z.number().int().nonnegative(),
+  validationUtterances: z.number().int().nonnegative(),
+  testUtterances: z.number().int().nonnegative(),
+  seed: z.number().int(),
+  epochs: z.number().int().nonnegative(),
+  bestEpoch: z.number().int().nonnegative(),
+  /** The settings of the run as its config.json states them. */
+  settings: z.record(z.string(), z.unknown())
+})
+
+/** `card.json`: everything a person or program must know to use the model rightly. */
+export const Card = z.object({
+  formatVersion: z.literal(FORMAT_VERSION),
+  name: z.string().min(1).max(200),
+  createdAt: z.iso.datetime(),
+  tasks: z.array(Task).min(1).max(3),
+  features: FeatureSettings,
+  audio: AudioSettings,
+  network: NetworkSettings,
+  training: TrainingSummary,
+  protocol: ProtocolSummary,
+  metrics: z.object({
+    overall: Scores,
+    /** By corpus id, when there is more than one. */
+    perCorpus: z.record(z.string(), Scores)
+  }),
+  calibration: z.object({ temperature: z.number().positive() }),
+  /** What the model must not be used for and where it is weak, sentence by sentence. */
+  notFor: z.array(Text).min(1).max(50),
+  /** Programs that made it, e.g. affectron, tfjs, tensorflow, node. */
+  versions: z.record(z.string(), Text),
+  /** SHA-256, hexadecimal, of every other file of the bundle. */
+  hashes: z.record(BundleFileName, Sha256)
+})
+export type Card = z.infer<typeof Card>
+
+/** `report.json`: the test in detail. */
+export const Report = z.object({
+  labels: z.array(Text).min(1).max(MAX_LABELS),
+  /** Rows true, columns predicted, in the order of `labels`. */
+  confusion: z.array(z.array(z.number().int().nonnegative())),
+  perClass: z.array(
+    z.object({
+      label: Text,
+      precision: z.number().min(0).max(1),
+      recall: z.number().min(0).max(1),
+      f1: z.number().min(0).max(1),
+      support: z.number().int().nonnegative()
+    })
+  ),
+  epochs: z.array(
+    z.object({
+      epoch: z.number().int().positive(),
+      trainLoss: z.number(),
+      validationAccuracy: z.number(),
+      validationUar: z.number(),
+      learningRate: z.number(),
+      seconds: z.number()
+    })
+  )
+})
+export type Report = z.infer<typeof Report>
+
+/** `model.json` of TensorFlow.js layers format, as far as a loader must trust it. */
+export const ModelFile = z.object({
+  format: z.literal('layers-model'),
+  generatedBy: z.string().nullish(),
+  convertedBy: z.string().nullish(),
+  modelTopology: z.record(z.string(), z.unknown()),
+  weightsManifest: z.array(
+    z.object({
+      paths: z.array(BundleFileName).min(1).max(1_000),
+      weights: z
+        .array(
+          z.object({
+            name: z.string().max(500),
+            shape: z.array(z.number().int().nonnegative().max(1e9)).max(6),
+            dtype: z.literal('float32')
+          })
+        )
+        .max(10_000)
+    })
+  )
+})
+export type ModelFile = z.infer<typeof ModelFile>

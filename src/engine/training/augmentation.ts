@@ -1,0 +1,60 @@
+import type { Random } from '../random.ts'
+import type { PaddedBatch } from './batches.ts'
+
+/** Changes to the training features, so that the network cannot lean on single frames or features. */
+export interface Augmentation {
+  /** Standard deviation of Gaussian noise on the z-normalized features, 0 for none. */
+  noise: number
+  /** At most this many feature columns of an utterance are set to 0, their mean. */
+  maskedFeatures: number
+  /** One stretch of at most this many frames of an utterance is set to 0. */
+  maskedFrames: number
+  /** Longer utterances are cut to a random stretch of this many frames; undefined keeps them whole. */
+  cropFrames?: number
+}
+
+/**
+ * A random stretch of at most `frames` frames of a feature matrix; a shorter matrix is returned as it is.
+ *
+ * @param matrix [T, F] row major
+ */
+export function cropRandomly(
+  matrix: Float32Array,
+  featureCount: number,
+  frames: number,
+  random: Random
+): Float32Array {
+  const spare = matrix.length / featureCount - frames
+  if (spare <= 0) return matrix
+  const start = Math.floor(random() * (spare + 1))
+  return matrix.subarray(start * featureCount, (start + frames) * featureCount)
+}
+
+/** Adds noise and masks to a batch, in place; padding stays 0. */
+export function augmentBatch(batch: PaddedBatch, augmentation: Augmentation, random: Random): void {
+  const { values, lengths, shape } = batch
+  const [, frames, featureCount] = shape
+  for (const [row, length] of lengths.entries()) {
+    const start = row * frames * featureCount
+    const valid = values.subarray(start, start + length * featureCount)
+    if (augmentation.noise > 0) addNoise(valid, augmentation.noise, random)
+    const columns = Math.floor(random() * (augmentation.maskedFeatures + 1))
+    for (let mask = 0; mask < columns; mask++) {
+      const column = Math.floor(random() * featureCount)
+      for (let at = column; at < valid.length; at += featureCount) valid[at] = 0
+    }
+    const masked = Math.min(length, Math.floor(random() * (augmentation.maskedFrames + 1)))
+    const first = Math.floor(random() * (length - masked + 1))
+    valid.fill(0, first * featureCount, (first + masked) * featureCount)
+  }
+}
+
+/** Box-Muller, both values of a pair used. */
+function addNoise(values: Float32Array, deviation: number, random: Random): void {
+  for (let at = 0; at < values.length; at += 2) {
+    const radius = deviation * Math.sqrt(-2 * Math.log(1 - random()))
+    const angle = 2 * Math.PI * random()
+    values[at] += radius * Math.cos(angle)
+    if (at + 1 < values.length) values[at + 1] += radius * Math.sin(angle)
+  }
+}
