@@ -12,6 +12,7 @@ export const errorCodes = [
   'audio/too-short',
   'audio/too-long',
   'audio/too-large',
+  'audio/silent',
   'file/not-found',
   'file/unreadable',
   'file/not-writable',

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const Share = z.number().min(0).max(1)
+
+/** What a person chooses a model by: the facts of its card, without the weights. */
+export const ModelSummary = z.object({
+  /** Name and content hash, as in an analysis. */
+  id: z.string(),
+  name: z.string(),
+  /** Where the bundle lies; also accepted wherever a model can be named. */
+  folder: z.string(),
+  createdAt: z.string(),
+  /** Recurrent cell, e.g. `alstm`. */
+  cell: z.string(),
+  emotions: z.array(z.string()),
+  corpora: z.array(z.object({ name: z.string(), licence: z.string() })),
+  /** The test on held-out data. `intervalLevel` is the coverage of low..high, e.g. 0.95. */
+  test: z.object({
+    badge: z.enum(['speaker-independent', 'speaker-dependent']),
+    protocol: z.string(),
+    uar: z.object({ value: Share, low: Share, high: Share }),
+    intervalLevel: Share,
+    utterances: z.number().int(),
+    speakers: z.number().int()
+  }),
+  /** What it must not be used for, sentence by sentence. */
+  notFor: z.array(z.string())
+})
+export type ModelSummary = z.infer<typeof ModelSummary>
