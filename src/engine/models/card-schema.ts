@@ -119,11 +119,14 @@ export const Card = z.object({
   network: NetworkSettings,
   training: TrainingSummary,
   protocol: ProtocolSummary,
-  metrics: z.object({
-    overall: Scores,
-    /** By corpus id, when there is more than one. */
-    perCorpus: z.record(z.string(), Scores)
-  }),
+  /** Scores on the held-out speakers; absent when training was canceled before the test. */
+  metrics: z
+    .object({
+      overall: Scores,
+      /** By corpus id, when there is more than one. */
+      perCorpus: z.record(z.string(), Scores)
+    })
+    .optional(),
   calibration: z.object({ temperature: z.number().positive() }),
   /** What the model must not be used for and where it is weak, sentence by sentence. */
   notFor: z.array(Text).min(1).max(50),
@@ -134,8 +137,21 @@ export const Card = z.object({
 })
 export type Card = z.infer<typeof Card>
 
-/** `report.json`: the test in detail. */
-export const Report = z.object({
+/** One line of the learning curve. */
+export const EpochRecord = z.object({
+  /** From 1. */
+  epoch: z.number().int().positive(),
+  /** Mean weighted loss of all tasks over the training utterances, dropout on. */
+  trainLoss: z.number(),
+  validationAccuracy: z.number().min(0).max(1),
+  validationUar: z.number().min(0).max(1),
+  learningRate: z.number().positive(),
+  seconds: z.number().nonnegative()
+})
+export type EpochRecord = z.infer<typeof EpochRecord>
+
+/** The held-out speakers' utterances, class by class. */
+export const TestReport = z.object({
   labels: z.array(Text).min(1).max(MAX_LABELS),
   /** Rows true, columns predicted, in the order of `labels`. */
   confusion: z.array(z.array(z.number().int().nonnegative())),
@@ -147,17 +163,14 @@ export const Report = z.object({
       f1: z.number().min(0).max(1),
       support: z.number().int().nonnegative()
     })
-  ),
-  epochs: z.array(
-    z.object({
-      epoch: z.number().int().positive(),
-      trainLoss: z.number(),
-      validationAccuracy: z.number(),
-      validationUar: z.number(),
-      learningRate: z.number(),
-      seconds: z.number()
-    })
   )
+})
+export type TestReport = z.infer<typeof TestReport>
+
+/** `report.json`: learning curve and test in detail. `test` is absent when training was canceled before it. */
+export const Report = z.object({
+  epochs: z.array(EpochRecord).max(100_000),
+  test: TestReport.optional()
 })
 export type Report = z.infer<typeof Report>
 
