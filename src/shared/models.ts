@@ -14,14 +14,20 @@ export const ModelSummary = z.object({
   cell: z.string(),
   emotions: z.array(z.string()),
   corpora: z.array(z.object({ name: z.string(), licence: z.string() })),
-  /** The test on held-out data. `intervalLevel` is the coverage of low..high, e.g. 0.95. */
+  /** How it was tested; `scores` are absent when training was canceled before the test. */
   test: z.object({
     badge: z.enum(['speaker-independent', 'speaker-dependent']),
-    protocol: z.string(),
-    uar: z.object({ value: Share, low: Share, high: Share }),
-    intervalLevel: Share,
-    utterances: z.number().int(),
-    speakers: z.number().int()
+    description: z.string(),
+    scores: z
+      .object({
+        /** Unweighted average recall over the emotions. */
+        uar: z.object({ value: Share, low: Share, high: Share }),
+        /** Coverage of low..high, e.g. 0.95. */
+        intervalLevel: Share,
+        utterances: z.number().int(),
+        speakers: z.number().int()
+      })
+      .optional()
   }),
   /** What it must not be used for, sentence by sentence. */
   notFor: z.array(z.string())

@@ -1,0 +1,86 @@
+import { Analysis } from '../../shared/analysis.ts'
+import type { BackendName, TaskResult, Warning } from '../../shared/analysis.ts'
+import type { Card } from '../models/card-schema.ts'
+import { applyTemperature } from '../training/calibration.ts'
+
+/** What the network said about one clip, untouched. */
+export interface NetworkOutput {
+  /** One row per task in the card's order, each summing to 1. */
+  probabilities: readonly ArrayLike<number>[]
+  /** [T] of one clip, summing to 1. */
+  attention: ArrayLike<number>
+}
+
+export interface AnalysisParts {
+  file: string
+  durationSeconds: number
+  modelId: string
+  card: Pick<Card, 'name' | 'tasks' | 'calibration'>
+  backend: BackendName
+  output: NetworkOutput
+  /** Where the frames lie in time. */
+  frames: { frameRate: number; firstFrameSeconds: number }
+  warnings: readonly Warning[]
+  timings: Analysis['timings']
+}
+
+/** Significant digits of a probability or weight: more than float32 holds would be noise. */
+const DIGITS = 7
+
+/** What the engine says about a clip, from what the network said; checked against the contract. */
+export function toAnalysis(parts: AnalysisParts): Analysis {
+  const { card, output, frames, timings } = parts
+  const tasks = Object.fromEntries(
+    card.tasks.map(({ name, labels }, i) => {
+      // The card's temperature was fitted on the emotion task alone.
+      const temperature = name === 'emotion' ? card.calibration.temperature : 1
+      return [name, toTaskResult(labels, output.probabilities[i], temperature)]
+    })
+  )
+  return Analysis.parse({
+    file: parts.file,
+    durationSeconds: parts.durationSeconds,
+    model: { id: parts.modelId, name: card.name },
+    backend: parts.backend,
+    ...tasks,
+    attention: { weights: normalized(output.attention), ...frames },
+    warnings: parts.warnings,
+    timings: {
+      decode: toTenths(timings.decode),
+      features: toTenths(timings.features),
+      network: toTenths(timings.network),
+      total: toTenths(timings.total)
+    }
+  })
+}
+
+/**
+ * One task head's answer with calibrated probabilities.
+ *
+ * @param probabilities as long as `labels`, summing to 1
+ * @param temperature of the card; 1 leaves the probabilities as they are
+ */
+export function toTaskResult(
+  labels: readonly string[],
+  probabilities: ArrayLike<number>,
+  temperature: number
+): TaskResult {
+  const calibrated = normalized(applyTemperature(probabilities, temperature))
+  const best = calibrated.reduce((top, value, i) => (value > calibrated[top] ? i : top), 0)
+  return {
+    label: labels[best],
+    confidence: calibrated[best],
+    probabilities: Object.fromEntries(labels.map((label, i) => [label, calibrated[i]]))
+  }
+}
+
+/** Divided by the sum in double precision: float32 sums over thousands of frames drift from 1. */
+function normalized(values: ArrayLike<number>): number[] {
+  let sum = 0
+  for (let i = 0; i < values.length; i++) sum += values[i]
+  return Array.from(values, (value) => Number((value / sum).toPrecision(DIGITS)))
+}
+
+function toTenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10
+}

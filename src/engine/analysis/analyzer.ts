@@ -1,0 +1,113 @@
+import type { Analysis, BackendName } from '../../shared/analysis.ts'
+import type { ModelSummary } from '../../shared/models.ts'
+import type { Warning } from '../../shared/analysis.ts'
+import { isUnsure } from '../../shared/wording.ts'
+import { SAMPLE_RATE } from '../audio/clip.ts'
+import type { AudioClip } from '../audio/clip.ts'
+import { readClip } from '../audio/read-clip.ts'
+import { startBackend } from '../compute/backend.ts'
+import type { BackendReport } from '../compute/backend.ts'
+import { extractLld36 } from '../features/lld36/extract.ts'
+import { createRandom } from '../random.ts'
+import { toAnalysis } from './analysis.ts'
+import { checkClip } from './clip-check.ts'
+import { ModelLibrary } from './model-library.ts'
+import { runNetwork } from './network.ts'
+
+export interface AnalyzeOptions {
+  /** A model's id or folder; the default model otherwise. */
+  model?: string
+  signal?: AbortSignal
+}
+
+/** Clips in, analyses out, on one backend and with the models kept in memory. */
+export interface Analyzer {
+  backend: BackendReport
+  models(): Promise<ModelSummary[]>
+  /**
+   * @param bytes a whole audio file
+   * @param name what a person knows it by; becomes the analysis's `file`
+   * @throws AffectronError audio and model codes; AbortError when `signal` fires
+   */
+  analyze(
+    bytes: Uint8Array,
+    name: string,
+    options?: AnalyzeOptions
+  ): Promise<{ analysis: Analysis; clip: AudioClip }>
+  dispose(): Promise<void>
+}
+
+export interface AnalyzerOptions {
+  modelsFolder: string
+  /** The best one that runs otherwise. */
+  backend?: BackendName
+}
+
+/**
+ * Starts the backend, loads the default model and warms both up, so that the first clip is as quick as any.
+ * A missing or damaged default model is no failure here: `analyze` says so when it is asked for.
+ *
+ * @throws AffectronError `compute/unavailable` when no backend, or not the named one, can start
+ */
+export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
+  const backend = await startBackend(options.backend === undefined ? {} : { prefer: options.backend })
+  const library = new ModelLibrary(options.modelsFolder)
+  await warmUp(library)
+
+  return {
+    backend,
+    models: () => library.list(),
+    dispose: () => library.dispose(),
+    async analyze(bytes, name, { model, signal } = {}) {
+      signal?.throwIfAborted()
+      const bundle = await library.get(model)
+      const started = performance.now()
+      const clip = await readClip(bytes, name, signal === undefined ? {} : { signal })
+      const clipWarnings = checkClip(clip)
+      const decoded = performance.now()
+      signal?.throwIfAborted()
+      const features = extractLld36(clip.samples)
+      const extracted = performance.now()
+      signal?.throwIfAborted()
+      const output = await runNetwork(bundle.model, features)
+      signal?.throwIfAborted()
+      const finished = performance.now()
+      const analysis = toAnalysis({
+        file: name,
+        durationSeconds: clip.durationSeconds,
+        modelId: bundle.id,
+        card: bundle.card,
+        backend: backend.name,
+        output,
+        frames: { frameRate: features.frameRate, firstFrameSeconds: features.firstFrameSeconds },
+        warnings: [...clip.warnings, ...clipWarnings],
+        timings: {
+          decode: decoded - started,
+          features: extracted - decoded,
+          network: finished - extracted,
+          total: finished - started
+        }
+      })
+      return {
+        analysis: { ...analysis, warnings: [...analysis.warnings, ...answerWarnings(analysis)] },
+        clip
+      }
+    }
+  }
+}
+
+/** `analysis/unsure` when the two best answers are close or the best is under half. */
+function answerWarnings(analysis: Analysis): Warning[] {
+  if (!isUnsure(analysis.emotion)) return []
+  const message = 'The model is not sure: take the emotion named as one of several that may fit.'
+  return [{ code: 'analysis/unsure', message }]
+}
+
+/** A second of noise through features and network builds tables, compiles code and fills the caches. */
+async function warmUp(library: ModelLibrary): Promise<void> {
+  const random = createRandom(1)
+  const noise = Float32Array.from({ length: SAMPLE_RATE }, () => random() - 0.5)
+  const features = extractLld36(noise)
+  const bundle = await library.get().catch(() => undefined)
+  if (bundle !== undefined) await runNetwork(bundle.model, features)
+}

@@ -1,0 +1,25 @@
+import * as tf from '@tensorflow/tfjs'
+import type { FrameFeatures } from '../features/frame-features.ts'
+import { zNormalize } from '../features/z-normalize.ts'
+import type { NetworkOutput } from './analysis.ts'
+
+/**
+ * Runs one clip through a network of the paper's kind: inputs features [1,T,F] and lengths [1], outputs one
+ * probability tensor per task [1,n] and the attention [1,T].
+ */
+export async function runNetwork(model: tf.LayersModel, features: FrameFeatures): Promise<NetworkOutput> {
+  const { frames, names } = features
+  const outputs = tf.tidy(() => {
+    const input = tf.tensor3d(zNormalize(features), [1, frames, names.length])
+    const lengths = tf.tensor1d([frames], 'int32')
+    return model.predictOnBatch([input, lengths])
+  })
+  const tensors = Array.isArray(outputs) ? outputs : [outputs]
+  try {
+    const values = await Promise.all(tensors.map((tensor) => tensor.data()))
+    const attention = values[values.length - 1]
+    return { probabilities: values.slice(0, -1), attention }
+  } finally {
+    tf.dispose(tensors)
+  }
+}
