@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import type { FrameFeatures } from '../features/frame-features.ts'
-import { zNormalize } from '../features/z-normalize.ts'
+import { zNormalize } from '../features/normalize.ts'
 import type { NetworkOutput } from './analysis.ts'
 
 /**
