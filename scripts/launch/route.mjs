@@ -1,0 +1,33 @@
+/**
+ * What `npm start -- ARGS` is to do. A word first is a command of the command line; so are the questions every program answers. Switches alone are
+ * for the window.
+ *
+ * @param {readonly string[]} args
+ * @returns {{ kind: 'command' | 'window', args: string[] }}
+ */
+export function route(args) {
+  const [first] = args
+  if (first === undefined) return { kind: 'window', args: [] }
+  const isQuestion = ['-h', '--help', '-V', '--version'].includes(first)
+  return { kind: isQuestion || !first.startsWith('-') ? 'command' : 'window', args: [...args] }
+}
+
+/**
+ * Whether there is a screen to open a window on.
+ *
+ * @param {NodeJS.Platform} platform
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function hasScreen(platform, env) {
+  return platform !== 'linux' || Boolean(env.DISPLAY) || Boolean(env.WAYLAND_DISPLAY)
+}
+
+/**
+ * The switches Chromium needs because of where it runs.
+ *
+ * @param {{ isRoot: boolean, screen: boolean }} place
+ * @returns {string[]}
+ */
+export function chromiumSwitches({ isRoot, screen }) {
+  return [...(isRoot ? ['--no-sandbox'] : []), ...(screen ? [] : ['--disable-gpu'])]
+}

@@ -1,0 +1,14 @@
+/** A failure a person can act on. Its message is one sentence, printed without a stack trace. */
+export class SetupProblem extends Error {}
+
+/**
+ * Any thrown value as the text a person gets to see.
+ *
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function sentenceOf(error) {
+  if (error instanceof SetupProblem) return error.message
+  // Unforeseen: the stack is what a bug report needs.
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
