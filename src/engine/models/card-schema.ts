@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cellKinds } from '../nn/config.ts'
 
 /** Version of the bundle's format. A bundle with a higher number is refused as too new. */
 export const FORMAT_VERSION = 1
@@ -16,15 +17,17 @@ export const BundleFileName = z
   .max(100)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/)
 
-/** A share between 0 and 1 with its bootstrap interval. */
+/** A share between 0 and 1 with its 95 % interval. */
 export const MetricInterval = z.object({
   value: z.number().min(0).max(1),
   low: z.number().min(0).max(1),
-  high: z.number().min(0).max(1)
+  high: z.number().min(0).max(1),
+  /** What was drawn anew for the interval: whole speakers or single clips; or a formula. */
+  method: z.enum(['speaker-bootstrap', 'clip-bootstrap', 'wilson'])
 })
 export type MetricInterval = z.infer<typeof MetricInterval>
 
-/** Emotion scores on held-out speakers. `intervalLevel` is the coverage of the intervals, e.g. 0.95. */
+/** Emotion scores on held-out speakers. */
 export const Scores = z.object({
   utterances: z.number().int().nonnegative(),
   speakers: z.number().int().nonnegative(),
@@ -34,8 +37,7 @@ export const Scores = z.object({
   /** Macro average F-score. */
   maf: MetricInterval,
   /** Macro average precision. */
-  map: MetricInterval,
-  intervalLevel: z.number().min(0).max(1)
+  map: MetricInterval
 })
 export type Scores = z.infer<typeof Scores>
 
@@ -65,13 +67,25 @@ export const AudioSettings = z.object({
   resampler: Text
 })
 
+const Width = z.number().int().positive().max(MAX_WIDTH)
+
+export const CellKind = z.enum(cellKinds)
+
+/** The network as `buildNetwork` takes it, and its number of weights. */
 export const NetworkSettings = z.object({
-  cell: z.enum(['lstm', 'mean', 'alstm', 'gru', 'meangru', 'agru']),
-  inputs: z.number().int().positive().max(MAX_WIDTH),
-  trunk: z.number().int().positive().max(MAX_WIDTH),
-  units: z.number().int().positive().max(MAX_WIDTH),
-  hidden: z.number().int().positive().max(MAX_WIDTH),
-  dropout: z.number().min(0).max(1),
+  inputSize: Width,
+  trunkSize: Width,
+  cell: z.object({
+    kind: CellKind,
+    steps: z.array(z.number().int().positive().max(1_000)).min(1).max(100),
+    period: z.number().int().positive().max(1_000),
+    resetAfter: z.boolean().optional()
+  }),
+  unitsPerDirection: Width,
+  bidirectional: z.boolean(),
+  branchSize: Width,
+  dropout: z.number().min(0).lt(1),
+  tasks: z.array(z.object({ name: Text, classes: z.number().int().positive().max(MAX_LABELS) })).min(1),
   parameters: z.number().int().positive()
 })
 

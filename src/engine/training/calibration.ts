@@ -1,3 +1,5 @@
+import { logLoss, type Probabilities } from '../evaluation/probability-metrics.ts'
+
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 /** Searched on the logarithm of the temperature: 1/20 to 20. */
 const LIMIT = Math.log(20)
@@ -19,19 +21,6 @@ export function applyTemperature(probabilities: ArrayLike<number>, temperature: 
   return powers.map((value) => value / sum)
 }
 
-/** Mean of -ln p(true label) at a temperature. */
-export function logLossAt(
-  probabilities: readonly ArrayLike<number>[],
-  labels: readonly number[],
-  temperature: number
-): number {
-  let sum = 0
-  for (const [row, label] of labels.entries()) {
-    sum -= Math.log(Math.max(applyTemperature(probabilities[row], temperature)[label], FLOOR))
-  }
-  return sum / labels.length
-}
-
 /**
  * The temperature of least log loss on validation probabilities, between 1/20 and 20, by golden-section search
  * on its logarithm (the loss is convex in 1/temperature, so it has one minimum). With no rows: 1.
@@ -39,12 +28,13 @@ export function logLossAt(
  * @param probabilities one row per utterance, each summing to 1
  * @param labels the true class of each row
  */
-export function fitTemperature(
-  probabilities: readonly ArrayLike<number>[],
-  labels: readonly number[]
-): number {
+export function fitTemperature(probabilities: Probabilities, labels: readonly number[]): number {
   if (labels.length === 0) return 1
-  const loss = (logTemperature: number) => logLossAt(probabilities, labels, Math.exp(logTemperature))
+  const loss = (logTemperature: number) =>
+    logLoss(
+      labels,
+      probabilities.map((row) => applyTemperature(row, Math.exp(logTemperature)))
+    )
   let low = -LIMIT
   let high = LIMIT
   let left = high - GOLDEN * (high - low)

@@ -1,14 +1,15 @@
-/** Weight of the newest epoch in the smoothed duration. */
-const NEWEST = 0.3
+/** Weight of the newest unit in the smoothed duration: some twenty units count. */
+const NEWEST = 0.05
 
 /**
- * Time left of a training, from an exponentially smoothed duration per unit of work.
+ * Time left, from an exponentially smoothed duration per unit of work (a batch, a clip).
  *
- * The estimate counts **all** epochs up to the maximum. Early stopping usually ends sooner, at a moment nobody
- * can know in advance, so the figure is an upper estimate and the progress sentence says "at most".
+ * A training counts the units of **all** epochs up to the maximum. Early stopping usually ends sooner, at a
+ * moment nobody can know in advance, so the figure is an upper estimate and the progress sentence says so.
  */
 export class TimeLeft {
-  #smoothed: number | undefined
+  #sum = 0
+  #weight = 0
   #lastDone = 0
   #lastMilliseconds: number
 
@@ -25,11 +26,12 @@ export class TimeLeft {
   update(done: number, total: number, nowMilliseconds: number): number | undefined {
     if (done > this.#lastDone) {
       const perUnit = (nowMilliseconds - this.#lastMilliseconds) / (done - this.#lastDone)
-      this.#smoothed =
-        this.#smoothed === undefined ? perUnit : NEWEST * perUnit + (1 - NEWEST) * this.#smoothed
+      // Dividing by the weights given so far keeps the first units from being pulled toward zero.
+      this.#sum = NEWEST * perUnit + (1 - NEWEST) * this.#sum
+      this.#weight = NEWEST + (1 - NEWEST) * this.#weight
       this.#lastDone = done
       this.#lastMilliseconds = nowMilliseconds
     }
-    return this.#smoothed === undefined ? undefined : ((total - this.#lastDone) * this.#smoothed) / 1000
+    return this.#weight === 0 ? undefined : ((total - this.#lastDone) * this.#sum) / this.#weight / 1000
   }
 }

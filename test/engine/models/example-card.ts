@@ -1,15 +1,14 @@
 import type { CardDraft } from '../../../src/engine/models/bundle.ts'
 import type { Report, Scores } from '../../../src/engine/models/card-schema.ts'
 
-const half = { value: 0.5, low: 0.25, high: 0.75 }
+const half = { value: 0.5, low: 0.25, high: 0.75, method: 'clip-bootstrap' } as const
 const scores: Scores = {
   utterances: 4,
   speakers: 2,
   accuracy: half,
   uar: half,
   maf: half,
-  map: half,
-  intervalLevel: 0.95
+  map: half
 }
 
 export const exampleCard: CardDraft = {
@@ -25,7 +24,17 @@ export const exampleCard: CardDraft = {
     normalization: 'utterance-z-norm'
   },
   audio: { sampleRate: 16000, channels: 'mean of all channels', resampler: 'none' },
-  network: { cell: 'alstm', inputs: 3, trunk: 4, units: 2, hidden: 4, dropout: 0.5, parameters: 100 },
+  network: {
+    inputSize: 3,
+    trunkSize: 4,
+    cell: { kind: 'alstm', steps: [5, 3, 1], period: 5 },
+    unitsPerDirection: 2,
+    bidirectional: true,
+    branchSize: 4,
+    dropout: 0.5,
+    tasks: [{ name: 'emotion', classes: 2 }],
+    parameters: 100
+  },
   training: {
     corpora: [{ id: 'toy', name: 'Toy', licence: 'CC0-1.0', utterances: 10, speakers: 4 }],
     trainingUtterances: 5,

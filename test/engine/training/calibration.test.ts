@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyTemperature, fitTemperature, logLossAt } from '../../../src/engine/training/calibration.ts'
+import { logLoss } from '../../../src/engine/evaluation/probability-metrics.ts'
+import { applyTemperature, fitTemperature } from '../../../src/engine/training/calibration.ts'
 
 describe('temperature', () => {
   it('1 changes nothing', () => {
@@ -42,9 +43,14 @@ describe('fitTemperature', () => {
       fc.property(rows, (pairs) => {
         const probabilities = pairs.map(([p]) => p)
         const labels = pairs.map(([, label]) => label)
-        const best = logLossAt(probabilities, labels, fitTemperature(probabilities, labels))
+        const lossAt = (temperature: number) =>
+          logLoss(
+            labels,
+            probabilities.map((p) => applyTemperature(p, temperature))
+          )
+        const best = lossAt(fitTemperature(probabilities, labels))
         for (const other of [0.06, 0.2, 0.5, 0.9, 1, 1.1, 2, 5, 19]) {
-          expect(best).toBeLessThanOrEqual(logLossAt(probabilities, labels, other) + 1e-6)
+          expect(best).toBeLessThanOrEqual(lossAt(other) + 1e-6)
         }
       }),
       { numRuns: 50 }

@@ -1,0 +1,36 @@
+import * as tf from '@tensorflow/tfjs'
+import { padBatch, sortedBatches } from './batches.ts'
+import type { Example } from './example.ts'
+
+/** Utterances per batch in prediction. */
+const BATCH = 64
+
+/**
+ * Emotion probabilities of examples, dropout off, in the order of `indices`. The result of an utterance does not
+ * depend on the others.
+ *
+ * @param network of `buildNetwork`, emotion first among its outputs
+ * @param signal ends the prediction between two batches
+ * @returns one row per index, each summing to 1
+ */
+export async function predictEmotions(
+  network: tf.LayersModel,
+  examples: readonly Example[],
+  indices: readonly number[],
+  signal?: AbortSignal
+): Promise<number[][]> {
+  const lengths = examples.map((example) => example.frames)
+  const byExample = new Map<number, number[]>()
+  for (const batch of sortedBatches(indices, lengths, BATCH)) {
+    signal?.throwIfAborted()
+    const [features, frames] = batchTensors(
+      batch.map((index) => examples[index].features),
+      examples[batch[0]]
+    )
+    const outputs = network.predict([features, frames]) as tf.Tensor[]
+    const rows = (await outputs[0].array()) as number[][]
+    for (const [row, index] of batch.entries()) byExample.set(index, rows[row])
+    tf.dispose([features, frames, ...outputs])
+  }
+  return indices.map((index) => byExample.get(index) ?? [])
+}

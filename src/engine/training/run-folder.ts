@@ -1,0 +1,77 @@
+import { appendFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AffectronError } from '../../shared/errors.ts'
+import type { EpochRecord } from '../models/card-schema.ts'
+
+/** One line of `progress.jsonl`. */
+export type RunEvent =
+  | ({ event: 'epoch'; best: boolean } & EpochRecord)
+  | { event: 'canceled'; epoch: number }
+  | { event: 'finished'; epochs: number; bestEpoch: number }
+
+/**
+ * A run on disk: `config.json` at the start, `progress.jsonl` line by line, `best/` (a bundle) at every new
+ * best epoch, `result.json` at the end. JSON files appear whole or not at all.
+ */
+export class RunFolder {
+  readonly path: string
+
+  private constructor(path: string) {
+    this.path = path
+  }
+
+  /**
+   * Starts a run in a new or empty folder.
+   *
+   * @throws AffectronError `file/not-writable`, also when the folder holds anything: nothing is overwritten
+   */
+  static async create(path: string, config: unknown): Promise<RunFolder> {
+    const folder = new RunFolder(path)
+    let present: string[] = []
+    await folder.#attempt(async () => {
+      await mkdir(path, { recursive: true })
+      present = await readdir(path)
+    })
+    if (present.length > 0) {
+      throw new AffectronError(
+        'file/not-writable',
+        `"${path}" already holds files. Choose another folder for this run, or remove them.`
+      )
+    }
+    await folder.#writeJson('config.json', config)
+    await folder.#attempt(() => writeFile(join(path, 'progress.jsonl'), ''))
+    return folder
+  }
+
+  get bestPath(): string {
+    return join(this.path, 'best')
+  }
+
+  append(event: RunEvent): Promise<void> {
+    return this.#attempt(() => appendFile(join(this.path, 'progress.jsonl'), JSON.stringify(event) + '\n'))
+  }
+
+  writeResult(result: unknown): Promise<void> {
+    return this.#writeJson('result.json', result)
+  }
+
+  async #writeJson(name: string, value: unknown): Promise<void> {
+    const target = join(this.path, name)
+    await this.#attempt(async () => {
+      await writeFile(`${target}.tmp`, JSON.stringify(value, null, 2) + '\n')
+      await rename(`${target}.tmp`, target)
+    })
+  }
+
+  async #attempt(action: () => Promise<void>): Promise<void> {
+    try {
+      await action()
+    } catch (cause) {
+      throw new AffectronError(
+        'file/not-writable',
+        `The run could not be written to "${this.path}". Check that the disk has room and that you may write there.`,
+        { cause }
+      )
+    }
+  }
+}
