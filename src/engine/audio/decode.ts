@@ -1,0 +1,53 @@
+import { AffectronError } from '../../shared/errors.ts'
+import { decodeAiff, isAiff } from './aiff.ts'
+import type { DecodedAudio } from './clip.ts'
+import { makeFinite } from './finite.ts'
+import { decodeFlac, isFlac } from './flac.ts'
+import { foreignKind } from './foreign.ts'
+import { unsupportedCodec } from './faults.ts'
+import { checkBytes } from './limits.ts'
+import { decodeMp3 } from './mp3.ts'
+import { findMpegStream, skipId3 } from './mp3-frames.ts'
+import { decodeWav, isWav } from './wav.ts'
+
+interface Container {
+  recognizes: (bytes: Uint8Array) => boolean
+  decode: (bytes: Uint8Array, name: string) => DecodedAudio | Promise<DecodedAudio>
+}
+
+/** In the order in which they are tried; MP3 is last because its frames can turn up in anything. */
+const containers: Container[] = [
+  { recognizes: isWav, decode: decodeWav },
+  { recognizes: isFlac, decode: decodeFlac },
+  { recognizes: isAiff, decode: decodeAiff }
+]
+
+/**
+ * Any supported audio file as samples. The kind is recognized by content; the name serves messages only.
+ *
+ * @returns finite samples, at least one per channel
+ * @throws AffectronError `audio/empty`, `audio/too-large`, `audio/not-audio`, `audio/corrupt`, `audio/no-samples`,
+ *   `audio/unsupported-codec`, `audio/implausible-format`, `audio/too-long`
+ */
+export async function decodeAudio(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
+  if (bytes.length === 0) {
+    throw new AffectronError('audio/empty', `"${name}" is empty. Copy or download it again.`)
+  }
+  checkBytes(name, bytes.length)
+  const decoded = await containerOf(bytes, name).decode(bytes, name)
+  return { ...decoded, warnings: [...decoded.warnings, ...makeFinite(decoded.channels)] }
+}
+
+function containerOf(bytes: Uint8Array, name: string): Container {
+  // Some programs put an ID3 tag before FLAC.
+  const content = bytes.subarray(skipId3(bytes))
+  const container = containers.find(({ recognizes }) => recognizes(content))
+  if (container !== undefined) return { ...container, decode: () => container.decode(content, name) }
+  const foreign = foreignKind(content)
+  if (foreign !== undefined) throw unsupportedCodec(name, foreign)
+  if (findMpegStream(bytes) !== undefined) return { recognizes: () => true, decode: decodeMp3 }
+  throw new AffectronError(
+    'audio/not-audio',
+    `"${name}" is not an audio file, or of a kind that is not known here. Open a WAV, FLAC, MP3, Ogg or AIFF file.`
+  )
+}

@@ -1,0 +1,97 @@
+import type { Warning } from '../../shared/analysis.ts'
+
+/** So many samples in a row at full scale are cut peaks, not chance. */
+const CLIPPED_RUN = 3
+const FULL_SCALE = 0.999
+/** Share of clipped samples from which a person should know. */
+const CLIPPED_SHARE = 0.001
+/** Largest sample of a recording without sound: -80 dB. */
+const SILENT_PEAK = 1e-4
+/** Level of the loudest window below which a recording is very quiet: -46 dB. */
+const QUIET_LEVEL = 0.005
+/** Level below the loudest window at which nobody speaks: -35 dB. */
+const PAUSE_RATIO = 10 ** (-35 / 20)
+/** Share of pauses from which a recording counts as mostly silent. */
+const PAUSE_SHARE = 0.8
+const WINDOW_SECONDS = 0.1
+
+/**
+ * What a person should know about a recording's quality before trusting what is heard in it.
+ *
+ * @param channels as decoded, at `sampleRate`: clipping no longer shows after resampling
+ * @param mono the mix of the channels, at the same rate or another
+ */
+export function qualityWarnings(channels: Float32Array[], mono: Float32Array, monoRate: number): Warning[] {
+  const clipped = Math.max(...channels.map(clippedShare))
+  const levels = windowLevels(mono, Math.round(WINDOW_SECONDS * monoRate))
+  const loudest = levels.reduce((a, b) => Math.max(a, b), 0)
+  const warnings: Warning[] = []
+  if (clipped >= CLIPPED_SHARE) {
+    const percent = (100 * clipped).toFixed(1)
+    warnings.push({
+      code: 'audio/clipped',
+      message: `The recording is too loud: ${percent} % of it is cut off at full scale. Record again at a lower level.`
+    })
+  }
+  if (peak(mono) < SILENT_PEAK) {
+    warnings.push({
+      code: 'audio/silent',
+      message:
+        'There is no sound in this recording. Check the microphone, its mute switch and the input level.'
+    })
+  } else if (loudest < QUIET_LEVEL) {
+    warnings.push({
+      code: 'audio/quiet',
+      message: 'The recording is very quiet, so noise may decide the result. Record closer to the microphone.'
+    })
+  } else if (pauseShare(levels, loudest) > PAUSE_SHARE) {
+    warnings.push({
+      code: 'audio/silent',
+      message: 'Most of this recording is silence. Cut it down to the speech for a clearer result.'
+    })
+  }
+  return warnings
+}
+
+/** Largest absolute value. */
+export function peak(samples: Float32Array): number {
+  let largest = 0
+  for (let i = 0; i < samples.length; i++) largest = Math.max(largest, Math.abs(samples[i]))
+  return largest
+}
+
+/** Share of samples, 0..1, that belong to runs at full scale (three or more in a row, one polarity). */
+export function clippedShare(samples: Float32Array): number {
+  let clipped = 0
+  let run = 0
+  let polarity = 0
+  for (let i = 0; i <= samples.length; i++) {
+    const now = i < samples.length && Math.abs(samples[i]) >= FULL_SCALE ? Math.sign(samples[i]) : 0
+    if (now !== 0 && now === polarity) {
+      run++
+      continue
+    }
+    if (run >= CLIPPED_RUN) clipped += run
+    polarity = now
+    run = now === 0 ? 0 : 1
+  }
+  return samples.length === 0 ? 0 : clipped / samples.length
+}
+
+/** Root mean square of each window of `size` samples; the last one may be shorter. */
+export function windowLevels(samples: Float32Array, size: number): Float64Array {
+  const levels = new Float64Array(Math.ceil(samples.length / size))
+  for (let window = 0; window < levels.length; window++) {
+    const end = Math.min(samples.length, (window + 1) * size)
+    let sum = 0
+    for (let i = window * size; i < end; i++) sum += samples[i] * samples[i]
+    levels[window] = Math.sqrt(sum / (end - window * size))
+  }
+  return levels
+}
+
+function pauseShare(levels: Float64Array, loudest: number): number {
+  let pauses = 0
+  for (const level of levels) if (level < loudest * PAUSE_RATIO) pauses++
+  return levels.length === 0 ? 0 : pauses / levels.length
+}
