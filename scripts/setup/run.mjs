@@ -9,6 +9,9 @@ import { spawn } from 'node:child_process'
 
 const KEPT = 1 << 20
 
+/** npm's frame around its message. */
+const NOISE = /^npm (error|ERR!)( code \w+| A complete log .*)?$/
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
 
@@ -74,6 +77,6 @@ export function reason(outcome) {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const telling = lines.findLast((line) => /\b(error|err!|failed|cannot|E:)/i.test(line))
+  const telling = lines.find((line) => /\berror\b|\bfailed\b|\bcannot\b|^E:/i.test(line) && !NOISE.test(line))
   return (telling ?? lines.at(-1) ?? `exit status ${outcome.code}`).slice(0, 300)
 }
