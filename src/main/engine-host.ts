@@ -1,0 +1,247 @@
+import { AffectronError } from '../shared/errors.ts'
+import type { BackendAccount, EngineStatus, Heard, ModelChoice, NamedFile } from '../shared/ipc.ts'
+import { FromEngine } from './engine-messages.ts'
+import type { ToEngine } from './engine-messages.ts'
+
+/** The part of Electron's UtilityProcess that the host needs. */
+export interface EngineChild {
+  postMessage(message: ToEngine): void
+  kill(): void
+  onMessage(listener: (message: unknown) => void): void
+  onExit(listener: (code: number) => void): void
+}
+
+export interface EngineHostOptions {
+  spawn: () => EngineChild
+  onStatus: (status: EngineStatus) => void
+  /** A request without any answer for so long means the engine hangs: it is killed and started again. */
+  stuckAfterMilliseconds?: number
+  /** Pause before the first restart; doubles with every stop in a row. */
+  firstPauseMilliseconds?: number
+}
+
+/** So many stops without an answer between them, and the host waits for a person. */
+const MOST_STOPS_IN_A_ROW = 5
+
+type Answer = Extract<FromEngine, { type: 'heard' | 'models' }>
+
+interface Pending {
+  message: ToEngine
+  /** For a person, e.g. the file's name. */
+  subject: string
+  resolve: (answer: Answer) => void
+  reject: (error: unknown) => void
+}
+
+/**
+ * Starts the engine's process, watches it, starts it again when it stops, and kills it when it hangs. A request
+ * made while the engine is starting waits; one that was under way when it stopped fails with `engine/crashed`.
+ */
+export class EngineHost {
+  readonly #spawn: () => EngineChild
+  readonly #onStatus: (status: EngineStatus) => void
+  readonly #stuckAfter: number
+  readonly #firstPause: number
+  readonly #pending = new Map<number, Pending>()
+  /** Requests made while no process is there to take them. */
+  #waiting: number[] = []
+  #child: EngineChild | undefined
+  #backend: BackendAccount | undefined
+  #nextId = 0
+  #stopsInARow = 0
+  #watchdog: NodeJS.Timeout | undefined
+  #pause: NodeJS.Timeout | undefined
+  #stopReason: string | undefined
+  #closed = false
+  #status: EngineStatus = { state: 'starting' }
+
+  constructor(options: EngineHostOptions) {
+    this.#spawn = options.spawn
+    this.#onStatus = options.onStatus
+    this.#stuckAfter = options.stuckAfterMilliseconds ?? 120_000
+    this.#firstPause = options.firstPauseMilliseconds ?? 300
+  }
+
+  get status(): EngineStatus {
+    return this.#status
+  }
+
+  start(): void {
+    if (this.#closed || this.#child !== undefined) return
+    clearTimeout(this.#pause)
+    const child = this.#spawn()
+    this.#child = child
+    this.#backend = undefined
+    child.onMessage((message) => {
+      if (this.#child === child) this.#receive(message)
+    })
+    child.onExit((code) => {
+      if (this.#child === child) this.#stopped(code)
+    })
+    this.#report({ state: 'starting' })
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const id of waiting) this.#post(id)
+    this.#watch()
+  }
+
+  /** @throws AffectronError whatever the engine said of the file, `engine/crashed`, or the signal's reason. */
+  async analyze(file: NamedFile, modelId?: string, signal?: AbortSignal): Promise<Heard> {
+    const answer = await this.#request(file.name, (id) => ({ type: 'analyze', id, file, modelId }), signal)
+    if (answer.type !== 'heard') throw unexpected()
+    return answer.heard
+  }
+
+  async models(): Promise<ModelChoice[]> {
+    const answer = await this.#request('the list of models', (id) => ({ type: 'models', id }))
+    if (answer.type !== 'models') throw unexpected()
+    return answer.models
+  }
+
+  /** Stops the process and starts a fresh one, forgetting earlier failures. */
+  restart(): void {
+    this.#stopsInARow = 0
+    if (this.#child === undefined) this.start()
+    else this.#kill('You restarted it.')
+  }
+
+  /** Ends the process for good. */
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#pause)
+    clearTimeout(this.#watchdog)
+    this.#child?.kill()
+    this.#child = undefined
+    this.#failAll(new AffectronError('canceled', 'Affectron is closing.'))
+  }
+
+  #request(subject: string, build: (id: number) => ToEngine, signal?: AbortSignal): Promise<Answer> {
+    signal?.throwIfAborted()
+    if (this.#status.state === 'failed') {
+      throw new AffectronError('engine/crashed', `${this.#status.reason} Restart it from the engine's panel.`)
+    }
+    const id = this.#nextId++
+    return new Promise<Answer>((resolve, reject) => {
+      const onAbort = () => {
+        if (!this.#pending.delete(id)) return
+        this.#waiting = this.#waiting.filter((waiting) => waiting !== id)
+        this.#child?.postMessage({ type: 'cancel', id })
+        this.#settleDown()
+        reject(signal?.reason)
+      }
+      signal?.addEventListener('abort', onAbort, { once: true })
+      const release = () => signal?.removeEventListener('abort', onAbort)
+      this.#pending.set(id, {
+        message: build(id),
+        subject,
+        resolve: (answer) => (release(), resolve(answer)),
+        reject: (error) => (release(), reject(error))
+      })
+      if (this.#child === undefined) this.#waiting.push(id)
+      else this.#post(id)
+    })
+  }
+
+  #post(id: number): void {
+    const pending = this.#pending.get(id)
+    if (pending === undefined || this.#child === undefined) return
+    this.#child.postMessage(pending.message)
+    this.#settleDown()
+  }
+
+  #receive(raw: unknown): void {
+    const parsed = FromEngine.safeParse(raw)
+    if (!parsed.success) {
+      this.#kill('It sent a message that could not be understood.')
+      return
+    }
+    const message = parsed.data
+    if (message.type === 'ready') {
+      this.#backend = message.backend
+    } else if (message.type === 'unable') {
+      this.#giveUp(message.error.message)
+      return
+    } else {
+      this.#stopsInARow = 0
+      const pending = this.#pending.get(message.id)
+      this.#pending.delete(message.id)
+      if (message.type === 'failed') {
+        const { code, message: sentence, cause } = message.error
+        pending?.reject(new AffectronError(code, sentence, { cause }))
+      } else pending?.resolve(message)
+    }
+    this.#settleDown()
+  }
+
+  /** Brings the watchdog and the status in line with what is pending. */
+  #settleDown(): void {
+    this.#watch()
+    if (this.#backend !== undefined && this.#child !== undefined) {
+      this.#report({ state: this.#pending.size > 0 ? 'busy' : 'ready', backend: this.#backend })
+    }
+  }
+
+  #watch(): void {
+    clearTimeout(this.#watchdog)
+    const isWorking = this.#pending.size > 0 || this.#backend === undefined
+    if (this.#child === undefined || !isWorking) return
+    this.#watchdog = setTimeout(() => this.#kill('It gave no sign of life and was ended.'), this.#stuckAfter)
+  }
+
+  #kill(reason: string): void {
+    this.#stopReason = reason
+    this.#child?.kill()
+  }
+
+  #stopped(code: number): void {
+    const reason = this.#stopReason ?? `It stopped by itself (exit code ${code}).`
+    this.#stopReason = undefined
+    this.#child = undefined
+    this.#backend = undefined
+    clearTimeout(this.#watchdog)
+    const subjects = [...this.#pending.values()].map(({ subject }) => subject)
+    this.#failAll(
+      new AffectronError(
+        'engine/crashed',
+        `The engine stopped while it was working on ${subjects.join(', ')}. It is starting again: try once more in a moment.`
+      )
+    )
+    this.#stopsInARow++
+    if (this.#stopsInARow >= MOST_STOPS_IN_A_ROW) {
+      this.#giveUp(`The engine stopped ${this.#stopsInARow} times in a row.`)
+      return
+    }
+    this.#report({ state: 'restarting', attempt: this.#stopsInARow, reason })
+    this.#pause = setTimeout(() => this.start(), this.#firstPause * 2 ** (this.#stopsInARow - 1))
+  }
+
+  #giveUp(reason: string): void {
+    const child = this.#child
+    this.#child = undefined
+    this.#backend = undefined
+    clearTimeout(this.#watchdog)
+    child?.kill()
+    this.#failAll(new AffectronError('engine/crashed', `${reason} Restart it from the engine's panel.`))
+    this.#report({ state: 'failed', reason })
+  }
+
+  #failAll(error: AffectronError): void {
+    const pending = [...this.#pending.values()]
+    this.#pending.clear()
+    this.#waiting = []
+    for (const { reject } of pending) reject(error)
+  }
+
+  #report(status: EngineStatus): void {
+    if (this.#status.state === status.state && status.state !== 'restarting') {
+      this.#status = status
+      if (status.state !== 'starting') return
+    }
+    this.#status = status
+    this.#onStatus(status)
+  }
+}
+
+function unexpected(): AffectronError {
+  return new AffectronError('internal', 'The engine answered another question than the one asked. Try again.')
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, session, utilityProcess } from 'electron'
+import type { Result } from '../shared/errors.ts'
+import type { Heard } from '../shared/ipc.ts'
+import { registerAppScheme, serveApp } from './app-protocol.ts'
+import { readDemoSwitches, runDemo } from './demo.ts'
+import { EngineHost } from './engine-host.ts'
+import type { EngineChild } from './engine-host.ts'
+import { EventStream } from './event-stream.ts'
+import { createHandlers } from './handlers.ts'
+import { answerCalls, offerStream } from './ipc.ts'
+import { installMenu } from './menu.ts'
+import { guardSession } from './permissions.ts'
+import { createWindow } from './window.ts'
+
+const builtFolder = join(import.meta.dirname, '..')
+/** What ships inside the app: in a checkout beside the sources, packaged in Electron's resources folder. */
+const resourcesFolder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
+
+registerAppScheme()
+const demo = readDemoSwitches(app.commandLine)
+// A demo leaves a person's own settings and running window alone.
+if (demo !== undefined) app.setPath('userData', mkdtempSync(join(tmpdir(), 'affectron-demo-')))
+
+// Not awaited: Electron waits for this module before it becomes ready.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
+else app.quit()
+
+async function run(): Promise<void> {
+  guardSession(session.defaultSession)
+  serveApp(join(builtFolder, 'renderer'))
+  installMenu()
+
+  const stream = new EventStream()
+  const host = new EngineHost({ spawn: spawnEngine, onStatus: (status) => stream.setStatus(status) })
+  const window = createWindow(join(builtFolder, 'preload', 'index.cjs'))
+  let settleFirstAnswer: (answer: Result<Heard>) => void = () => undefined
+  const firstAnswer = new Promise<Result<Heard>>((resolve) => (settleFirstAnswer = resolve))
+  answerCalls(
+    window,
+    createHandlers({
+      host,
+      window,
+      samplesFolder: join(resourcesFolder, 'samples'),
+      onAnalysis: settleFirstAnswer
+    })
+  )
+  offerStream(window, stream)
+  host.start()
+
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', () => host.close())
+
+  if (demo === undefined) return
+  const code = await runDemo(demo, { window, stream, answer: firstAnswer })
+  host.close()
+  app.exit(code)
+}
+
+function spawnEngine(): EngineChild {
+  const child = utilityProcess.fork(
+    join(builtFolder, 'main', 'engine.js'),
+    [join(resourcesFolder, 'models')],
+    { serviceName: 'Affectron engine' }
+  )
+  return {
+    postMessage: (message) => child.postMessage(message),
+    // A process that hangs in native code does not heed a polite request.
+    kill: () => {
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+    },
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', listener)
+  }
+}

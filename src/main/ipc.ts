@@ -1,0 +1,66 @@
+import { ipcMain, MessageChannelMain } from 'electron'
+import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron'
+import { APP_ORIGIN, callNames, channelOf, STREAM_PORT, STREAM_REQUEST } from '../shared/channels.ts'
+import type { CallName } from '../shared/channels.ts'
+import { AffectronError, toFailure } from '../shared/errors.ts'
+import type { Result } from '../shared/errors.ts'
+import { contract } from '../shared/ipc.ts'
+import type { CallRequest, CallResponse } from '../shared/ipc.ts'
+import type { EventStream } from './event-stream.ts'
+
+export type Handlers = { [N in CallName]: (request: CallRequest<N>) => Promise<CallResponse<N>> }
+
+/** Answers the window's calls. Whoever else calls, or sends what is not in the contract, is told no. */
+export function answerCalls(window: BrowserWindow, handlers: Handlers): void {
+  for (const name of callNames) {
+    ipcMain.handle(channelOf(name), (event, request: unknown) => {
+      if (!isOurPage(event, window)) return refusal
+      return answerCall(handlers, name, request)
+    })
+  }
+}
+
+/** @returns the call's answer as a Result; never rejects. */
+export async function answerCall<N extends CallName>(
+  handlers: Handlers,
+  name: N,
+  request: unknown
+): Promise<Result<CallResponse<N>>> {
+  try {
+    const parsed = contract[name].request.safeParse(request)
+    if (!parsed.success) {
+      throw new AffectronError('ipc/invalid-message', 'The window asked for something it may not ask for.', {
+        cause: parsed.error
+      })
+    }
+    return { ok: true, value: await handlers[name](parsed.data as CallRequest<N>) }
+  } catch (error) {
+    return { ok: false, error: toFailure(error) }
+  }
+}
+
+/** Gives every page that our window loads its end of the stream when it asks. */
+export function offerStream(window: BrowserWindow, stream: EventStream): void {
+  ipcMain.on(STREAM_REQUEST, (event) => {
+    if (!isOurPage(event, window)) return
+    const { port1, port2 } = new MessageChannelMain()
+    window.webContents.postMessage(STREAM_PORT, null, [port2])
+    stream.connect(port1)
+  })
+}
+
+const refusal: Result<never> = {
+  ok: false,
+  error: { code: 'ipc/invalid-message', message: 'Only the window of Affectron may ask.' }
+}
+
+function isOurPage(event: IpcMainInvokeEvent | IpcMainEvent, window: BrowserWindow): boolean {
+  const frame = event.senderFrame
+  return (
+    !window.isDestroyed() &&
+    event.sender === window.webContents &&
+    frame !== null &&
+    frame === window.webContents.mainFrame &&
+    frame.url.startsWith(`${APP_ORIGIN}/`)
+  )
+}

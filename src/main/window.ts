@@ -1,0 +1,39 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import { APP_ORIGIN } from '../shared/channels.ts'
+
+/** Paper and night, as in the window's style sheet: what shows before the first picture. */
+const BACKGROUND = { light: '#f6f5f2', dark: '#161719' }
+
+/** The app's only window; the page in it has no Node, no other page to go to and no way to open one. */
+export function createWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 900,
+    minHeight: 600,
+    useContentSize: true,
+    show: false,
+    title: 'Affectron',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // A clip may play on while another window is in front.
+      backgroundThrottling: false
+    }
+  })
+  const { webContents } = window
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.on('will-navigate', (event) => event.preventDefault())
+  webContents.on('will-frame-navigate', (event) => event.preventDefault())
+  webContents.on('will-redirect', (event) => event.preventDefault())
+  webContents.on('will-attach-webview', (event) => event.preventDefault())
+  window.once('ready-to-show', () => window.show())
+  void window.loadURL(`${APP_ORIGIN}/`)
+  return window
+}

@@ -1,0 +1,45 @@
+/** Loudness of a batch and of the recording so far. */
+export interface Level {
+  /** Root mean square of the newest batch, dB below full scale (negative). */
+  rms: number
+  /** Largest |sample| of the newest batch, dB. */
+  peak: number
+}
+
+/** Floor of the meter, dB. */
+export const METER_FLOOR = -60
+
+/** @param samples full scale 1 */
+export function levelOf(samples: Float32Array): Level {
+  let peak = 0
+  let power = 0
+  for (const sample of samples) {
+    peak = Math.max(peak, Math.abs(sample))
+    power += sample * sample
+  }
+  return { rms: decibels(Math.sqrt(power / Math.max(1, samples.length))), peak: decibels(peak) }
+}
+
+/** Place on the meter, 0 at its floor to 1 at full scale. */
+export function meterPlace(level: number): number {
+  return Math.min(1, Math.max(0, 1 - level / METER_FLOOR))
+}
+
+/**
+ * A remark on the recording while it can still be helped.
+ *
+ * @param loudest highest peak so far, dB
+ * @param seconds recorded so far
+ * @param clipped whether samples were cut off
+ */
+export function remark(loudest: number, seconds: number, clipped: boolean): string | undefined {
+  if (clipped) return 'Too loud: parts are cut off. Move back a little, or turn the microphone down.'
+  if (seconds > 1.5 && loudest < -60) return 'Nothing is coming in. Is this the right microphone?'
+  if (seconds > 1.5 && loudest < -34) return 'Very quiet. Come closer, or turn the microphone up.'
+  if (seconds > 30) return 'One sentence is enough: the model gives one answer for all of it.'
+  return undefined
+}
+
+function decibels(amplitude: number): number {
+  return amplitude === 0 ? -Infinity : 20 * Math.log10(amplitude)
+}

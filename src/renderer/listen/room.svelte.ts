@@ -1,0 +1,159 @@
+import type { Failure, Result } from '../../shared/errors.ts'
+import type { EngineStatus, Heard, ModelChoice, NamedFile, Sample } from '../../shared/ipc.ts'
+import { encodeWav } from '../../shared/wav.ts'
+import { decodeInWindow } from '../audio/decode-fallback.ts'
+import type { Recorded } from '../audio/recorder.ts'
+import { analyze, call } from '../client.ts'
+
+/** A clip that was heard in this session. */
+export interface Entry extends Heard {
+  id: number
+  /** File name, or `recording 14:02`. */
+  title: string
+  /** To hear it again with another model. */
+  file: NamedFile
+  /** From letting go to the picture, milliseconds. */
+  waitMilliseconds: number
+}
+
+export type Phase = 'empty' | 'recording' | 'working' | 'answer'
+
+/** Clips that stay in the strip; the oldest goes first. */
+const MOST_ENTRIES = 12
+
+/** The state of the Listen room and what a person can do in it. */
+export class ListenRoom {
+  phase = $state<Phase>('empty')
+  entry = $state.raw<Entry>()
+  entries = $state.raw<readonly Entry[]>([])
+  failure = $state.raw<Failure>()
+  /** Name of the clip the engine is at. */
+  workingOn = $state<string>()
+  samples = $state.raw<readonly Sample[]>([])
+  models = $state.raw<readonly ModelChoice[]>([])
+  modelId = $state<string>()
+  engine = $state.raw<EngineStatus>({ state: 'starting' })
+  /** A short word on what was just done, e.g. that the report is saved. */
+  notice = $state<string>()
+  #nextId = 1
+  #cancellation: AbortController | undefined
+
+  async loadSamples(): Promise<void> {
+    const samples = await call('listSamples', undefined)
+    if (samples.ok) this.samples = samples.value
+  }
+
+  async loadModels(): Promise<void> {
+    const models = await call('listModels', undefined)
+    if (!models.ok) return
+    this.models = models.value
+    if (!models.value.some(({ id }) => id === this.modelId)) this.modelId = models.value[0]?.id
+  }
+
+  async chooseFile(): Promise<void> {
+    this.#open(await call('chooseFile', undefined), performance.now())
+  }
+
+  async openSample(id: string): Promise<void> {
+    this.#open(await call('openSample', { id }), performance.now())
+  }
+
+  async openDropped(files: Iterable<File>): Promise<void> {
+    const released = performance.now()
+    for (const file of files) {
+      try {
+        await this.listen({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, { released })
+      } catch {
+        this.fail({
+          code: 'file/unreadable',
+          message: `${file.name} cannot be read. A folder cannot be opened here; open the recordings in it.`
+        })
+      }
+    }
+  }
+
+  startRecording(): void {
+    this.#cancellation?.abort()
+    this.failure = undefined
+    this.phase = 'recording'
+  }
+
+  cancelRecording(failure?: Failure): void {
+    this.phase = this.entry === undefined ? 'empty' : 'answer'
+    this.failure = failure
+  }
+
+  async finishRecording({ samples, sampleRate }: Recorded, released: number): Promise<void> {
+    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+    const bytes = encodeWav([samples], sampleRate, 'float32')
+    await this.listen({ name: `recording ${time}.wav`, bytes }, { released, title: `recording ${time}` })
+  }
+
+  show(entry: Entry): void {
+    this.#cancellation?.abort()
+    this.entry = entry
+    this.failure = undefined
+    this.workingOn = undefined
+    this.phase = 'answer'
+  }
+
+  /** Hears the present clip again with another model. */
+  async chooseModel(id: string): Promise<void> {
+    this.modelId = id
+    if (this.entry !== undefined) await this.listen(this.entry.file, { title: this.entry.title })
+  }
+
+  async saveReport(): Promise<void> {
+    if (this.entry === undefined) return
+    const { analysis, clip } = this.entry
+    const saved = await call('saveReport', { analysis, clip })
+    if (!saved.ok) this.failure = saved.error
+    else if (saved.value !== undefined) this.notice = `Saved as ${saved.value}.`
+  }
+
+  fail(failure: Failure): void {
+    this.failure = failure
+    this.workingOn = undefined
+    this.phase = this.entry === undefined ? 'empty' : 'answer'
+  }
+
+  /** Lets the engine hear a file and shows its answer. A newer call ends an older one. */
+  async listen(file: NamedFile, options: { released?: number; title?: string } = {}): Promise<void> {
+    const { released = performance.now(), title = file.name } = options
+    this.#cancellation?.abort()
+    const cancellation = new AbortController()
+    this.#cancellation = cancellation
+    this.failure = undefined
+    this.notice = undefined
+    this.workingOn = title
+    this.phase = 'working'
+    const result = await this.#analyze(file, cancellation.signal)
+    if (cancellation.signal.aborted) return
+    this.workingOn = undefined
+    if (!result.ok) {
+      this.fail(result.error)
+      return
+    }
+    const id = this.#nextId++
+    const entry = { ...result.value, id, title, file, waitMilliseconds: performance.now() - released }
+    this.entry = entry
+    this.entries = [entry, ...this.entries].slice(0, MOST_ENTRIES)
+    this.phase = 'answer'
+    // Two frames on, the picture is on the screen.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => performance.measure('answer', { start: released, end: performance.now() }))
+    )
+  }
+
+  async #analyze(file: NamedFile, signal: AbortSignal): Promise<Result<Heard>> {
+    const result = await analyze(file, this.modelId, signal)
+    if (result.ok || result.error.code !== 'audio/unsupported-codec') return result
+    const decoded = await decodeInWindow(file)
+    return decoded === undefined || signal.aborted ? result : analyze(decoded, this.modelId, signal)
+  }
+
+  #open(file: Result<NamedFile | undefined>, released: number): void {
+    if (!file.ok) this.fail(file.error)
+    else if (file.value !== undefined) void this.listen(file.value, { released })
+  }
+}
