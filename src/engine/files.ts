@@ -1,6 +1,49 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
+import { checkBytes } from './audio/limits.ts'
+
+/**
+ * Reads a whole audio file, unless it is larger than any that can be decoded.
+ *
+ * @param shown what a person calls it
+ * @throws AffectronError `file/not-found`, `file/unreadable`, `audio/too-large`
+ */
+export async function readAudioFile(path: string, shown: string): Promise<Uint8Array> {
+  try {
+    checkBytes(shown, (await stat(path)).size)
+    return new Uint8Array(await readFile(path))
+  } catch (cause) {
+    if (cause instanceof AffectronError) throw cause
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    if (isMissing) {
+      throw new AffectronError('file/not-found', `"${shown}" is not there. Check the path and try again.`)
+    }
+    throw new AffectronError(
+      'file/unreadable',
+      `"${shown}" cannot be read. Check that you may read this file.`,
+      {
+        cause
+      }
+    )
+  }
+}
+
+/**
+ * Asks before long work whether its result can be written in the end. Missing folders are created.
+ *
+ * @throws AffectronError `file/not-writable`
+ */
+export async function checkWritable(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await access(dirname(path), constants.W_OK)
+  } catch (cause) {
+    throw notWritable(path, cause)
+  }
+  const info = await stat(path).catch(() => undefined)
+  if (info?.isDirectory() === true) throw notWritable(path, 'It is a folder.')
+}
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it first. Missing folders are created.
@@ -15,10 +58,14 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw new AffectronError(
-      'file/not-writable',
-      `"${path}" cannot be written. Choose another place, or check that the disk has room and that you may write there.`,
-      { cause }
-    )
+    throw notWritable(path, cause)
   }
+}
+
+function notWritable(path: string, cause: unknown): AffectronError {
+  return new AffectronError(
+    'file/not-writable',
+    `"${path}" cannot be written. Choose another place, or check that the disk has room and that you may write there.`,
+    { cause }
+  )
 }

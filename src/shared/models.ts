@@ -20,10 +20,8 @@ export const ModelSummary = z.object({
     description: z.string(),
     scores: z
       .object({
-        /** Unweighted average recall over the emotions. */
+        /** Unweighted average recall over the emotions, with its 95 % interval. */
         uar: z.object({ value: Share, low: Share, high: Share }),
-        /** Coverage of low..high, e.g. 0.95. */
-        intervalLevel: Share,
         utterances: z.number().int(),
         speakers: z.number().int()
       })

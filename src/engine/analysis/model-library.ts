@@ -28,9 +28,13 @@ export class ModelLibrary {
     this.#modelsFolder = modelsFolder
   }
 
-  /** Every usable bundle of the models folder; one that is not hides none of the others. */
+  /**
+   * Every usable bundle of the models folder, and those loaded from elsewhere. One that cannot be used hides none
+   * of the others.
+   */
   async list(): Promise<ModelSummary[]> {
-    const folders = await listBundleFolders(this.#modelsFolder)
+    const inside = await listBundleFolders(this.#modelsFolder)
+    const folders = [...new Set([...inside, ...this.#loaded.keys()])]
     const cards = await Promise.allSettled(folders.map((folder) => readCard(folder)))
     return cards.flatMap((result, i) =>
       result.status === 'fulfilled' ? [summarize(result.value.id, result.value.card, folders[i])] : []
@@ -83,7 +87,7 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
     name: card.name,
     folder,
     createdAt: card.createdAt,
-    cell: card.network.cell,
+    cell: card.network.cell.kind,
     emotions: card.tasks.find(({ name }) => name === 'emotion')?.labels ?? [],
     corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
     test: {
@@ -94,7 +98,6 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
         : {
             scores: {
               uar: scores.uar,
-              intervalLevel: scores.intervalLevel,
               utterances: scores.utterances,
               speakers: scores.speakers
             }

@@ -1,0 +1,78 @@
+import type { Analysis, TaskResult } from '../../shared/analysis.ts'
+import { topMoments } from '../../shared/moments.ts'
+import type { Moment } from '../../shared/moments.ts'
+import {
+  clockTime,
+  confidenceWord,
+  describeAnswer,
+  percent,
+  rankLabels,
+  standoutMoment,
+  timeRange,
+  timesAverage
+} from '../../shared/wording.ts'
+import { printable } from '../terminal.ts'
+import { alignColumns, bar } from './columns.ts'
+
+const WIDE_BAR = 24
+const SHORT_BAR = 10
+
+/** One analysis in full, several as a table with a line each. */
+export function toTable(analyses: readonly Analysis[]): string {
+  return analyses.length === 1 ? detail(analyses[0]) : overview(analyses)
+}
+
+function detail(analysis: Analysis): string {
+  const { file, durationSeconds, model, backend, emotion, attention, warnings, timings } = analysis
+  const bars = rankLabels(emotion.probabilities).map(({ label, probability }) => [
+    `  ${printable(label)}`,
+    percent(probability),
+    bar(probability, WIDE_BAR)
+  ])
+  const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
+  const facts = [
+    ['confidence', confidenceWord(emotion)],
+    ...otherTask('gender', analysis.gender),
+    ['moments', moments.map(describeMoment).join(', ') || 'none stands out'],
+    ['model', printable(`${model.name} (${model.id})`)],
+    ['computed', `${backend}, ${Math.round(timings.total)} ms`]
+  ]
+  return [
+    `${printable(file)} (${clockTime(durationSeconds)}${durationSeconds < 59.95 ? ' s' : ' min'})`,
+    printable(describeAnswer(analysis)),
+    '',
+    ...alignColumns(bars, ['left', 'right', 'left']),
+    '',
+    ...alignColumns(
+      facts.map(([name, value]) => [`  ${name}`, value]),
+      ['left', 'left']
+    ),
+    ...warnings.map(({ message }) => `  Note: ${printable(message)}`),
+    ''
+  ].join('\n')
+}
+
+function overview(analyses: readonly Analysis[]): string {
+  const rows = analyses.map(({ file, emotion, attention, warnings }) => {
+    const moment = standoutMoment(attention)
+    return [
+      printable(file),
+      printable(emotion.label),
+      percent(emotion.confidence),
+      bar(emotion.confidence, SHORT_BAR),
+      moment === undefined ? 'whole clip' : timeRange(moment.startSeconds, moment.endSeconds),
+      warnings.map(({ code }) => printable(code)).join(' ')
+    ]
+  })
+  const header = ['file', 'emotion', 'sure', '', 'heard most', 'notes']
+  const lines = alignColumns([header, ...rows], ['left', 'left', 'right', 'left', 'left', 'left'])
+  return lines.join('\n') + '\n'
+}
+
+function otherTask(name: string, task: TaskResult | undefined): [string, string][] {
+  return task === undefined ? [] : [[name, printable(`${task.label} ${percent(task.confidence)}`)]]
+}
+
+function describeMoment(moment: Moment): string {
+  return `${timeRange(moment.startSeconds, moment.endSeconds)} (${timesAverage(moment.timesAverage)})`
+}

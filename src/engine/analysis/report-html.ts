@@ -1,0 +1,228 @@
+import type { Analysis } from '../../shared/analysis.ts'
+import { lookOf } from '../../shared/emotion-looks.ts'
+import type { EmotionLook } from '../../shared/emotion-looks.ts'
+import type { ModelSummary } from '../../shared/models.ts'
+import { topMoments } from '../../shared/moments.ts'
+import {
+  answerParts,
+  attentionMeaning,
+  clockTime,
+  confidenceWord,
+  describeAnswer,
+  percent,
+  rankLabels,
+  standoutMoment,
+  timeRange,
+  timesAverage
+} from '../../shared/wording.ts'
+import type { AudioClip } from '../audio/clip.ts'
+import { Html, html } from './html.ts'
+import { legendGradient, renderLegend, renderPicture } from './report-picture.ts'
+import { reportStyle } from './report-style.ts'
+
+export interface ReportItem {
+  analysis: Analysis
+  clip: Pick<AudioClip, 'samples' | 'sampleRate'>
+}
+
+export interface ReportOptions {
+  /** Facts of the models that the analyses name; a model without facts is named alone. */
+  models?: readonly ModelSummary[]
+  /** When the report was made, as a person writes it. */
+  date?: string
+}
+
+/** One clip of a report, drawn: a few ten thousand characters in place of its samples. */
+export interface ReportSection {
+  analysis: Analysis
+  body: Html
+}
+
+/**
+ * One self-contained HTML file about any number of clips: no script, nothing fetched, light and dark, printable.
+ * Whatever comes from outside is escaped.
+ */
+export function renderReport(items: readonly ReportItem[], options: ReportOptions = {}): string {
+  return renderPage(
+    items.map((item, i) => renderSection(item, i + 1)),
+    options
+  )
+}
+
+/** @param number the clip's place in the report, from 1 */
+export function renderSection({ analysis, clip }: ReportItem, number: number): ReportSection {
+  const { emotion, gender, attention, warnings, durationSeconds } = analysis
+  const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
+  const unit = durationSeconds < 59.95 ? 's' : 'min'
+  const sentence = answerParts(analysis).map(({ text, emphasis }) =>
+    emphasis ? html`<em>${text}</em>` : html`${text}`
+  )
+  const body = html`<article id="clip-${number}">
+    <h2>${analysis.file} <span class="quiet">${clockTime(durationSeconds)} ${unit}</span></h2>
+    <h1>${sentence}</h1>
+    <div class="answer">
+      ${renderBars(emotion.probabilities)}
+      <dl>
+        <dt>Confidence</dt>
+        <dd>${confidenceWord(emotion)}</dd>
+        ${
+          gender &&
+          html`<dt>Voice</dt>
+            <dd>${gender.label} ${percent(gender.confidence)}</dd>`
+        }
+        <dt>Model</dt>
+        <dd>${analysis.model.name}</dd>
+        <dt>Computed by</dt>
+        <dd>${analysis.backend} in ${Math.round(analysis.timings.total)} ms</dd>
+      </dl>
+    </div>
+    ${renderPicture({ ...clip, durationSeconds, attention, moments, id: String(number) })}
+    <div class="under">
+      <ol class="moments">
+        ${moments.map(
+          (moment, i) =>
+            html`<li>
+              <b>${i + 1}</b>${timeRange(moment.startSeconds, moment.endSeconds)}
+              <span class="quiet"
+                >${timesAverage(moment.timesAverage)}, ${percent(moment.share)} of it all</span
+              >
+            </li>`
+        )}${moments.length === 0 ? html`<li class="quiet">No moment stands out.</li>` : undefined}
+      </ol>
+      ${renderLegend(attention)}
+    </div>
+    ${
+      warnings.length === 0
+        ? undefined
+        : html`<ul class="notes">
+            ${warnings.map(({ message }) => html`<li>${message}</li>`)}
+          </ul>`
+    }
+  </article>`
+  return { analysis, body }
+}
+
+/** The whole file from its clips. */
+export function renderPage(sections: readonly ReportSection[], options: ReportOptions = {}): string {
+  const analyses = sections.map(({ analysis }) => analysis)
+  const title =
+    sections.length === 1 ? `${analyses[0].file}: ${analyses[0].emotion.label}` : `${sections.length} clips`
+  const used = new Set(analyses.map(({ model }) => model.id))
+  const models = (options.models ?? []).filter(({ id }) => used.has(id))
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+        />
+        <meta name="generator" content="Affectron" />
+        <title>${title} · Affectron</title>
+        <style>
+          ${new Html(reportStyle)}
+        </style>
+      </head>
+      <body>
+        ${legendGradient}
+        <main>
+          <header><b>Affectron report</b><span>${options.date}</span></header>
+          ${sections.length > 1 ? renderOverview(analyses) : undefined} ${sections.map(({ body }) => body)}
+          <footer>
+            <section>
+              <h2>What attention means</h2>
+              ${attentionMeaning.map((sentence) => html`<p>${sentence}</p>`)}
+            </section>
+            ${models.map(renderModel)}
+          </footer>
+        </main>
+      </body>
+    </html> `.text
+}
+
+function renderBars(probabilities: Analysis['emotion']['probabilities']): Html {
+  const labels = Object.keys(probabilities)
+  const rows = rankLabels(probabilities).map(({ label, probability }, i) => {
+    const look = lookOf(label, labels)
+    const weight = i === 0 ? 'best' : 'quiet'
+    return html`<span class="${weight}">${renderMark(look)}${label}</span
+      ><span class="${weight}">${percent(probability)}</span
+      ><svg
+        class="bar"
+        viewBox="0 0 100 1"
+        preserveAspectRatio="none"
+        style="color:${look.hue}"
+        aria-hidden="true"
+      >
+        <rect width="${Number((probability * 100).toFixed(2))}" height="1" fill="currentColor" />
+      </svg>`
+  })
+  return html`<div class="bars">${rows}</div>`
+}
+
+function renderMark({ hue, mark }: EmotionLook): Html {
+  return html`<svg class="mark" viewBox="0 0 12 12" style="color:${hue}" aria-hidden="true">
+    <path d="${mark}" fill="currentColor" fill-rule="evenodd" />
+  </svg>`
+}
+
+function renderOverview(analyses: readonly Analysis[]): Html {
+  const rows = analyses.map((analysis, i) => {
+    const { file, emotion, attention } = analysis
+    const look = lookOf(emotion.label, Object.keys(emotion.probabilities))
+    const moment = standoutMoment(attention)
+    const heard = moment === undefined ? 'whole clip' : timeRange(moment.startSeconds, moment.endSeconds)
+    return html`<tr title="${describeAnswer(analysis)}">
+      <td><a href="#clip-${i + 1}">${file}</a></td>
+      <td>${renderMark(look)} ${emotion.label}</td>
+      <td class="number">${percent(emotion.confidence)}</td>
+      <td>${confidenceWord(emotion)}</td>
+      <td>${heard}</td>
+    </tr>`
+  })
+  return html`<div class="overview">
+    <table>
+      <thead>
+        <tr>
+          <th>Clip</th>
+          <th>Emotion</th>
+          <th class="number">Probability</th>
+          <th>Confidence</th>
+          <th>Heard most</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`
+}
+
+function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): Html {
+  const { scores } = test
+  const tested =
+    scores &&
+    html`<dt>Tested</dt>
+      <dd>
+        UAR ${percent(scores.uar.value)} (95 % interval ${percent(scores.uar.low)} to
+        ${percent(scores.uar.high)}) on ${scores.utterances} utterances of ${scores.speakers} speakers
+        <span class="badge">${test.badge}</span>
+      </dd>`
+  return html`<section>
+    <h2>The model</h2>
+    <dl>
+      <dt>Name</dt>
+      <dd>${name}</dd>
+      <dt>Id</dt>
+      <dd>${id}</dd>
+      <dt>Cell</dt>
+      <dd>${cell}</dd>
+      <dt>Learned from</dt>
+      <dd>${corpora.map((corpus) => `${corpus.name} (${corpus.licence})`).join(', ')}</dd>
+      ${tested}
+      <dt>Not for</dt>
+      <dd>${notFor.join(' ')}</dd>
+    </dl>
+  </section>`
+}
