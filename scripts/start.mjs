@@ -10,4 +10,5 @@ if (problem) {
 
 // Loaded only now: an older Node could not even read it.
 const { start } = await import('./launch/start.mjs')
-process.exitCode = await start(process.argv.slice(2))
+// Where one part of set-up failed, the others may still be under way: nobody waits for them.
+process.exit(await start(process.argv.slice(2)))

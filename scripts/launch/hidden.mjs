@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { SetupProblem } from '../setup/problem.mjs'
+import { say, SetupProblem } from '../setup/problem.mjs'
 import { run } from '../setup/run.mjs'
 import { runInPlace } from './child.mjs'
 
@@ -23,10 +23,10 @@ const SCREEN = '-screen 0 1440x1000x24'
 /**
  * The main job without a screen: the real app, hidden under Xvfb, hears one of the sample clips.
  *
- * @param {{ root: string, program: string, switches: readonly string[], say: (sentence: string) => void }} parts
+ * @param {{ root: string, program: string, switches: readonly string[] }} parts
  * @returns {Promise<number>} the exit code
  */
-export async function runHidden({ root, program, switches, say }) {
+export async function runHidden({ root, program, switches }) {
   if ((await run('xvfb-run', ['--help'])).code === 127)
     throw new SetupProblem(
       'There is no screen here and no Xvfb to stand in for one; install it (Debian: apt-get install xvfb xauth) or use the command line: npm start -- analyze FILE'

@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
 import { electronBinary } from '../setup/electron.mjs'
-import { sentenceOf, SetupProblem } from '../setup/problem.mjs'
-import { createProgress } from '../setup/progress.mjs'
-import { stopRunning } from '../setup/run.mjs'
-import { setUp } from '../setup/setup.mjs'
+import { prepare } from '../setup/prepare.mjs'
+import { say, sentenceOf, SetupProblem } from '../setup/problem.mjs'
 import { runInPlace } from './child.mjs'
 import { runHidden } from './hidden.mjs'
 import { chromiumSwitches, hasScreen, route } from './route.mjs'
@@ -17,32 +15,11 @@ const root = resolve(import.meta.dirname, '../..')
 export async function start(args) {
   const { kind, args: rest } = route(args)
   try {
-    await prepare({ window: kind === 'window', retry: rest[0] === 'doctor' })
+    await prepare({ root, window: kind === 'window', retry: rest[0] === 'doctor' })
     return kind === 'command' ? await runCommand(rest) : await openWindow(rest)
   } catch (error) {
     say(sentenceOf(error))
     return 1
-  }
-}
-
-/** @param {{ window: boolean, retry?: boolean }} wanted */
-export async function prepare({ window, retry }) {
-  const progress = createProgress()
-  const interrupted = /** @param {NodeJS.Signals} signal */ (signal) => {
-    progress.close()
-    stopRunning()
-    say('Set-up interrupted; what is complete is kept, run the command again to go on.')
-    process.exit(signal === 'SIGINT' ? 130 : 143)
-  }
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
-  try {
-    for (const sentence of await setUp({ root, window, retry, progress })) say(sentence)
-  } catch (error) {
-    stopRunning()
-    throw error
-  } finally {
-    progress.close()
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
   }
 }
 
@@ -63,10 +40,5 @@ async function openWindow(args) {
   if (isRoot)
     say('Running as root, so Chromium runs without its sandbox. Use an ordinary account for everyday work.')
   if (screen) return runInPlace(program, [...switches, root, ...args], { cwd: root })
-  return runHidden({ root, program, switches, say })
-}
-
-/** @param {string} sentence */
-function say(sentence) {
-  process.stderr.write(`affectron: ${sentence}\n`)
+  return runHidden({ root, program, switches })
 }

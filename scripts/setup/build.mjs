@@ -28,7 +28,8 @@ export async function ensureBuild(root, progress) {
   })
   if (outcome.code !== 0) {
     step.failed('failed')
-    throw new SetupProblem(`The app does not build:\n${(outcome.stderr || outcome.stdout).trim()}`)
+    const message = (outcome.stderr || outcome.stdout).trim().replace(/^ {4}at .*\n?/gm, '')
+    throw new SetupProblem(`The app does not build:\n${message}`)
   }
   await writeFile(stamp, hash)
   step.done()

@@ -24,13 +24,7 @@ export function compareVersions(a, b) {
  */
 export function nodeProblem(running, oldest) {
   if (compareVersions(running, oldest) >= 0) return undefined
-  return (
-    'Affectron needs Node ' +
-    oldest +
-    ' or newer and this is Node ' +
-    running +
-    '. Install Node 22, then try again.'
-  )
+  return `Affectron needs Node ${oldest} or newer and this is Node ${running}. Install Node 22, then try again.`
 }
 
 /**

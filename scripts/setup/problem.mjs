@@ -12,3 +12,12 @@ export function sentenceOf(error) {
   // Unforeseen: the stack is what a bug report needs.
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
+
+/**
+ * Tells a person something, on stderr: standard output belongs to results.
+ *
+ * @param {string} sentence
+ */
+export function say(sentence) {
+  process.stderr.write(`affectron: ${sentence}\n`)
+}

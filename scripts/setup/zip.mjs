@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, open } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, writeFile } from 'node:fs/promises'
 import { dirname, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createInflateRaw } from 'node:zlib'
@@ -30,7 +30,8 @@ export async function unzip(archive, target, place) {
       if (!path.startsWith(resolve(target) + sep))
         throw new Error(`${archive}: ${entry.path} leaves the folder`)
       await mkdir(dirname(path), { recursive: true })
-      await writeEntry(file, entry, path)
+      const start = await contentStart(file, entry)
+      await writeEntry(archive, start, entry, path)
       written++
     }
     return written
@@ -72,30 +73,33 @@ async function readDirectory(file) {
 }
 
 /**
+ * Where an entry's content begins: its local header repeats the name and has extra fields of its own length.
+ *
  * @param {import('node:fs/promises').FileHandle} file
+ * @param {Entry} entry
+ */
+async function contentStart(file, entry) {
+  const local = await read(file, entry.offset, 30)
+  return entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
+}
+
+/**
+ * @param {string} archive
+ * @param {number} start
  * @param {Entry} entry
  * @param {string} path
  */
-async function writeEntry(file, entry, path) {
+async function writeEntry(archive, start, entry, path) {
   if (entry.method !== STORED && entry.method !== DEFLATED)
     throw new Error(`${entry.path}: unknown compression`)
-  // The local header repeats the name and has extra fields of its own length.
-  const local = await read(file, entry.offset, 30)
-  const start = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
-  const output = createWriteStream(path, { mode: entry.mode || 0o644 })
   if (entry.size === 0) {
-    await new Promise((done) => output.end(done))
+    await writeFile(path, '', { mode: entry.mode || 0o644 })
     return
   }
-  const input = file.createReadStream({
-    start,
-    end: start + entry.size - 1,
-    autoClose: false,
-    highWaterMark: 1 << 20
-  })
-  await (entry.method === STORED
-    ? pipeline(input, output)
-    : pipeline(input, createInflateRaw({ chunkSize: 1 << 20 }), output))
+  const input = createReadStream(archive, { start, end: start + entry.size - 1, highWaterMark: 1 << 20 })
+  const output = createWriteStream(path, { mode: entry.mode || 0o644 })
+  if (entry.method === STORED) await pipeline(input, output)
+  else await pipeline(input, createInflateRaw({ chunkSize: 1 << 20 }), output)
 }
 
 /**

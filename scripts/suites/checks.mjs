@@ -1,0 +1,60 @@
+import { join, resolve } from 'node:path'
+import { run } from '../setup/run.mjs'
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Two at a time are what two cores carry; the longest first. */
+const AT_ONCE = 2
+
+/** Each check as its package's own program and its arguments. */
+const checks = /** @type {const} */ ([
+  [
+    'lint',
+    'eslint/bin/eslint.js',
+    ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']
+  ],
+  ['types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
+  [
+    'svelte',
+    'svelte-check/bin/svelte-check',
+    ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings', '--output', 'human']
+  ],
+  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['imports', 'dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', '.dependency-cruiser.cjs']],
+  ['unused', 'knip/bin/knip.js', ['--no-progress']]
+])
+
+/**
+ * Runs all checks, prints what they find, and counts each as one test.
+ *
+ * @returns {Promise<import('./summary.mjs').SuiteResult>}
+ */
+export async function runChecks() {
+  const began = Date.now()
+  const waiting = [...checks]
+  let failed = 0
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const [name, program, args] = check
+      const start = Date.now()
+      const outcome = await run(process.execPath, [join(root, 'node_modules', program), ...args], {
+        cwd: root,
+        env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+        timeoutSeconds: 600
+      })
+      const took = `${((Date.now() - start) / 1000).toFixed(1)} s`
+      process.stdout.write(`${outcome.code === 0 ? '✓' : '✗'} ${name} (${took})\n`)
+      if (outcome.code === 0) continue
+      failed++
+      process.stdout.write(`${outcome.stdout}${outcome.stderr}\n`)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
+  return {
+    name: 'checks',
+    passed: checks.length - failed,
+    failed,
+    skipped: 0,
+    milliseconds: Date.now() - began
+  }
+}
