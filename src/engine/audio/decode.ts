@@ -8,7 +8,9 @@ import { unsupportedCodec } from './faults.ts'
 import { checkBytes } from './limits.ts'
 import { decodeMp3 } from './mp3.ts'
 import { findMpegStream, skipId3 } from './mp3-frames.ts'
+import { decodeOgg, isOgg } from './ogg.ts'
 import { decodeWav, isWav } from './wav.ts'
+import { decodeWebm, isWebm } from './webm.ts'
 
 interface Container {
   recognizes: (bytes: Uint8Array) => boolean
@@ -19,7 +21,9 @@ interface Container {
 const containers: Container[] = [
   { recognizes: isWav, decode: decodeWav },
   { recognizes: isFlac, decode: decodeFlac },
-  { recognizes: isAiff, decode: decodeAiff }
+  { recognizes: isAiff, decode: decodeAiff },
+  { recognizes: isOgg, decode: decodeOgg },
+  { recognizes: isWebm, decode: decodeWebm }
 ]
 
 /**
@@ -44,7 +48,7 @@ function containerOf(bytes: Uint8Array, name: string): Container {
   const container = containers.find(({ recognizes }) => recognizes(content))
   if (container !== undefined) return { ...container, decode: () => container.decode(content, name) }
   const foreign = foreignKind(content)
-  if (foreign !== undefined) throw unsupportedCodec(name, foreign)
+  if (foreign !== undefined) throw unsupportedCodec(name, foreign.what, foreign.inWindow)
   if (findMpegStream(bytes) !== undefined) return { recognizes: () => true, decode: decodeMp3 }
   throw new AffectronError(
     'audio/not-audio',

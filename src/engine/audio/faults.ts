@@ -3,10 +3,11 @@ import { AffectronError } from '../../shared/errors.ts'
 
 /** The sentences that several decoders share. */
 
-export function corrupt(name: string, what: string): AffectronError {
+export function corrupt(name: string, what: string, cause?: unknown): AffectronError {
   return new AffectronError(
     'audio/corrupt',
-    `"${name}" is damaged: ${what}. Copy or download it again, or export it again from where it was made.`
+    `"${name}" is damaged: ${what}. Copy or download it again, or export it again from where it was made.`,
+    { cause }
   )
 }
 
@@ -17,20 +18,15 @@ export function noSamples(name: string): AffectronError {
   )
 }
 
-/** @param codec what the file holds, as the rest of "… is", e.g. `AAC sound` */
-export function unsupportedCodec(name: string, codec: string): AffectronError {
-  return new AffectronError(
-    'audio/unsupported-codec',
-    `"${name}" is ${codec}, which cannot be read here. Convert it to WAV or FLAC and open that.`
-  )
-}
-
-/** For what the engine cannot read but Chromium, and so the app's window, can. */
-export function onlyInWindow(name: string, codec: string): AffectronError {
-  return new AffectronError(
-    'audio/unsupported-codec',
-    `"${name}" is ${codec}, which only the app's window can open: drop it there, or convert it to WAV or FLAC.`
-  )
+/**
+ * @param what the file holds, as the rest of "… is", e.g. `AAC sound`
+ * @param inWindow whether Chromium, and so the app's window, decodes it
+ */
+export function unsupportedCodec(name: string, what: string, inWindow = false): AffectronError {
+  const wayOut = inWindow
+    ? "which only the app's window can open: drop it there, or convert it to WAV or FLAC."
+    : 'which cannot be read here. Convert it to WAV or FLAC and open that.'
+  return new AffectronError('audio/unsupported-codec', `"${name}" is ${what}, ${wayOut}`)
 }
 
 export function truncated(detail: string): Warning {

@@ -100,9 +100,12 @@ function readFrames(bytes: Uint8Array, start: number, stream: FlacStream, collec
       offset = ++attempts > MAX_DAMAGED_PLACES ? -1 : nextSync(bytes, offset + 1)
     }
   }
-  if (lost === 'damaged') {
+  // When only the last frame is missing, a cut and damage look the same.
+  const missing = stream.totalFrames - collector.frames
+  if (lost === 'damaged' || (lost === 'cut' && missing > 0 && missing <= stream.blockSize)) {
     damagedPlaces++
     if (collector.frames > 0) fillUpTo(stream.totalFrames)
+    lost = undefined
   }
   return { damagedPlaces, cut: lost === 'cut' }
 }

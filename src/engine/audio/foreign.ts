@@ -1,36 +1,51 @@
 import { fourCC } from './riff.ts'
 
-/** Kinds of audio that are recognized only to name them in the error; undefined for anything else. */
-export function foreignKind(bytes: Uint8Array): string | undefined {
-  if (fourCC(bytes, 4) === 'ftyp') return mp4Kind(bytes)
-  if (isAdts(bytes)) return AAC
-  if (fourCC(bytes, 0) === 'caff') return 'Core Audio (CAF) sound'
-  if (fourCC(bytes, 0) === '.snd') return 'Sun/NeXT (AU) sound'
-  if (fourCC(bytes, 0) === '#!AM') return 'AMR sound'
-  if (fourCC(bytes, 0) === 'wvpk') return 'WavPack sound'
-  if (fourCC(bytes, 0) === 'MAC ') return "Monkey's Audio sound"
-  if (bytes[0] === 0x30 && bytes[1] === 0x26 && bytes[2] === 0xb2 && bytes[3] === 0x75)
-    return 'Windows Media sound'
-  return undefined
+export interface ForeignKind {
+  /** As the rest of "… is". */
+  what: string
+  /** Whether Chromium, and so the app's window, decodes it. */
+  inWindow: boolean
 }
 
-const AAC = 'AAC sound'
+const AAC: ForeignKind = { what: 'AAC sound', inWindow: true }
 
-/** Sample entries of MP4's `stsd` box (ISO/IEC 14496-14; MP4 registration authority). */
-const MP4_ENTRIES: [string, string][] = [
-  ['mp4a', AAC],
-  ['alac', 'Apple Lossless sound'],
-  ['Opus', 'Opus sound in MP4'],
-  ['fLaC', 'FLAC sound in MP4'],
-  ['ac-3', 'Dolby Digital sound'],
-  ['ec-3', 'Dolby Digital sound']
-]
+/** First four bytes → kind. */
+const SIGNATURES: Record<string, string> = {
+  caff: 'Core Audio (CAF) sound',
+  '.snd': 'Sun/NeXT (AU) sound',
+  '#!AM': 'AMR sound',
+  wvpk: 'WavPack sound',
+  'MAC ': "Monkey's Audio sound",
+  '0&\xb2u': 'Windows Media sound'
+}
 
-function mp4Kind(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const description = text.indexOf('stsd', 0, 'latin1')
-  const entry = description === -1 ? '' : fourCC(bytes, description + 16)
-  return MP4_ENTRIES.find(([id]) => id === entry)?.[1] ?? 'an MP4 file without sound of a known kind'
+/** Sample entries of MP4's `stsd` box (ISO/IEC 14496-12 and -14; the MP4 registration authority's list). */
+const MP4_ENTRIES: Record<string, ForeignKind> = {
+  mp4a: AAC,
+  Opus: { what: 'Opus sound in an MP4 file', inWindow: true },
+  fLaC: { what: 'FLAC sound in an MP4 file', inWindow: true },
+  alac: { what: 'Apple Lossless sound', inWindow: false },
+  'ac-3': { what: 'Dolby Digital sound', inWindow: false },
+  'ec-3': { what: 'Dolby Digital sound', inWindow: false }
+}
+
+/** Kinds of audio that are recognized only to name them in the error; undefined for anything else. */
+export function foreignKind(bytes: Uint8Array): ForeignKind | undefined {
+  if (fourCC(bytes, 4) === 'ftyp') return mp4Kind(bytes)
+  if (isAdts(bytes)) return AAC
+  const what = SIGNATURES[fourCC(bytes, 0)]
+  return what === undefined ? undefined : { what, inWindow: false }
+}
+
+/** By the first sample entry that stands for sound; a film's picture may come before it. */
+function mp4Kind(bytes: Uint8Array): ForeignKind {
+  const box = Buffer.from('stsd')
+  const search = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (let at = search.indexOf(box); at !== -1; at = search.indexOf(box, at + 4)) {
+    const kind = MP4_ENTRIES[fourCC(bytes, at + 16)]
+    if (kind !== undefined) return kind
+  }
+  return { what: 'an MP4 file without sound of a known kind', inWindow: false }
 }
 
 /** Two ADTS frames in a row (ISO/IEC 13818-7, 6.2). */
