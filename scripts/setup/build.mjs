@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { SetupProblem } from './problem.mjs'
 import { run } from './run.mjs'
 
@@ -28,8 +29,9 @@ export async function ensureBuild(root, progress) {
   })
   if (outcome.code !== 0) {
     step.failed('failed')
-    const message = (outcome.stderr || outcome.stdout).trim().replace(/^ {4}at .*\n?/gm, '')
-    throw new SetupProblem(`The app does not build:\n${message}`)
+    // The bundler colors its messages whether or not they go to a terminal.
+    const message = stripVTControlCharacters(outcome.stderr || outcome.stdout).replace(/^ {4}at .*\n?/gm, '')
+    throw new SetupProblem(`The app does not build:\n${message.trim()}`)
   }
   await writeFile(stamp, hash)
   step.done()
