@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { createInterface } from 'node:readline'
 
 /**
  * Runs a program in our place: its input and output are ours, signals reach it, its exit code becomes ours.
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options `onLine` takes its
- * standard output line by line instead of passing it on
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} options `onLine` takes what
+ * it prints line by line instead of letting it through
  * @returns {Promise<number>} the exit code; 128 + n when signal n ended it, as in a shell
  */
 export function runInPlace(program, args, { cwd, env, onLine }) {
@@ -23,28 +24,14 @@ export function runInPlace(program, args, { cwd, env, onLine }) {
     }
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
     for (const signal of signals) process.on(signal, passOn)
-    if (onLine) readLines(/** @type {import('node:stream').Readable} */ (child.stdout), onLine)
+    if (onLine) {
+      for (const stream of [child.stdout, child.stderr])
+        createInterface({ input: /** @type {import('node:stream').Readable} */ (stream) }).on('line', onLine)
+    }
     child.once('error', reject)
     child.once('close', (code, signal) => {
       for (const name of signals) process.off(name, passOn)
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0))
     })
-  })
-}
-
-/**
- * @param {import('node:stream').Readable} stream
- * @param {(line: string) => void} onLine
- */
-function readLines(stream, onLine) {
-  let rest = ''
-  stream.setEncoding('utf8')
-  stream.on('data', (text) => {
-    const lines = (rest + text).split('\n')
-    rest = lines.pop() ?? ''
-    lines.forEach(onLine)
-  })
-  stream.on('end', () => {
-    if (rest) onLine(rest)
   })
 }

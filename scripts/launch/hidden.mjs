@@ -33,16 +33,21 @@ export async function runHidden({ root, program, switches }) {
     )
   const sample = await firstSample(join(root, 'resources/samples'))
   say('There is no screen here, so the app runs hidden and listens to a sample clip.')
-  const args = [...switches, root, `--demo=${sample}`, `--demo-out=${join(root, 'artifacts')}`]
+  const args = [...switches, root, `--demo=${sample}`, `--demo-out=${join(root, 'artifacts/demo')}`]
   /** @type {Heard | undefined} */
   let heard
+  /** @type {string[]} */
+  const log = []
   const code = await runInPlace('xvfb-run', ['--auto-servernum', '--server-args', SCREEN, program, ...args], {
     cwd: root,
     onLine(line) {
       if (line.startsWith(MARK)) heard = JSON.parse(line.slice(MARK.length))
-      else process.stderr.write(`${line}\n`)
+      else if (line.startsWith('affectron:')) process.stderr.write(`${line}\n`)
+      else log.push(line)
     }
   })
+  // Chromium misses much on a machine without a desktop; only a failure makes that worth reading.
+  if (code !== 0) process.stderr.write(`${log.slice(-40).join('\n')}\n`)
   if (heard) process.stdout.write(`${describe(heard, root)}\n`)
   else if (code === 0) throw new SetupProblem('The app ended without an answer; run npm start -- doctor.')
   return code

@@ -6,6 +6,8 @@ import { AffectronError, toFailure } from '../shared/errors.ts'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc.ts'
 import { topMoments } from '../shared/moments.ts'
+import { describeAnswer } from '../shared/wording.ts'
+import { describeAnswer } from '../shared/wording.ts'
 import type { EventStream } from './event-stream.ts'
 import { readNamedFile, writeWhole } from './files.ts'
 
@@ -56,6 +58,8 @@ export async function runDemo({ file, outFolder }: DemoSwitches, parts: DemoPart
     await writeWhole(report, renderReport([result.value]))
     const line = {
       file: basename(file),
+      answer: describeAnswer(analysis),
+      answer: describeAnswer(analysis),
       emotion: analysis.emotion.label,
       confidence: analysis.emotion.confidence,
       probabilities: analysis.emotion.probabilities,
