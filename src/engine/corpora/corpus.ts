@@ -33,7 +33,7 @@ export interface FolderListing {
   folder: string
   /** Below the folder, with forward slashes, sorted. */
   paths: string[]
-  readText(relativePath: string): Promise<string>
+  readText: (relativePath: string) => Promise<string>
 }
 
 /** Knows one corpus by the structure of its folder. */
@@ -44,7 +44,7 @@ export interface CorpusReader {
   read(listing: FolderListing): Promise<Recognized | undefined>
 }
 
-export interface Recognized {
+interface Recognized {
   utterances: Omit<Utterance, 'path'>[]
   notes: string[]
 }

@@ -13,7 +13,7 @@ import {
   weightedF1
 } from './metrics.ts'
 
-export interface ClassScores {
+interface ClassScores {
   label: string
   precision: number
   recall: number

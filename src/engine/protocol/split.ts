@@ -39,7 +39,7 @@ export const paperValidation: ValidationPlan = { by: 'utterances', share: 0.1 }
 /** A speaker's name that is unique over all corpora; undefined where the speaker is unknown. */
 export function speakerKey({ corpus, speaker }: Spoken): string | undefined {
   if (speaker === undefined) return undefined
-  return corpus === undefined ? speaker : `${corpus}/${speaker}`
+  return corpus === undefined || speaker.startsWith(`${corpus}/`) ? speaker : `${corpus}/${speaker}`
 }
 
 /** Sex by speaker key, in the order of the names. */

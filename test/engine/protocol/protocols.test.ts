@@ -226,27 +226,29 @@ describe('assertNoLeak', () => {
 
   test('a recording, its audio or its speaker on two sides is found', () => {
     expect(() => assertNoLeak({ ...split, test: [0, 2] }, items)).toThrow(
-      refused('The recording one would be both in training and in the test.') as Error
+      refused('The recording one would be both in training and in the test.')
     )
     expect(() => assertNoLeak(split, items, ['x', 'x', 'y', 'z'])).toThrow(
-      refused('The audio of two would be both in training and in validation.') as Error
+      refused('The audio of two would be both in training and in validation.')
     )
     expect(() => assertNoLeak(split, items, ['w', 'x', 'y', 'w'])).toThrow(
-      refused('The audio of number 4 would be both in training and in the test.') as Error
+      refused('The audio of number 4 would be both in training and in the test.')
     )
     expect(() => assertNoLeak({ ...split, validation: [2], test: [3] }, items)).toThrow(
-      refused('The speaker b would be both in training or validation and in the test.') as Error
+      refused('The speaker b would be both in training or validation and in the test.')
     )
   })
 
   test('without speakers only a speaker-dependent badge is honest', () => {
     const nameless = items.map(({ id }) => ({ id }))
-    expect(() => assertNoLeak(split, nameless)).toThrow(refused('The recording one has no speaker') as Error)
+    expect(() => assertNoLeak(split, nameless)).toThrow(refused('The recording one has no speaker'))
     assertNoLeak({ ...split, badge: 'speaker-dependent' }, nameless)
   })
 
   test('equal names in two corpora are two speakers', () => {
     const pooled = items.map((item, index) => ({ ...item, speaker: '1', corpus: index < 2 ? 'x' : 'y' }))
     assertNoLeak(split, pooled)
+    const prefixed = pooled.map((item) => ({ ...item, speaker: `${item.corpus}/1` }))
+    expect(speakersAt(prefixed, [0, 2])).toEqual(new Set(['x/1', 'y/1']))
   })
 })
