@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { app, dialog } from 'electron'
 import type { BrowserWindow } from 'electron'
 import { renderReport } from '../engine/analysis/report-html.ts'
+import { audioExtensions } from '../shared/audio-extensions.ts'
 import { AffectronError, toFailure } from '../shared/errors.ts'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc.ts'
@@ -18,20 +19,8 @@ export interface HandlerOptions {
   onAnalysis?: (result: Result<Heard>) => void
 }
 
-const audioExtensions = [
-  'wav',
-  'flac',
-  'mp3',
-  'ogg',
-  'oga',
-  'opus',
-  'aif',
-  'aiff',
-  'aifc',
-  'm4a',
-  'aac',
-  'mp4'
-]
+/** What the engine refuses and the window decodes. */
+const decodedInWindow = ['m4a', 'aac', 'mp4']
 
 /** What the main process does for each call of the contract. */
 export function createHandlers({ host, window, samplesFolder, onAnalysis }: HandlerOptions): Handlers {
@@ -65,7 +54,7 @@ export function createHandlers({ host, window, samplesFolder, onAnalysis }: Hand
         title: 'Open a recording',
         properties: ['openFile'],
         filters: [
-          { name: 'Audio', extensions: audioExtensions },
+          { name: 'Audio', extensions: [...audioExtensions, ...decodedInWindow] },
           { name: 'All files', extensions: ['*'] }
         ]
       })

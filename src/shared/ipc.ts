@@ -17,16 +17,22 @@ const MAX_SAMPLES = 3600 * 16000
 
 const Name = z.string().min(1).max(500)
 const Id = z.string().min(1).max(200)
-const Bytes = z
-  .instanceof(Uint8Array)
-  .refine((bytes) => bytes.byteLength <= MAX_FILE_BYTES, { error: 'The file is too large.' })
+// z.custom, because z.instanceof would promise an ArrayBuffer of its own behind the view.
+const Bytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= MAX_FILE_BYTES,
+  'Not bytes, or too many.'
+)
+const Samples = z.custom<Float32Array>(
+  (value) => value instanceof Float32Array && value.length <= MAX_SAMPLES,
+  'Not samples, or too many.'
+)
 
 /** A clip as the window draws and plays it: what the model heard. */
 export const HeardClip = z.object({
   name: Name,
   /** [N] mono at `sampleRate`, full scale 1. */
-  samples: z.instanceof(Float32Array).refine((samples) => samples.length <= MAX_SAMPLES),
-  sampleRate: z.number().int().positive(),
+  samples: Samples,
+  sampleRate: z.literal(16000),
   durationSeconds: z.number().nonnegative(),
   source: z.object({
     container: z.string(),
@@ -48,9 +54,11 @@ export type NamedFile = z.infer<typeof NamedFile>
 
 export const Sample = z.object({
   id: Id,
-  /** What it is, e.g. `angry, a woman`. */
+  /** What it is, e.g. `Angry, woman, 2.5 s`. */
   title: z.string(),
-  file: Name
+  file: Name,
+  /** Where it is from and what is said. */
+  note: z.string()
 })
 export type Sample = z.infer<typeof Sample>
 

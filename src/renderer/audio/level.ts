@@ -4,7 +4,13 @@ export interface Level {
   rms: number
   /** Largest |sample| of the newest batch, dB. */
   peak: number
+  /** Several samples in a row at full scale: the wave's top is cut off. */
+  isClipped: boolean
 }
+
+/** One sample at full scale is a well-leveled recording; so many in a row are not. */
+const CLIPPED_RUN = 4
+const FULL_SCALE = 0.999
 
 /** Floor of the meter, dB. */
 export const METER_FLOOR = -60
@@ -13,11 +19,15 @@ export const METER_FLOOR = -60
 export function levelOf(samples: Float32Array): Level {
   let peak = 0
   let power = 0
+  let run = 0
+  let isClipped = false
   for (const sample of samples) {
+    run = Math.abs(sample) >= FULL_SCALE ? run + 1 : 0
+    isClipped ||= run >= CLIPPED_RUN
     peak = Math.max(peak, Math.abs(sample))
     power += sample * sample
   }
-  return { rms: decibels(Math.sqrt(power / Math.max(1, samples.length))), peak: decibels(peak) }
+  return { rms: decibels(Math.sqrt(power / Math.max(1, samples.length))), peak: decibels(peak), isClipped }
 }
 
 /** Place on the meter, 0 at its floor to 1 at full scale. */

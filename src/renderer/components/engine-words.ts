@@ -2,10 +2,10 @@ import type { BackendName } from '../../shared/analysis.ts'
 import type { EngineStatus } from '../../shared/ipc.ts'
 
 export const backendNames: Record<BackendName, string> = {
-  'tensorflow-gpu': 'TensorFlow on the graphics card',
-  tensorflow: 'TensorFlow on the processor',
+  'tensorflow-gpu': 'TensorFlow, graphics card',
+  tensorflow: 'TensorFlow, processor',
   wasm: 'WebAssembly',
-  cpu: 'Plain JavaScript'
+  cpu: 'plain JavaScript'
 }
 
 /** The state in one sentence. */

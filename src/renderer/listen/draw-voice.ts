@@ -1,4 +1,4 @@
-import type { AttentionScale } from './attention-scale.ts'
+import type { AttentionScale } from '../../shared/attention-scale.ts'
 
 export interface VoiceColors {
   wave: string
@@ -12,6 +12,8 @@ export interface VoiceDrawing {
   sampleRate: number
   durationSeconds: number
   attention: AttentionScale
+  /** Frames per second. */
+  frameRate: number
   colors: VoiceColors
 }
 
@@ -25,7 +27,7 @@ export interface DrawnPart {
 }
 
 /** Heights in CSS pixels. */
-export const WAVE_HEIGHT = 176
+export const WAVE_HEIGHT = 216
 const GAP = 12
 export const CURVE_HEIGHT = 48
 export const PICTURE_HEIGHT = WAVE_HEIGHT + GAP + CURVE_HEIGHT
@@ -107,19 +109,15 @@ function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, col
   context.lineWidth = 1.5 * scale
   context.lineJoin = 'round'
   context.beginPath()
-  let isDrawing = false
-  // One column beyond both ends, so that the parts of a zoomed picture join.
-  for (let x = -1; x <= width; x++) {
-    const from = start + x * secondsPerColumn
-    const times = attention.between(from, from + secondsPerColumn)
-    if (times === undefined) {
-      isDrawing = false
-    } else if (isDrawing) {
-      context.lineTo(x + 0.5, heightOf(times))
-    } else {
-      context.moveTo(x + 0.5, heightOf(times))
-      isDrawing = true
-    }
+  // From frame center to frame center, or from column to column where a column holds several frames; one step
+  // beyond both ends, so that the parts of a zoomed picture join.
+  const step = Math.max(1 / drawing.frameRate, secondsPerColumn)
+  const first = Math.max(0, Math.floor((start - attention.startSeconds) / step) - 1)
+  const last = Math.ceil((start + width * secondsPerColumn - attention.startSeconds) / step) + 1
+  for (let i = first; i <= last; i++) {
+    const center = attention.startSeconds + (i + 0.5) * step
+    const times = attention.between(center - step * 0.49, center + step * 0.49)
+    if (times !== undefined) context.lineTo((center - start) / secondsPerColumn, heightOf(times))
   }
   context.stroke()
   context.fillStyle = colors.line

@@ -2,7 +2,7 @@ import WaveSurfer from 'wavesurfer.js'
 import Regions from 'wavesurfer.js/dist/plugins/regions.js'
 import type { Heard } from '../../shared/ipc.ts'
 import { encodeWav } from '../../shared/wav.ts'
-import { attentionScale } from './attention-scale.ts'
+import { attentionScale } from '../../shared/attention-scale.ts'
 import { drawVoice, PICTURE_HEIGHT } from './draw-voice.ts'
 import type { VoiceColors } from './draw-voice.ts'
 
@@ -40,6 +40,8 @@ export class VoicePlayer {
   readonly #heard: Heard
   #wave: WaveSurfer | undefined
   #regions: InstanceType<typeof Regions> | undefined
+  /** While a region is added for a stretch that is known already. */
+  #isMarking = false
 
   constructor(heard: Heard) {
     this.#heard = heard
@@ -69,6 +71,7 @@ export class VoicePlayer {
             sampleRate: clip.sampleRate,
             durationSeconds: this.duration,
             attention,
+            frameRate: analysis.attention.frameRate,
             colors: colorsOf(container)
           },
           { left: parseFloat(canvas.style.left) || 0, width: parseFloat(canvas.style.width), totalWidth }
@@ -77,7 +80,7 @@ export class VoicePlayer {
     })
     this.#wave = wave
     this.#regions = regions
-    regions.enableDragSelection({ color: 'var(--stretch)' })
+    regions.enableDragSelection({ color: 'transparent' })
     this.#listen(wave, regions)
     const sound = new Blob([encodeWav([clip.samples], clip.sampleRate, 'pcm16').slice()], {
       type: 'audio/wav'
@@ -122,7 +125,10 @@ export class VoicePlayer {
   select(stretch: Stretch | undefined): void {
     this.stretch = stretch
     this.#regions?.clearRegions()
-    if (stretch !== undefined) this.#regions?.addRegion({ ...stretch, color: 'var(--stretch)' })
+    if (stretch === undefined) return
+    this.#isMarking = true
+    this.#regions?.addRegion({ ...stretch, color: 'transparent' })
+    this.#isMarking = false
   }
 
   setSpeed(speed: number): void {
@@ -166,8 +172,7 @@ export class VoicePlayer {
     }
     regions.on('region-updated', take)
     regions.on('region-created', (region) => {
-      // Drawn by hand; the ones that `select` adds are the stretch already.
-      if (region.start !== this.stretch?.start || region.end !== this.stretch.end) take(region)
+      if (!this.#isMarking) take(region)
     })
   }
 
@@ -177,6 +182,8 @@ export class VoicePlayer {
     if (!this.isPlaying || stretch === undefined || time < stretch.end) return
     if (this.isLooping) this.seek(stretch.start)
     else {
+      // At once: seeking below reports the new time before the pause is reported.
+      this.isPlaying = false
       this.#wave?.pause()
       this.seek(stretch.end)
     }
