@@ -109,6 +109,7 @@ export const ProtocolSummary = z.object({
   testSpeakers: z.array(Text).max(MAX_LABELS),
   validationSpeakers: z.array(Text).max(MAX_LABELS).optional()
 })
+export type ProtocolSummary = z.infer<typeof ProtocolSummary>
 
 export const TrainingSummary = z.object({
   corpora: z.array(CorpusSummary).min(1).max(100),

@@ -17,6 +17,5 @@ export const paperSettings: TrainingSettings = {
   maxEpochs: 60,
   lossWeights: { emotion: 1, speaker: 0.3, gender: 0.6 },
   validation: { by: 'utterances', share: 0.1 },
-  monitor: 'accuracy',
-  balanceClasses: false
+  monitor: 'accuracy'
 }

@@ -1,9 +1,14 @@
 import * as tf from '@tensorflow/tfjs'
-import { padBatch, sortedBatches } from './batches.ts'
+import { padBatch, sortedBatches, type PaddedBatch } from './batches.ts'
 import type { Example } from './example.ts'
 
 /** Utterances per batch in prediction. */
-const BATCH = 64
+const BATCH = 32
+
+/** The network's inputs for a padded batch: features [B,T,F] and lengths [B] int32. */
+export function inputTensors({ values, lengths, shape }: PaddedBatch): [tf.Tensor3D, tf.Tensor1D] {
+  return [tf.tensor3d(values, shape), tf.tensor1d(lengths, 'int32')]
+}
 
 /**
  * Emotion probabilities of examples, dropout off, in the order of `indices`. The result of an utterance does not
@@ -23,14 +28,13 @@ export async function predictEmotions(
   const byExample = new Map<number, number[]>()
   for (const batch of sortedBatches(indices, lengths, BATCH)) {
     signal?.throwIfAborted()
-    const [features, frames] = batchTensors(
-      batch.map((index) => examples[index].features),
-      examples[batch[0]]
-    )
-    const outputs = network.predict([features, frames]) as tf.Tensor[]
+    const { features, frames } = examples[batch[0]]
+    const matrices = batch.map((index) => examples[index].features)
+    const inputs = inputTensors(padBatch(matrices, features.length / frames))
+    const outputs = network.predict(inputs, { batchSize: BATCH }) as tf.Tensor[]
     const rows = (await outputs[0].array()) as number[][]
     for (const [row, index] of batch.entries()) byExample.set(index, rows[row])
-    tf.dispose([features, frames, ...outputs])
+    tf.dispose([inputs, outputs])
   }
   return indices.map((index) => byExample.get(index) ?? [])
 }

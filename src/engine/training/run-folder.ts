@@ -6,7 +6,7 @@ import type { EpochRecord } from '../models/card-schema.ts'
 /** One line of `progress.jsonl`. */
 export type RunEvent =
   | ({ event: 'epoch'; best: boolean } & EpochRecord)
-  | { event: 'canceled'; epoch: number }
+  | { event: 'canceled' }
   | { event: 'finished'; epochs: number; bestEpoch: number }
 
 /**

@@ -33,8 +33,6 @@ export const TrainingSettings = z.object({
   validation: z.object({ by: z.enum(['utterances', 'speakers']), share: Share }),
   /** The validation score, on emotion, that chooses the best epoch. */
   monitor: z.enum(['accuracy', 'uar']),
-  /** Weigh the emotion loss by the inverse frequency of the class. */
-  balanceClasses: z.boolean(),
   /** Upper bound of the gradient's norm over all weights. */
   clipNorm: z.number().positive().optional(),
   plateau: z

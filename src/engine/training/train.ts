@@ -1,0 +1,202 @@
+import { startBackend, type BackendReport } from '../compute/backend.ts'
+import type { Corpus } from '../corpora/corpus.ts'
+import { paperClasses } from '../corpora/label-maps.ts'
+import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
+import type { EpochRecord, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import { buildNetwork } from '../nn/build-network.ts'
+import { speakerKey } from '../protocol/split.ts'
+import { fitTemperature } from './calibration.ts'
+import { inputSettings, notForSentences, summarizeCorpora } from './card.ts'
+import { readExamples, type DatasetHooks } from './dataset.ts'
+import { evaluate, predictionsOf, type Prediction } from './evaluate.ts'
+import type { Example } from './example.ts'
+import { fit } from './fit.ts'
+import { planTraining, type TestProtocol, type TrainingPlan } from './plan.ts'
+import { predictEmotions } from './predict.ts'
+import { RunFolder } from './run-folder.ts'
+import type { TrainingSettings } from './settings.ts'
+import { TimeLeft } from './time-left.ts'
+
+export interface TrainingOptions {
+  /** Of different kinds. */
+  corpora: readonly Corpus[]
+  /** Emotion words that all corpora share; default the paper's four. */
+  classes?: readonly string[]
+  protocol: TestProtocol
+  /** `paperSettings`, with changes. */
+  settings: TrainingSettings
+  /** The run's folder: new or empty. */
+  out: string
+  /** Of the model, for people. */
+  name: string
+}
+
+export interface TrainingHooks extends Partial<DatasetHooks> {
+  onEpoch?: (epoch: EpochRecord & { best: boolean }) => void
+}
+
+/** What a finished training found; also `result.json` of the run. */
+export interface TrainingResult {
+  formatVersion: 1
+  /** Of the bundle in `best/`. */
+  modelId: string
+  protocol: ProtocolSummary
+  /** On the held-out speakers. */
+  metrics: { overall: Scores; perCorpus: Record<string, Scores> }
+  report: TestReport
+  epochs: EpochRecord[]
+  bestEpoch: number
+  calibration: { temperature: number }
+  /** Every held-out utterance, so that all scores can be computed again. */
+  predictions: Prediction[]
+  backend: BackendReport['name']
+  seconds: number
+}
+
+/**
+ * Trains a model on corpora: reads and splits them, trains to the best validation epoch, tests it on the held-out
+ * speakers and writes the run's folder (`config.json`, `progress.jsonl`, `best/`, `result.json`).
+ *
+ * When canceled, `best/` holds the best epoch so far, without test scores.
+ *
+ * @throws AffectronError `corpus/too-few`, `protocol/impossible`, `usage`, `file/not-writable`,
+ *   `compute/unavailable`; the signal's reason when canceled
+ */
+export async function train(options: TrainingOptions, hooks: TrainingHooks = {}): Promise<TrainingResult> {
+  const examples = await readExamples(options.corpora, options.classes ?? paperClasses, {
+    now: () => performance.now(),
+    ...hooks
+  })
+  return trainOnExamples(examples, options, hooks)
+}
+
+/** {@link train} on what `readExamples` gave for the same corpora and classes, as when several models are trained. */
+export async function trainOnExamples(
+  examples: readonly Example[],
+  options: TrainingOptions,
+  hooks: TrainingHooks = {}
+): Promise<TrainingResult> {
+  const { corpora, classes = paperClasses, protocol, settings, name } = options
+  const { signal, log } = hooks
+  const now = hooks.now ?? (() => performance.now())
+  const start = now()
+  const plan = planTraining(examples, classes, protocol, settings)
+  const run = await RunFolder.create(options.out, {
+    formatVersion: 1,
+    name,
+    corpora: corpora.map((corpus) => ({ id: corpus.id, name: corpus.name })),
+    classes,
+    protocol,
+    settings
+  })
+  const backend = await startBackend()
+  log?.(backend.reason)
+  for (const warning of backend.warnings) log?.(warning.message)
+  log?.(plan.split.description)
+
+  const network = buildNetwork(plan.network, settings.seed)
+  try {
+    const base = draftCard(plan, options, examples, backend, network.countParams())
+    const epochs: EpochRecord[] = []
+    let temperature = 1
+    const timeLeft = new TimeLeft(start)
+    const { bestEpoch } = await fit(network, plan, settings, {
+      now,
+      signal,
+      onBatch: (done, total) => {
+        const secondsLeft = timeLeft.update(done, total, now())
+        const stage = `Training, at most ${settings.maxEpochs} epochs`
+        hooks.onProgress?.({ stage, done, total, secondsLeft })
+      },
+      onEpoch: async (record, best, probabilities) => {
+        epochs.push(record)
+        if (best) {
+          temperature = fitTemperature(probabilities, emotionsOf(plan.examples, plan.split.validation))
+          const card = withProgress(base, record.epoch, record.epoch, temperature)
+          await saveBundle(run.bestPath, { model: network, card, report: { epochs } })
+        }
+        await run.append({ event: 'epoch', best, ...record })
+        hooks.onEpoch?.({ ...record, best })
+      }
+    })
+    const probabilities = await predictEmotions(network, plan.examples, plan.split.test, signal)
+    const predictions = predictionsOf(plan.examples, plan.split.test, probabilities, classes)
+    const { report, overall, perCorpus } = evaluate(predictions, classes, settings.seed)
+    const metrics = { overall, perCorpus }
+    const card = { ...withProgress(base, epochs.length, bestEpoch, temperature), metrics }
+    await saveBundle(run.bestPath, { model: network, card, report: { epochs, test: report } })
+    const result: TrainingResult = {
+      formatVersion: 1,
+      modelId: (await readCard(run.bestPath)).id,
+      protocol: base.protocol,
+      metrics,
+      report,
+      epochs,
+      bestEpoch,
+      calibration: { temperature },
+      predictions,
+      backend: backend.name,
+      seconds: (now() - start) / 1000
+    }
+    await run.writeResult(result)
+    await run.append({ event: 'finished', epochs: epochs.length, bestEpoch })
+    return result
+  } catch (error) {
+    if (signal?.aborted === true) await run.append({ event: 'canceled' })
+    throw error
+  } finally {
+    network.dispose()
+  }
+}
+
+function emotionsOf(examples: readonly Example[], indices: readonly number[]): number[] {
+  return indices.map((index) => examples[index].labels.emotion)
+}
+
+/** The card as far as it is known before the first epoch. */
+function draftCard(
+  { split, tasks, network }: TrainingPlan,
+  { corpora, name, protocol, settings }: TrainingOptions,
+  examples: readonly Example[],
+  backend: BackendReport,
+  parameters: number
+): CardDraft {
+  const speakersOf = (indices: readonly number[]) =>
+    [...new Set(indices.map((index) => speakerKey(examples[index]) ?? 'unknown'))].sort()
+  return {
+    name,
+    createdAt: new Date().toISOString(),
+    tasks,
+    ...inputSettings,
+    network: {
+      ...network,
+      cell: { ...network.cell, steps: [...network.cell.steps] },
+      tasks: [...network.tasks],
+      parameters
+    },
+    training: {
+      corpora: summarizeCorpora(corpora, examples),
+      trainingUtterances: split.training.length,
+      validationUtterances: split.validation.length,
+      testUtterances: split.test.length,
+      seed: settings.seed,
+      epochs: 0,
+      bestEpoch: 0,
+      settings
+    },
+    protocol: {
+      name: protocol.kind,
+      description: split.description,
+      badge: split.badge,
+      testSpeakers: speakersOf(split.test),
+      ...(settings.validation.by === 'speakers' ? { validationSpeakers: speakersOf(split.validation) } : {})
+    },
+    calibration: { temperature: 1 },
+    notFor: notForSentences(corpora, tasks),
+    versions: { ...backend.versions, node: process.versions.node }
+  }
+}
+
+function withProgress(card: CardDraft, epochs: number, bestEpoch: number, temperature: number): CardDraft {
+  return { ...card, training: { ...card.training, epochs, bestEpoch }, calibration: { temperature } }
+}
