@@ -13,21 +13,16 @@ import { createInterface } from 'node:readline'
  */
 export function runInPlace(program, args, { cwd, env, onLine }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd,
-      env,
-      stdio: ['inherit', onLine ? 'pipe' : 'inherit', 'inherit']
-    })
+    const output = onLine ? 'pipe' : 'inherit'
+    const child = spawn(program, args, { cwd, env, stdio: ['inherit', output, output] })
     // A terminal's Ctrl-C goes to the whole group, so the child has it already; it is ours to wait for its end.
     const passOn = /** @param {NodeJS.Signals} signal */ (signal) => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
     for (const signal of signals) process.on(signal, passOn)
-    if (onLine) {
-      for (const stream of [child.stdout, child.stderr])
-        createInterface({ input: /** @type {import('node:stream').Readable} */ (stream) }).on('line', onLine)
-    }
+    for (const input of [child.stdout, child.stderr])
+      if (input && onLine) createInterface({ input }).on('line', onLine)
     child.once('error', reject)
     child.once('close', (code, signal) => {
       for (const name of signals) process.off(name, passOn)
