@@ -2,17 +2,16 @@ import { extname, resolve } from 'node:path'
 import type { Analyzer, AnalyzerOptions } from '../engine/analysis/analyzer.ts'
 import { renderPage, renderSection } from '../engine/analysis/report-html.ts'
 import type { ReportSection } from '../engine/analysis/report-html.ts'
-import { checkWritable, readAudioFile, writeWhole } from '../engine/files.ts'
+import { checkWritable, writeWhole } from '../engine/files.ts'
 import type { Analysis, BackendName } from '../shared/analysis.ts'
-import { AffectronError, toFailure } from '../shared/errors.ts'
-import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { toCsv } from './formats/csv.ts'
 import { toJson } from './formats/json.ts'
 import { toTable } from './formats/table.ts'
+import { forEachFile } from './for-each-file.ts'
+import type { Surroundings } from './for-each-file.ts'
 import { findInputs } from './inputs.ts'
-import { ProgressClock } from './progress-clock.ts'
-import type { Terminal } from './terminal.ts'
 
 export const analysisFormats = ['table', 'json', 'csv', 'html'] as const
 export type AnalysisFormat = (typeof analysisFormats)[number]
@@ -27,93 +26,51 @@ export interface AnalyzeCommand {
   backend?: BackendName
 }
 
-export interface AnalyzeSurroundings {
-  terminal: Terminal
-  cwd: string
+export interface AnalyzeSurroundings extends Surroundings {
   modelsFolder: string
   createAnalyzer: (options: AnalyzerOptions) => Promise<Analyzer>
-  now: () => number
   /** Today, as a report states it. */
   date: string
 }
 
-interface Outcome {
-  analyses: Analysis[]
-  /** Drawn only for a report. */
-  sections: ReportSection[]
-  failed: number
-  lastProblem?: unknown
-}
-
 /**
- * Analyzes files one by one; a bad one is reported and the rest go on. After Ctrl-C the results so far are written.
+ * Analyzes recordings and writes what came of it; after Ctrl-C, what came of those before it.
  *
  * @throws AffectronError `model/...`, `compute/unavailable`, `file/not-writable`
  */
 export async function analyze(command: AnalyzeCommand, surroundings: AnalyzeSurroundings): Promise<ExitCode> {
-  const { terminal, cwd, modelsFolder } = surroundings
+  const { terminal, cwd, modelsFolder, date } = surroundings
+  const { model, backend } = command
   const format = command.format ?? formatOf(command.out)
   const out = command.out === undefined ? undefined : resolve(cwd, command.out)
-  const { files, problems, isSingle } = await findInputs(command.inputs, cwd)
-  for (const problem of problems) terminal.note(`affectron: ${problem.message}`)
-  if (files.length === 0) return exitCodes.nothingDone
+  const inputs = await findInputs(command.inputs, surroundings)
+  if (inputs.files.length === 0) return exitCodes.nothingDone
   if (out !== undefined) await checkWritable(out)
 
-  const backend = command.backend === undefined ? {} : { backend: command.backend }
-  const analyzer = await surroundings.createAnalyzer({ modelsFolder, ...backend })
+  const analyzer = await surroundings.createAnalyzer({
+    modelsFolder,
+    ...(backend === undefined ? {} : { backend })
+  })
   for (const { message } of analyzer.backend.warnings) terminal.note(`affectron: ${message}`)
-  const outcome = await analyzeFiles(files, analyzer, { ...command, format }, surroundings)
-  const { analyses, sections, lastProblem } = outcome
-  const isCanceled = terminal.signal.aborted
-  if (files.length > 1 || isCanceled) {
-    terminal.note(
-      `${analyses.length} of ${files.length} clips analyzed${isCanceled ? ', then canceled' : ''}.`
-    )
-  }
+  const options = { signal: terminal.signal, ...(model === undefined ? {} : { model }) }
+  const analyses: Analysis[] = []
+  const sections: ReportSection[] = []
+  const exitCode = await forEachFile(inputs, 'Analyzing', surroundings, async (bytes, path) => {
+    const { analysis, clip } = await analyzer.analyze(bytes, path, options)
+    analyses.push(analysis)
+    // Drawn at once, so that no more than one clip's samples are held.
+    if (format === 'html') sections.push(renderSection({ analysis, clip }, sections.length + 1))
+  })
   if (analyses.length > 0) {
     const text =
       format === 'html'
-        ? renderPage(sections, { models: await analyzer.models(), date: surroundings.date })
-        : encode(format, isSingle, analyses)
+        ? renderPage(sections, { models: await analyzer.models(), date })
+        : encode(format, inputs.isSingle, analyses)
     if (out === undefined) await terminal.result(text)
     else await writeWhole(out, text)
   }
   await analyzer.dispose()
-  if (isCanceled) return exitCodes.canceled
-  const hasFailures = outcome.failed + problems.length > 0
-  if (analyses.length > 0) return hasFailures ? exitCodes.someFailed : exitCodes.ok
-  return lastProblem === undefined ? exitCodes.nothingDone : exitCodeOf(lastProblem)
-}
-
-async function analyzeFiles(
-  files: readonly string[],
-  analyzer: Analyzer,
-  { model, format }: Pick<AnalyzeCommand, 'model' | 'format'>,
-  { terminal, cwd, now }: AnalyzeSurroundings
-): Promise<Outcome> {
-  const outcome: Outcome = { analyses: [], sections: [], failed: 0 }
-  const clock = new ProgressClock(files.length, now)
-  const options = { signal: terminal.signal, ...(model === undefined ? {} : { model }) }
-  for (const [done, path] of files.entries()) {
-    terminal.progress({ stage: `Analyzing ${path}`, ...clock.at(done) })
-    try {
-      const bytes = await readAudioFile(resolve(cwd, path), path)
-      const { analysis, clip } = await analyzer.analyze(bytes, path, options)
-      outcome.analyses.push(analysis)
-      if (format === 'html') outcome.sections.push(renderSection({ analysis, clip }, outcome.analyses.length))
-    } catch (error) {
-      if (terminal.signal.aborted) break
-      // Without a model every file would fail the same way.
-      if (error instanceof AffectronError && error.code.startsWith('model/')) throw error
-      outcome.failed++
-      outcome.lastProblem = error
-      terminal.note(`affectron: ${describe(error, path)}`)
-    }
-    // Lets a Ctrl-C that came during the computing be heard.
-    await new Promise((next) => setImmediate(next))
-    if (terminal.signal.aborted) break
-  }
-  return outcome
+  return exitCode
 }
 
 function encode(
@@ -130,10 +87,4 @@ function formatOf(out: string | undefined): AnalysisFormat {
     .slice(1)
     .toLowerCase()
   return analysisFormats.find((format) => format === ending) ?? 'table'
-}
-
-/** Sentences name the file themselves; what was not foreseen does not. */
-function describe(error: unknown, path: string): string {
-  const { message, cause, code } = toFailure(error)
-  return code === 'internal' ? `${path}: ${message} (${cause?.split('\n')[0]})` : message
 }

@@ -3,6 +3,7 @@ import { extname, join, normalize, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { audioExtensions } from '../shared/audio-extensions.ts'
 import { AffectronError } from '../shared/errors.ts'
+import type { Terminal } from './terminal.ts'
 
 export interface Inputs {
   /** Paths as a person would write them from where they stand, each file once, in the order of the arguments. */
@@ -15,11 +16,14 @@ export interface Inputs {
 
 /**
  * Turns FILES, FOLDERS (searched through, by file name ending) and GLOBS into files. Something that exists under
- * the very name given is never read as a pattern.
+ * the very name given is never read as a pattern. What is wrong with an argument is said at once.
  *
  * @param cwd the folder that relative paths start from
  */
-export async function findInputs(args: readonly string[], cwd: string): Promise<Inputs> {
+export async function findInputs(
+  args: readonly string[],
+  { cwd, terminal }: { cwd: string; terminal: Pick<Terminal, 'note'> }
+): Promise<Inputs> {
   const found = new Map<string, string>()
   const problems: AffectronError[] = []
   let plainFiles = 0
@@ -43,6 +47,7 @@ export async function findInputs(args: readonly string[], cwd: string): Promise<
       if (!found.has(key)) found.set(key, path)
     }
   }
+  for (const { message } of problems) terminal.note(`affectron: ${message}`)
   return { files: [...found.values()], problems, isSingle: args.length === 1 && plainFiles === 1 }
 }
 

@@ -76,7 +76,7 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
         <dd>${analysis.backend} in ${Math.round(analysis.timings.total)} ms</dd>
       </dl>
     </div>
-    ${renderPicture({ ...clip, durationSeconds, attention, moments, id: String(number) })}
+    <figure>${renderPicture({ ...clip, durationSeconds, attention, moments, id: String(number) })}</figure>
     <div class="under">
       <ol class="moments">
         ${moments.map(

@@ -61,6 +61,7 @@ b, th, h1, h2 { font-weight: 600; }
 h1 { font-size: 22px; line-height: 28px; letter-spacing: -0.01em; text-wrap: balance; }
 h1 em { font-style: italic; }
 h2 { font-size: 14px; line-height: 20px; overflow-wrap: anywhere; }
+h2 .quiet { font-weight: 400; }
 a { color: inherit; text-decoration-color: var(--line-strong); text-underline-offset: 3px; }
 .quiet, .aside { color: var(--ink-quiet); }
 article, .overview { background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 24px; margin-bottom: 24px; }
@@ -76,6 +77,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; align
 dt { color: var(--ink-quiet); }
 dd { overflow-wrap: anywhere; }
 .picture { display: block; width: 100%; height: auto; overflow: visible; }
+figure { overflow-x: auto; }
 .picture text { font-size: 12px; fill: var(--ink-quiet); }
 .picture stop, .defs stop { stop-color: var(--accent); }
 .backdrop { opacity: 0.16; }
@@ -109,6 +111,7 @@ footer dd { color: var(--ink); }
   main { padding: 16px 12px 32px; }
   article, .overview { padding: 16px; }
   .answer { grid-template-columns: 1fr; }
+  .picture { width: 720px; }
 }
 @media print {
   body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -1,0 +1,46 @@
+import type { MetricInterval } from '../../engine/models/card-schema.ts'
+import type { TrainingResult } from '../../engine/training/train.ts'
+import { printable } from '../terminal.ts'
+import { alignColumns } from './columns.ts'
+
+/** What the held-out speakers say about a new model: scores with 95 % intervals, the confusion matrix, the protocol. */
+export function trainingTable(result: TrainingResult, runFolder: string): string {
+  const { protocol, metrics, report, epochs, bestEpoch, modelId, backend, seconds } = result
+  const { overall, perCorpus } = metrics
+  const corpora = Object.entries(perCorpus).map(([id, { uar }]) => [printable(id), ...scoreCells(uar), 'UAR'])
+  const scores = [
+    ['UAR', ...scoreCells(overall.uar), 'unweighted average recall'],
+    ['MAF', ...scoreCells(overall.maf), 'macro average F-score'],
+    ['MAP', ...scoreCells(overall.map), 'macro average precision'],
+    ['accuracy', ...scoreCells(overall.accuracy), ''],
+    ...corpora
+  ]
+  const confusion = [
+    ['true \\ heard', ...report.labels.map(printable), 'recall'],
+    ...report.confusion.map((row, i) => [
+      printable(report.labels[i]),
+      ...row.map(String),
+      threeDigits(report.perClass[i].recall)
+    ])
+  ]
+  return [
+    `[${protocol.badge}] ${printable(protocol.description)}`,
+    `${overall.utterances} test utterances of ${overall.speakers} speakers; best epoch ${bestEpoch} of ${epochs.length}`,
+    '',
+    ...alignColumns(scores, ['left', 'right', 'left', 'left']),
+    '',
+    ...alignColumns(confusion, ['left', ...report.labels.map(() => 'right' as const), 'right']),
+    '',
+    printable(`Model ${modelId} in "${runFolder}/best" (${backend}, ${Math.round(seconds)} s).`),
+    ''
+  ].join('\n')
+}
+
+/** `0.672` and `0.610-0.734`. */
+function scoreCells({ value, low, high }: MetricInterval): [string, string] {
+  return [threeDigits(value), `${threeDigits(low)}-${threeDigits(high)}`]
+}
+
+function threeDigits(share: number): string {
+  return share.toFixed(3)
+}

@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { Console } from 'node:console'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toFailure } from '../shared/errors.ts'
+import { analyze } from './analyze.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { features } from './features.ts'
+import { buildProgram } from './program.ts'
+import { createTerminal } from './terminal.ts'
+import { train } from './train.ts'
+import { isAnswered, usageSentence } from './usage.ts'
+
+/** Both as src/cli/index.ts and as out/main/cli.js this file lies two folders below the package. */
+const root = join(import.meta.dirname, '../..')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const modelsFolder = join(root, 'resources/models')
+
+// Results alone go to stdout: whatever a library logs is moved aside.
+globalThis.console = new Console(process.stderr, process.stderr)
+
+// The reader of a pipe may have seen enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.notWritable)
+})
+
+const cancellation = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    // The second time the person means it.
+    if (cancellation.signal.aborted) process.exit(exitCodes.canceled)
+    cancellation.abort()
+  })
+}
+
+const now = () => performance.now()
+const terminal = createTerminal({
+  stdout: process.stdout,
+  stderr: process.stderr,
+  now,
+  signal: cancellation.signal
+})
+const surroundings = { terminal, cwd: process.cwd(), now }
+
+// The engine is loaded when it is needed, so that help and mistakes are answered at once.
+const loadAnalyzer = () => import('../engine/analysis/analyzer.ts')
+
+let exitCode: ExitCode = exitCodes.ok
+const program = buildProgram(version, {
+  async analyze(command) {
+    const { createAnalyzer } = await loadAnalyzer()
+    const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date())
+    exitCode = await analyze(command, { ...surroundings, modelsFolder, createAnalyzer, date })
+  },
+  async features(command) {
+    exitCode = await features(command, surroundings)
+  },
+  async train(command) {
+    const { readCorpus } = await import('../engine/corpora/read-corpus.ts')
+    const trainer = await import('../engine/training/train.ts')
+    exitCode = await train(command, { ...surroundings, readCorpus, train: trainer.train })
+  },
+  async doctor(command) {
+    const { createAnalyzer } = await loadAnalyzer()
+    const { doctor } = await import('./doctor.ts')
+    exitCode = await doctor(command, { terminal, root, modelsFolder, version, createAnalyzer })
+  }
+})
+
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().configureOutput({
+    outputError: (text) => terminal.note(`affectron: ${usageSentence(text)} See "affectron --help".`)
+  })
+}
+
+process.exit(await run())
+
+async function run(): Promise<ExitCode> {
+  try {
+    await program.parseAsync()
+    return exitCode
+  } catch (error) {
+    if (error instanceof Error && 'exitCode' in error)
+      return isAnswered(error) ? exitCodes.ok : exitCodes.usage
+    const { message, cause } = toFailure(error)
+    const code = exitCodeOf(error)
+    terminal.note(`affectron: ${message}`)
+    if (code === exitCodes.internal && cause !== undefined) process.stderr.write(`${cause}\n`)
+    return code
+  }
+}

@@ -1,0 +1,166 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { cellKinds } from '../engine/nn/config.ts'
+import { backendNames } from '../shared/analysis.ts'
+import { analysisFormats } from './analyze.ts'
+import type { AnalyzeCommand } from './analyze.ts'
+import type { DoctorCommand } from './doctor.ts'
+import { featureFormats } from './features.ts'
+import type { FeaturesCommand } from './features.ts'
+import type { TrainCommand } from './train.ts'
+
+/** What each command does once its words are understood. */
+export interface Commands {
+  analyze(command: AnalyzeCommand): Promise<void>
+  features(command: FeaturesCommand): Promise<void>
+  train(command: TrainCommand): Promise<void>
+  doctor(command: DoctorCommand): Promise<void>
+}
+
+/** The command line's words; what they do is handed in. */
+export function buildProgram(version: string, commands: Commands): Command {
+  const program = new Command('affectron')
+    .description('Hear emotion in speech, see why, and train, compare and take away your own models.')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print help for a command')
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  affectron analyze interview.wav
+  affectron analyze recordings/ --format csv --out answers.csv
+  affectron doctor
+
+Results go to stdout, everything else to stderr. Exit codes: 0 all right, 1 some files failed, 2 wrong use,
+3 nothing could be done, 4 a part is missing (model, backend), 5 cannot write, 130 canceled.`
+    )
+
+  program
+    .command('analyze')
+    .summary('hear the emotion in recordings')
+    .description(
+      'Say which emotion a model hears in each recording, how sure it is, and which moments it listened to.'
+    )
+    .addArgument(inputsArgument())
+    .option('-m, --model <bundle>', 'a model by its id or folder (default: the one that ships)')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'how results are written (default: by the ending of --out, else table)'
+      ).choices(analysisFormats)
+    )
+    .option('-o, --out <file>', 'write the results to a file instead of stdout')
+    .addOption(backendOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  affectron analyze clip.wav
+  affectron analyze clip.wav --format json
+  affectron analyze recordings/ --out report.html
+  affectron analyze 'speaker1/**/*.flac' --format csv > answers.csv`
+    )
+    .action((inputs: string[], options: Omit<AnalyzeCommand, 'inputs'>) =>
+      commands.analyze({ inputs, ...options })
+    )
+
+  program
+    .command('features')
+    .summary('write what the model listens to, as numbers')
+    .description(
+      'Write the features of each recording to a file of its own: a row per frame, 100 frames a second.'
+    )
+    .addArgument(inputsArgument())
+    .addOption(new Option('-s, --set <set>', 'which features').choices(['lld36']).default('lld36'))
+    .addOption(new Option('-f, --format <format>', 'kind of file').choices(featureFormats).default('npy'))
+    .requiredOption('-o, --out <folder>', 'where the files go')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  affectron features clip.wav --out features/
+  affectron features recordings/ --format csv --out features/`
+    )
+    .action((inputs: string[], options: Omit<FeaturesCommand, 'inputs'>) =>
+      commands.features({ inputs, ...options })
+    )
+
+  program
+    .command('train')
+    .summary('train a model on a folder of recordings')
+    .description('Train a model by the paper’s protocol: speakers it has never heard test it.')
+    .argument('<corpus...>', 'folders of corpora: EMO-DB, CREMA-D, or one folder per emotion')
+    .requiredOption('-o, --out <run>', 'a new folder for the run; the model is in its folder "best"')
+    .addOption(new Option('-c, --cell <cell>', 'recurrent cell').choices(cellKinds).default('alstm'))
+    .option(
+      '--test-speakers <ids>',
+      'speakers held out for the test, with commas between (default: one per sex)',
+      list
+    )
+    .addOption(
+      new Option('--fold <number>', 'instead: hold out this fold of grouped speakers, from 1')
+        .argParser(wholeNumber(1, 1000))
+        .conflicts('testSpeakers')
+    )
+    .option('--emotions <words>', 'what to tell apart (default: neutral,happy,angry,sad)', list)
+    .option('--name <name>', 'what the model is called (default: the run folder’s name)')
+    .option('--seed <number>', 'decides every chance', wholeNumber(0, 0xffffffff))
+    .option('--epochs <number>', 'at most so many', wholeNumber(1, 100_000))
+    .option(
+      '--patience <number>',
+      'epochs in a row below the best that end the training',
+      wholeNumber(1, 100_000)
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  affectron train emo-db/ --out runs/first
+  affectron train emo-db/ crema-d/ --out runs/both --cell lstm --seed 7
+  affectron train emo-db/ --out runs/loso --test-speakers 03,08
+
+Ctrl-C ends the training and keeps the best model so far.`
+    )
+    .action((corpora: string[], options: Omit<TrainCommand, 'corpora'>) =>
+      commands.train({ corpora, ...options })
+    )
+
+  program
+    .command('doctor')
+    .summary('check what this machine has and what is missing')
+    .description('Say what was found, which backend computes and why, and what to do about anything missing.')
+    .addOption(
+      new Option('-f, --format <format>', 'for a person or a program')
+        .choices(['text', 'json'])
+        .default('text')
+    )
+    .action((options: DoctorCommand) => commands.doctor(options))
+
+  return program
+}
+
+function inputsArgument(): Argument {
+  return new Argument('<inputs...>', 'audio files, folders of them, or patterns such as "*.wav"')
+}
+
+function backendOption(): Option {
+  return new Option('-b, --backend <name>', 'what computes (default: the fastest that runs)').choices(
+    backendNames
+  )
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+function wholeNumber(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value
+    throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`)
+  }
+}
