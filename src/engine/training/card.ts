@@ -74,6 +74,8 @@ export const inputSettings: Pick<Card, 'features' | 'audio'> = {
   audio: {
     sampleRate: SAMPLE_RATE,
     channels: 'mean of all channels',
-    resampler: 'libsamplerate, best sinc quality; files at 16 kHz are not resampled'
+    resampler:
+      'windowed sinc (Kaiser, 110 dB stop band from the lower Nyquist frequency, pass band to 0.913 of it); ' +
+      'files at 16 kHz are not resampled'
   }
 }
