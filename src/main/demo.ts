@@ -7,7 +7,6 @@ import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc.ts'
 import { topMoments } from '../shared/moments.ts'
 import { describeAnswer } from '../shared/wording.ts'
-import { describeAnswer } from '../shared/wording.ts'
 import type { EventStream } from './event-stream.ts'
 import { readNamedFile, writeWhole } from './files.ts'
 
@@ -58,7 +57,6 @@ export async function runDemo({ file, outFolder }: DemoSwitches, parts: DemoPart
     await writeWhole(report, renderReport([result.value]))
     const line = {
       file: basename(file),
-      answer: describeAnswer(analysis),
       answer: describeAnswer(analysis),
       emotion: analysis.emotion.label,
       confidence: analysis.emotion.confidence,
