@@ -1,12 +1,14 @@
 import * as tf from '@tensorflow/tfjs'
 import { AffectronError } from '../../shared/errors.ts'
+// Registers the layers of this project, without which no model can be built from its file.
+import '../nn/build-network.ts'
 import { ModelFile } from './card-schema.ts'
 
 export const MODEL_FILE = 'model.json'
 
 /** Bytes of one weight shard at most, the usual size of the format. */
 const SHARD_BYTES = 4 * 1024 * 1024
-/** The largest number a topology may hold; a wider layer than this is an attack or a mistake. */
+/** The largest number a topology may hold, seeds aside; a wider layer than this is an attack or a mistake. */
 const MAX_TOPOLOGY_NUMBER = 1_000_000
 
 /** Files of a model by name. */
@@ -57,7 +59,7 @@ export function parseModelFile(bytes: Uint8Array, where: string): { modelFile: M
 }
 
 /**
- * A model from its files. The custom layers must be registered before.
+ * A model from its files.
  *
  * @param shards the bytes of each weight shard by name
  * @throws AffectronError `model/invalid` when weights and layers do not fit together
@@ -107,9 +109,9 @@ export function invalid(where: string, what: string, cause?: unknown): Affectron
   )
 }
 
-/** Whether every number in a JSON value lies within ±limit. */
+/** Whether every number in a JSON value, except under the key `seed`, lies within ±limit. */
 function numbersWithin(value: unknown, limit: number): boolean {
   if (typeof value === 'number') return Math.abs(value) <= limit
   if (typeof value !== 'object' || value === null) return true
-  return Object.values(value).every((inner) => numbersWithin(inner, limit))
+  return Object.entries(value).every(([key, inner]) => key === 'seed' || numbersWithin(inner, limit))
 }

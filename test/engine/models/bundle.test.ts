@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadBundle, readCard, saveBundle } from '../../../src/engine/models/bundle.ts'
+import { buildNetwork } from '../../../src/engine/nn/build-network.ts'
+import { paperNetworkConfig, type NetworkConfig } from '../../../src/engine/nn/config.ts'
 import { exampleCard, exampleReport } from './example-card.ts'
 
 let parent: string
@@ -112,6 +114,34 @@ describe('a saved bundle', () => {
     expect(loaded.countParams()).toBe(model.countParams())
   })
 })
+
+it.each(['alstm', 'lstm'] as const)(
+  'a network of the paper (%s) loads bit-equal, attention included',
+  async (kind) => {
+    const tasks = [{ name: 'emotion', classes: 3 }]
+    const config: NetworkConfig = {
+      ...paperNetworkConfig(kind, tasks, 3),
+      trunkSize: 4,
+      unitsPerDirection: 2,
+      branchSize: 4
+    }
+    const model = buildNetwork(config, 5)
+    await saveBundle(folder, { model, card: exampleCard, report: exampleReport })
+    const bundle = await loadBundle(folder)
+    const x = tf.tensor3d(
+      Float32Array.from({ length: 2 * 12 * 3 }, (_, i) => Math.sin(i)),
+      [2, 12, 3]
+    )
+    const lengths = tf.tensor1d([12, 7], 'int32')
+    const answers = (network: tf.LayersModel) =>
+      (network.predict([x, lengths]) as tf.Tensor[]).map((output) => Array.from(output.dataSync()))
+    const [probabilities, attention] = answers(bundle.model)
+    expect([probabilities, attention]).toEqual(answers(model))
+    expect(attention).toHaveLength(24)
+    bundle.dispose()
+    model.dispose()
+  }
+)
 
 describe('a bundle is refused', () => {
   it('when the folder or a file is missing', async () => {
