@@ -1,0 +1,90 @@
+/**
+ * Shapes of the paper's networks (F. Tao, G. Liu, "Advanced LSTM", ICASSP 2018, sections 4 and 5.1).
+ */
+
+export const cellKinds = ['lstm', 'mean', 'alstm', 'gru', 'meangru', 'agru'] as const
+export type CellKind = (typeof cellKinds)[number]
+
+/** One recurrent cell and when it combines past states. */
+export interface CellConfig {
+  kind: CellKind
+  /** T of Eq 8: k stands for the raw state of step t + 1 - k, so 1 is the present step. */
+  steps: readonly number[]
+  /** States are combined at steps t with t mod period = 0, t from 1. */
+  period: number
+  /** GRU kinds only: apply the reset gate after the recurrent product (Keras, torch, cuDNN). Default true. */
+  resetAfter?: boolean
+}
+
+export interface TaskConfig {
+  name: string
+  classes: number
+}
+
+export interface NetworkConfig {
+  /** Features per frame, I. */
+  inputSize: number
+  /** F. */
+  trunkSize: number
+  cell: CellConfig
+  /** H. */
+  unitsPerDirection: number
+  bidirectional: boolean
+  /** U. */
+  branchSize: number
+  /** Share of values dropped in training, 0 <= rate < 1. */
+  dropout: number
+  /** In the order of the outputs; the first is the main one. */
+  tasks: readonly TaskConfig[]
+}
+
+/** The cell with the paper's T = {5,3,1}, combined every 5 steps. */
+export function paperCellConfig(kind: CellKind): CellConfig {
+  return { kind, steps: [5, 3, 1], period: 5 }
+}
+
+/** The paper's network for the given tasks; `inputSize` is 36 for its frame features. */
+export function paperNetworkConfig(
+  kind: CellKind,
+  tasks: readonly TaskConfig[],
+  inputSize = 36
+): NetworkConfig {
+  return {
+    inputSize,
+    trunkSize: 256,
+    cell: paperCellConfig(kind),
+    unitsPerDirection: 128,
+    bidirectional: true,
+    branchSize: 256,
+    dropout: 0.5,
+    tasks
+  }
+}
+
+export function isGru(kind: CellKind): boolean {
+  return kind === 'gru' || kind === 'meangru' || kind === 'agru'
+}
+
+/** Whether the kind combines past states at all (Eq 8 to 12). */
+export function combines(kind: CellKind): boolean {
+  return kind !== 'lstm' && kind !== 'gru'
+}
+
+/** Whether the combination has weights to learn (the W of Eq 9 and 12). */
+export function learnsCombination(kind: CellKind): boolean {
+  return kind === 'alstm' || kind === 'agru'
+}
+
+/**
+ * Steps whose raw states are combined at step t, oldest first; empty where step t combines nothing
+ * (CONVENTIONS: members before the first step are left out).
+ *
+ * @param t from 1
+ */
+export function combinedSteps(cell: CellConfig, t: number): number[] {
+  if (!combines(cell.kind) || t % cell.period !== 0) return []
+  return [...cell.steps]
+    .sort((a, b) => b - a)
+    .map((k) => t + 1 - k)
+    .filter((step) => step >= 1)
+}

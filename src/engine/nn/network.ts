@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs'
+import { attentionPooling } from './attention-pooling.ts'
+import { learnsCombination, isGru, type NetworkConfig } from './config.ts'
+import { noDropout, type Dropout } from './dropout.ts'
+import { recurrence, type DirectionWeights } from './recurrent.ts'
+import { taskHead } from './task-head.ts'
+
+/** Every weight of the network by its name, in the order of {@link weightShapes}. */
+export type NetworkWeights = ReadonlyMap<string, tf.Tensor>
+
+/** All results of one pass, the intermediate ones too (after dropout, where there is dropout). */
+export interface NetworkOutputs {
+  /** [B,T,F]. */
+  trunk: tf.Tensor3D
+  /** [B,T,2H], 0 at padding. */
+  rnn: tf.Tensor3D
+  /** [B,T]; rows sum to 1, 0 at padding. */
+  attention: tf.Tensor2D
+  /** [B,2H]. */
+  pooled: tf.Tensor2D
+  /** By task, in the order of the configuration: [B,U], [B,n], [B,n]. */
+  hidden: Map<string, tf.Tensor2D>
+  logits: Map<string, tf.Tensor2D>
+  probabilities: Map<string, tf.Tensor2D>
+}
+
+/** Directions of the recurrent layer, first the one that sees the frames in their order. */
+export function directionNames(config: NetworkConfig): ('forward' | 'backward')[] {
+  return config.bidirectional ? ['forward', 'backward'] : ['forward']
+}
+
+/** Name and shape of every weight, in the order of files and optimizer states. */
+export function weightShapes(config: NetworkConfig): Map<string, number[]> {
+  const { inputSize, trunkSize, unitsPerDirection: units, branchSize, cell } = config
+  const gates = isGru(cell.kind) ? 3 : 4
+  const shapes = new Map<string, number[]>()
+  shapes.set('trunk.kernel', [inputSize, trunkSize]).set('trunk.bias', [trunkSize])
+  const directions = directionNames(config)
+  for (const direction of directions) {
+    shapes.set(`${direction}.kernel`, [trunkSize, gates * units])
+    shapes.set(`${direction}.recurrent`, [units, gates * units])
+    shapes.set(`${direction}.bias`, gates === 3 ? [2, 3 * units] : [4 * units])
+    if (learnsCombination(cell.kind)) shapes.set(`${direction}.combine`, [units])
+  }
+  const width = directions.length * units
+  shapes.set('attention.w', [width])
+  for (const { name, classes } of config.tasks) {
+    shapes.set(`${name}.hidden.kernel`, [width, branchSize]).set(`${name}.hidden.bias`, [branchSize])
+    shapes.set(`${name}.out.kernel`, [branchSize, classes]).set(`${name}.out.bias`, [classes])
+  }
+  return shapes
+}
+
+/**
+ * The paper's multi-task network (sections 4.1 and 5.1) as a pure function:
+ *
+ *     trunk  = relu(x . trunk.kernel + trunk.bias)
+ *     h      = recurrence(dropout(trunk))
+ *     pooled = attentionPooling(dropout(h))
+ *     per task: u = relu(pooled . hidden.kernel + hidden.bias), p = softmax(dropout(u) . out.kernel + out.bias)
+ *
+ * @param x [B,T,I]
+ * @param lengths valid frames [B] int32, 1..T
+ */
+export function runNetwork(
+  config: NetworkConfig,
+  weights: NetworkWeights,
+  x: tf.Tensor3D,
+  lengths: tf.Tensor1D,
+  dropout: Dropout = noDropout
+): NetworkOutputs {
+  const weight = <T extends tf.Tensor>(name: string): T => {
+    const tensor = weights.get(name)
+    if (tensor === undefined) throw new Error(`The network has no weight "${name}".`)
+    return tensor as T
+  }
+  const trunk = dropout(frameLayer(x, weight('trunk.kernel'), weight('trunk.bias')), 'trunk')
+  const directions = directionNames(config).map((direction): DirectionWeights => ({
+    kernel: weight(`${direction}.kernel`),
+    recurrent: weight(`${direction}.recurrent`),
+    bias: weight(`${direction}.bias`),
+    ...(learnsCombination(config.cell.kind) ? { combine: weight(`${direction}.combine`) } : {})
+  }))
+  const rnn = dropout(recurrence(trunk, lengths, directions, config.cell), 'rnn')
+  const { pooled, attention } = attentionPooling(rnn, lengths, weight('attention.w'))
+  const outputs: NetworkOutputs = {
+    trunk,
+    rnn,
+    attention,
+    pooled,
+    hidden: new Map(),
+    logits: new Map(),
+    probabilities: new Map()
+  }
+  for (const { name } of config.tasks) {
+    const head = taskHead(
+      pooled,
+      {
+        hiddenKernel: weight(`${name}.hidden.kernel`),
+        hiddenBias: weight(`${name}.hidden.bias`),
+        outKernel: weight(`${name}.out.kernel`),
+        outBias: weight(`${name}.out.bias`)
+      },
+      (hidden) => dropout(hidden, name)
+    )
+    outputs.hidden.set(name, head.hidden)
+    outputs.logits.set(name, head.logits)
+    outputs.probabilities.set(name, head.probabilities)
+  }
+  return outputs
+}
+
+/** relu(x . kernel + bias) for every frame by itself. x [B,T,I] → [B,T,F]. */
+export function frameLayer(x: tf.Tensor3D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor3D {
+  const [batch, frames, inputs] = x.shape
+  const rows = tf.matMul(x.reshape([batch * frames, inputs]), kernel).add(bias)
+  return tf.relu(rows).reshape([batch, frames, kernel.shape[1]])
+}

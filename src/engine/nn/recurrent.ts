@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs'
+import { nativeBackend } from '../compute/native-ops.ts'
+import { combines, isGru, type CellConfig } from './config.ts'
+import { fusedRecurrence } from './recurrent-fused.ts'
+import { plainRecurrence } from './recurrent-plain.ts'
+
+/** Weights of one direction in Keras layouts: gates i f c o (LSTM kinds) or z r h (GRU kinds). */
+export interface DirectionWeights {
+  /** [I,4H] or [I,3H]. */
+  kernel: tf.Tensor2D
+  /** [H,4H] or [H,3H]. */
+  recurrent: tf.Tensor2D
+  /** [4H], or [2,3H]: row 0 for the input, row 1 for the recurrent product. */
+  bias: tf.Tensor
+  /** [H], the W of Eq 9 and 12; A-LSTM and A-GRU only. */
+  combine?: tf.Tensor1D
+}
+
+/**
+ * The recurrent layer, with gradients for x and every weight.
+ * Direction 0 sees frames 1..n, direction 1 (if given) frames n..1, so that its step count starts at the last valid
+ * frame; its outputs are turned round again. No result depends on the batch or on the padding, which may hold any
+ * finite number.
+ *
+ * @param x [B,T,I]
+ * @param lengths valid frames of each sequence [B] int32, 1..T
+ * @param directions one or two
+ * @returns h [B,T,H] or [B,T,2H], exactly 0 at padding
+ */
+export function recurrence(
+  x: tf.Tensor3D,
+  lengths: tf.Tensor1D,
+  directions: readonly DirectionWeights[],
+  cell: CellConfig
+): tf.Tensor3D {
+  const fused = nativeBackend() !== undefined && canFuse(cell)
+  return fused ? fusedRecurrence(x, lengths, directions, cell) : plainRecurrence(x, lengths, directions, cell)
+}
+
+/** Between two combinations an A-LSTM is a conventional LSTM, if the combined states all lie between them. */
+function canFuse(cell: CellConfig): boolean {
+  return !isGru(cell.kind) && (!combines(cell.kind) || cell.period >= Math.max(...cell.steps))
+}
