@@ -138,8 +138,8 @@ onEveryBackend(() => {
         const model = modelWith(config, data.weights)
         const { loss, gradients } = lossAndGradients(model, batchOf(data), data.lossWeights, dropoutOf(data))
         expect(loss).toBeCloseTo(data.loss, 5)
-        for (const [name, variable] of networkVariables(model)) {
-          expectGradient(gradients[variable.name], data.grad[name].data, name)
+        for (const [i, name] of Object.keys(data.weights).entries()) {
+          expectGradient(gradients[i].tensor, data.grad[name].data, name)
         }
         model.dispose()
       })
