@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** A holder shows life this often; one on another host that was silent for `SILENT` is taken for dead. */
+/** A holder shows life this often, in ms; one that was silent for `SILENT` is taken for dead. */
 const BEAT = 5_000
 const SILENT = 60_000
 const POLL = 200
@@ -76,8 +76,7 @@ async function isStale(path, held) {
   const holder = holderOf(held)
   // An empty file: its maker is between creating and writing it, or died there.
   if (!holder) return age > 2_000
-  if (holder.host === hostname() && holder.pid !== process.pid) return !isAlive(holder.pid)
-  return age > SILENT
+  return age > SILENT || (holder.host === hostname() && !(await isAlive(holder.pid)))
 }
 
 /**
@@ -117,11 +116,13 @@ function holderOf(content) {
 }
 
 /** @param {number} pid */
-function isAlive(pid) {
+async function isAlive(pid) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
   }
+  // In a container nobody may have fetched a killed process's exit status; it still answers to its number.
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return !/\) Z /.test(status)
 }
