@@ -57,8 +57,8 @@ export interface LossAndGradients {
   loss: number
   /** Each task's own loss, unweighted. */
   taskLosses: Record<string, number>
-  /** In the order of the weights, by variable name as an optimizer's `applyGradients` takes them. The caller disposes them. */
-  gradients: { name: string; tensor: tf.Tensor }[]
+  /** By variable name, in the order of the weights. The caller disposes them. */
+  gradients: tf.NamedTensorMap
 }
 
 /** Loss of a batch and its gradient for every weight of the model. Dropout only where one is given. */
@@ -84,7 +84,7 @@ export function lossAndGradients(
     return {
       loss: value.dataSync()[0],
       taskLosses,
-      gradients: [...variables.values()].map(({ name }) => ({ name, tensor: grads[name] }))
+      gradients: Object.fromEntries([...variables.values()].map(({ name }) => [name, grads[name]]))
     }
   })
 }
