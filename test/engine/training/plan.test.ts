@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { planTraining } from '../../../src/engine/training/plan.ts'
+import { classes, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
+
+it('numbers the speakers that train, and gives test speakers no speaker label', () => {
+  const plan = planTraining(
+    syntheticExamples(),
+    classes,
+    { kind: 'pair', testSpeakers: ['b', 'd'] },
+    { ...tinySettings, seed: 3 }
+  )
+  expect(plan.tasks[1]).toEqual({ name: 'speaker', labels: ['toy/a', 'toy/c'] })
+  expect(new Set(plan.split.test.map((index) => plan.examples[index].labels.speaker))).toEqual(new Set([-1]))
+  for (const index of [...plan.split.training, ...plan.split.validation]) {
+    const { speaker, labels } = plan.examples[index]
+    expect(labels.speaker).toBe(speaker === 'a' ? 0 : 1)
+  }
+  expect(plan.network.tasks).toEqual([
+    { name: 'emotion', classes: 2 },
+    { name: 'speaker', classes: 2 },
+    { name: 'gender', classes: 2 }
+  ])
+})
+
+it('takes the test fold by its number from 1, the same for every seed', () => {
+  const testOf = (seed: number) => {
+    const plan = planTraining(
+      syntheticExamples(),
+      classes,
+      { kind: 'fold', fold: 1 },
+      { ...tinySettings, seed }
+    )
+    return [...new Set(plan.split.test.map((index) => plan.examples[index].speaker))].sort()
+  }
+  expect(testOf(1)).toEqual(['a', 'c'])
+  expect(testOf(2)).toEqual(['a', 'c'])
+})
+
+it('leaves out a task that no training example has labels for', () => {
+  const examples = syntheticExamples().map((example) => ({
+    ...example,
+    labels: { ...example.labels, gender: -1 }
+  }))
+  const plan = planTraining(examples, classes, { kind: 'fold', fold: 2 }, tinySettings)
+  expect(plan.tasks.map(({ name }) => name)).toEqual(['emotion', 'speaker'])
+})

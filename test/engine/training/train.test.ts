@@ -1,0 +1,208 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as tf from '@tensorflow/tfjs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadBundle, readCard } from '../../../src/engine/models/bundle.ts'
+import {
+  trainOnExamples,
+  type TrainingOptions,
+  type TrainingResult
+} from '../../../src/engine/training/train.ts'
+import { classes, syntheticCorpus, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
+
+let parent: string
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'affectron-train-'))
+})
+
+afterEach(() => rm(parent, { recursive: true, force: true }))
+
+function options(out: string, changes: Partial<TrainingOptions['settings']> = {}): TrainingOptions {
+  return {
+    corpora: [syntheticCorpus],
+    classes,
+    protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
+    settings: { ...tinySettings, ...changes },
+    out: join(parent, out),
+    name: 'Toy'
+  }
+}
+
+const weightsOf = async (out: string) =>
+  (await readFile(join(parent, out, 'best', 'weights-1-of-1.bin'))).toString('hex')
+
+const linesOf = async (out: string) =>
+  (await readFile(join(parent, out, 'progress.jsonl'), 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { event: string; best?: boolean })
+
+describe('a training', () => {
+  it('learns what can be learned and tests it on the held-out speakers alone', async () => {
+    const result = await trainOnExamples(syntheticExamples(), options('run'))
+    expect(result.metrics.overall.uar.value).toBeGreaterThan(0.9)
+    expect(result.epochs.at(-1)?.trainLoss).toBeLessThan(result.epochs[0].trainLoss)
+    expect(new Set(result.predictions.map(({ speaker }) => speaker))).toEqual(new Set(['toy/a', 'toy/c']))
+    expect(result.predictions).toHaveLength(40)
+    expect(result.protocol.badge).toBe('speaker-independent')
+  })
+
+  it('writes a run whose scores follow from its stored predictions', async () => {
+    await trainOnExamples(syntheticExamples(), options('run', { maxEpochs: 2 }))
+    expect((await readdir(join(parent, 'run'))).sort()).toEqual([
+      'best',
+      'config.json',
+      'progress.jsonl',
+      'result.json'
+    ])
+    const stored = JSON.parse(await readFile(join(parent, 'run', 'result.json'), 'utf8')) as TrainingResult
+    const recalls = classes.map((label) => {
+      const own = stored.predictions.filter((prediction) => prediction.label === label)
+      const right = own.filter(
+        ({ probabilities }) => probabilities.indexOf(Math.max(...probabilities)) === classes.indexOf(label)
+      )
+      return right.length / own.length
+    })
+    expect(stored.metrics.overall.uar.value).toBeCloseTo((recalls[0] + recalls[1]) / 2, 12)
+    expect((await linesOf('run')).map(({ event }) => event)).toEqual(['epoch', 'epoch', 'finished'])
+    const { id, card } = await readCard(join(parent, 'run', 'best'))
+    expect(id).toBe(stored.modelId)
+    expect(card.metrics?.overall).toEqual(stored.metrics.overall)
+    expect(card.tasks.map(({ name }) => name)).toEqual(['emotion', 'speaker', 'gender'])
+    expect(JSON.stringify(card)).not.toContain('/nowhere')
+  })
+
+  it('gives bit-equal weights for the same seed and others for another', async () => {
+    await trainOnExamples(syntheticExamples(), options('first', { maxEpochs: 2 }))
+    await trainOnExamples(syntheticExamples(), options('again', { maxEpochs: 2 }))
+    await trainOnExamples(syntheticExamples(), options('other', { maxEpochs: 2, seed: 2 }))
+    expect(await weightsOf('again')).toBe(await weightsOf('first'))
+    expect(await weightsOf('other')).not.toBe(await weightsOf('first'))
+  })
+
+  it('keeps the weights of the best epoch: its bundle answers as the stored predictions do', async () => {
+    const result = await trainOnExamples(syntheticExamples(), options('run'))
+    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    const example = syntheticExamples()[0]
+    const inputs = [
+      tf.tensor3d(example.features, [1, example.frames, 3]),
+      tf.tensor1d([example.frames], 'int32')
+    ]
+    const [emotion] = bundle.model.predict(inputs) as tf.Tensor[]
+    const stored = result.predictions.find(({ utterance }) => utterance === example.id)?.probabilities ?? []
+    for (const [label, probability] of emotion.dataSync().entries())
+      expect(probability).toBeCloseTo(stored[label], 5)
+    const epochs = bundle.report?.epochs ?? []
+    const best = Math.max(...epochs.map(({ validationAccuracy }) => validationAccuracy))
+    expect(epochs[result.bestEpoch - 1].validationAccuracy).toBe(best)
+    bundle.dispose()
+  })
+
+  it('frees every tensor', async () => {
+    await trainOnExamples(syntheticExamples(), options('first', { maxEpochs: 1 }))
+    const before = tf.memory().numTensors
+    await trainOnExamples(syntheticExamples(), options('second', { maxEpochs: 2, clipNorm: 1 }))
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
+  it('reports progress that ends at the last batch of the last possible epoch', async () => {
+    const seen: { done: number; total: number; secondsLeft?: number }[] = []
+    await trainOnExamples(syntheticExamples(), options('run', { maxEpochs: 2 }), {
+      onProgress: (progress) => seen.push(progress)
+    })
+    // 36 training utterances in batches of 8: 5 an epoch.
+    expect(seen.map(({ done }) => done)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(seen.every(({ total }) => total === 10)).toBe(true)
+    expect(seen.at(-1)?.secondsLeft).toBe(0)
+  })
+
+  it('trains with augmentation, clipped gradients, a falling rate and whole speakers as validation', async () => {
+    const four = syntheticExamples()
+    const more = four.map((example) => ({
+      ...example,
+      speaker: `${example.speaker}-again`,
+      id: `${example.id}-again`,
+      hash: `${example.id}-again`
+    }))
+    const result = await trainOnExamples([...four, ...more], {
+      ...options('run', {
+        validation: { by: 'speakers', share: 0.3 },
+        monitor: 'uar',
+        clipNorm: 1,
+        plateau: { epochs: 1, factor: 0.5, minimum: 1e-4 },
+        augmentation: { noise: 0.1, maskedFeatures: 1, maskedFrames: 2, cropFrames: 8 }
+      })
+    })
+    const validators = (await readCard(join(parent, 'run', 'best'))).card.protocol.validationSpeakers ?? []
+    expect(validators.length).toBeGreaterThanOrEqual(2)
+    expect(validators.some((speaker) => result.protocol.testSpeakers.includes(speaker))).toBe(false)
+    expect(result.epochs.at(-1)?.learningRate).toBeLessThan(0.01)
+  })
+})
+
+describe('a canceled training', () => {
+  it('leaves the best epoch so far as a bundle without test scores, and no result', async () => {
+    const controller = new AbortController()
+    const training = trainOnExamples(syntheticExamples(), options('run'), {
+      signal: controller.signal,
+      onEpoch: ({ epoch }) => {
+        if (epoch === 2) controller.abort()
+      }
+    })
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' })
+    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    expect(bundle.card.metrics).toBeUndefined()
+    expect(bundle.card.training.bestEpoch).toBeGreaterThan(0)
+    bundle.dispose()
+    expect((await linesOf('run')).at(-1)).toEqual({ event: 'canceled' })
+    expect(await readdir(join(parent, 'run'))).not.toContain('result.json')
+  })
+
+  it('stops before the next batch', async () => {
+    const controller = new AbortController()
+    const batches: number[] = []
+    const training = trainOnExamples(syntheticExamples(), options('run'), {
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        batches.push(done)
+        if (done === 3) controller.abort()
+      }
+    })
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' })
+    expect(batches).toEqual([1, 2, 3])
+  })
+})
+
+describe('a training is refused', () => {
+  it('into a folder that holds files, which stay', async () => {
+    await writeFile(join(parent, 'thesis.txt'), 'precious')
+    const training = trainOnExamples(syntheticExamples(), options('.'))
+    await expect(training).rejects.toMatchObject({ code: 'file/not-writable' })
+    expect(await readdir(parent)).toEqual(['thesis.txt'])
+  })
+
+  it('into a folder that cannot be made', async () => {
+    await writeFile(join(parent, 'file'), '')
+    const training = trainOnExamples(syntheticExamples(), options('file/run'))
+    await expect(training).rejects.toMatchObject({ code: 'file/not-writable' })
+  })
+
+  it('when an emotion has no training recording, before anything is written', async () => {
+    const training = trainOnExamples(syntheticExamples(), {
+      ...options('run'),
+      classes: [...classes, 'absent']
+    })
+    await expect(training).rejects.toMatchObject({ code: 'corpus/too-few' })
+    expect(await readdir(parent)).toEqual([])
+  })
+
+  it.each([0, 3])('for fold %d of two', async (fold) => {
+    const training = trainOnExamples(syntheticExamples(), {
+      ...options('run'),
+      protocol: { kind: 'fold', fold }
+    })
+    await expect(training).rejects.toMatchObject({ code: 'usage' })
+  })
+})
