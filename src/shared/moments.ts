@@ -14,10 +14,13 @@ export interface Moment {
 const REACH = 12
 /** A hill ends where the smoothed attention has risen by this factor again since its lowest point. */
 const RISE = 1.25
+/** The clip's average, less what rounding may take away. */
+const AVERAGE = 1 - 1e-9
 
 /**
  * The stretches with the most attention, highest peak first, never overlapping.
- * A peak of the smoothed attention grows to both sides while the smoothed value stays above half its height;
+ * A peak of the smoothed attention grows to both sides while the smoothed value stays above half its height
+ * and not below the clip's average;
  * the slopes of its hill belong to it, so a single hill is a single moment. Only the first may lie below the
  * clip's average.
  *
@@ -35,10 +38,12 @@ export function topMoments(attention: Attention, limit = 3): Moment[] {
     // Below the clip's average nothing stands out.
     if (moments.length > 0 && smooth[peak] * frames < 1) break
     if (taken[peak]) continue
+    // Where attention is flat, half a peak lies below the average: a stretch of less than that is no moment.
+    const floor = Math.max(smooth[peak] / 2, Math.min(smooth[peak], AVERAGE / frames))
     let start = peak
     let end = peak
-    while (start > 0 && !taken[start - 1] && smooth[start - 1] >= smooth[peak] / 2) start--
-    while (end < frames - 1 && !taken[end + 1] && smooth[end + 1] >= smooth[peak] / 2) end++
+    while (start > 0 && !taken[start - 1] && smooth[start - 1] >= floor) start--
+    while (end < frames - 1 && !taken[end + 1] && smooth[end + 1] >= floor) end++
     taken.fill(1, footOfHill(smooth, start, -1), footOfHill(smooth, end, 1) + 1)
     let share = 0
     for (let frame = start; frame <= end; frame++) share += weights[frame]

@@ -46,6 +46,17 @@ describe('moments of attention, by hand', () => {
     expect(moment.endSeconds - moment.startSeconds).toBeCloseTo(0.5, 10)
   })
 
+  it('ends a moment where attention falls below the average, however flat the peak is', () => {
+    // Average 1, peak 1.5: half the peak, 0.75, would take in the whole clip.
+    const [moment, ...rest] = topMoments(
+      attend([...Array<number>(100).fill(1.5), ...Array<number>(200).fill(0.75)])
+    )
+    expect(rest).toEqual([])
+    expect(moment.startSeconds).toBeCloseTo(0.0075, 10)
+    expect(moment.endSeconds).toBeGreaterThan(0.95)
+    expect(moment.endSeconds).toBeLessThan(1.15)
+  })
+
   it('handles one frame and none', () => {
     expect(topMoments(attend([1]))).toHaveLength(1)
     expect(topMoments(attend([]))).toEqual([])
