@@ -1,11 +1,25 @@
 import type { BackendName } from '../../shared/analysis.ts'
-import type { EngineStatus } from '../../shared/ipc.ts'
+import type { EngineStatus, ModelChoice } from '../../shared/ipc.ts'
 
 export const backendNames: Record<BackendName, string> = {
-  'tensorflow-gpu': 'TensorFlow, graphics card',
-  tensorflow: 'TensorFlow, processor',
+  'tensorflow-gpu': 'TensorFlow (GPU)',
+  tensorflow: 'TensorFlow (CPU)',
   wasm: 'WebAssembly',
   cpu: 'plain JavaScript'
+}
+
+const cellNames: Record<string, string> = {
+  lstm: 'LSTM',
+  mean: 'mean LSTM',
+  alstm: 'A-LSTM',
+  gru: 'GRU',
+  meangru: 'mean GRU',
+  agru: 'A-GRU'
+}
+
+/** A model in the list, e.g. `Four emotions · A-LSTM`. */
+export function modelTitle({ name, cell }: Pick<ModelChoice, 'name' | 'cell'>): string {
+  return `${name} · ${cellNames[cell] ?? cell}`
 }
 
 /** The state in one sentence. */
