@@ -49,6 +49,7 @@ export async function analyze(command: AnalyzeCommand, surroundings: AnalyzeSurr
 
   const analyzer = await surroundings.createAnalyzer({
     modelsFolder,
+    warmUp: false,
     ...(backend === undefined ? {} : { backend })
   })
   for (const { message } of analyzer.backend.warnings) terminal.note(`affectron: ${message}`)

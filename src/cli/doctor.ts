@@ -54,7 +54,7 @@ async function engineFindings({
 }: DoctorSurroundings): Promise<Finding[]> {
   let analyzer: Analyzer
   try {
-    analyzer = await createAnalyzer({ modelsFolder })
+    analyzer = await createAnalyzer({ modelsFolder, warmUp: false })
   } catch (error) {
     return [{ name: 'Backend', state: 'broken', detail: toFailure(error).message }]
   }

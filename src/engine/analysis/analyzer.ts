@@ -41,18 +41,20 @@ export interface AnalyzerOptions {
   modelsFolder: string
   /** The best one that runs otherwise. */
   backend?: BackendName
+  /** Whether work on noise makes the first clip as quick as any; default true. Not worth it for a single clip. */
+  warmUp?: boolean
 }
 
 /**
- * Starts the backend, loads the default model and warms both up, so that the first clip is as quick as any.
- * A missing or damaged default model is no failure here: `analyze` says so when it is asked for.
+ * Starts the backend and, unless told otherwise, warms it and the default model up. A missing or damaged default
+ * model is no failure here: `analyze` says so when it is asked for.
  *
  * @throws AffectronError `compute/unavailable` when no backend, or not the named one, can start
  */
 export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
   const backend = await startBackend(options.backend === undefined ? {} : { prefer: options.backend })
   const library = new ModelLibrary(options.modelsFolder)
-  await warmUp(library)
+  if (options.warmUp !== false) await warmUp(library)
 
   return {
     backend,
@@ -103,10 +105,13 @@ function answerWarnings(analysis: Analysis): Warning[] {
   return [{ code: 'analysis/unsure', message }]
 }
 
-/** A second of noise through features and network builds tables, compiles code and fills the caches. */
+/** Seconds of noise. */
+const WARM_UP_SECONDS = 3
+
+/** A sentence's length of noise through features and network builds tables, compiles code and fills the caches. */
 async function warmUp(library: ModelLibrary): Promise<void> {
   const random = createRandom(1)
-  const noise = Float32Array.from({ length: SAMPLE_RATE }, () => random() - 0.5)
+  const noise = Float32Array.from({ length: WARM_UP_SECONDS * SAMPLE_RATE }, () => random() - 0.5)
   const features = extractLld36(noise)
   const bundle = await library.get().catch(() => undefined)
   if (bundle !== undefined) await runNetwork(bundle.model, features)
