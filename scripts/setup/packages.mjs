@@ -71,7 +71,9 @@ export function sameContent(wanted, present) {
 export function npm(args, options) {
   const cli = process.env.npm_execpath
   // The project's .npmrc hides npm's messages (see there); here they are the reason of a failure.
-  const all = [...args, '--loglevel=error', '--no-progress', '--no-audit', '--no-fund']
+  // Its own patience with a registry out of reach is more than a minute.
+  const patience = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+  const all = [...args, '--loglevel=error', '--no-progress', ...patience]
   if (cli && basename(cli) === 'npm-cli.js') return run(process.execPath, [cli, ...all], options)
   return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', all, options)
 }

@@ -9,8 +9,8 @@ import { spawn } from 'node:child_process'
 
 const KEPT = 1 << 20
 
-/** npm's frame around its message. */
-const NOISE = /^npm (error|ERR!)( code \w+| A complete log .*)?$/
+/** npm's frame around its message, and what pip says before it gives up. */
+const NOISE = /^npm (error|ERR!)( (code|errno|syscall|type) .*| A complete log .*)?$|^WARNING:/
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
