@@ -21,7 +21,7 @@ const settings: TrainingSettings = {
   dropout: 0.3,
   clipNorm: 5,
   plateau: { epochs: 3, factor: 0.5, minimum: 1e-4 },
-  augmentation: { noise: 0.1, maskedFeatures: 3, maskedFrames: 30, cropFrames: 220 }
+  augmentation: { noise: 0.1, maskedFeatures: 3, maskedFrames: 30, cropFrames: 180 }
 }
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { epochs: { type: 'string' } } })
