@@ -1,0 +1,94 @@
+import { CommanderError } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { buildProgram } from '../../src/cli/program.ts'
+import type { Commands } from '../../src/cli/program.ts'
+import { usageSentence } from '../../src/cli/usage.ts'
+
+/** What the program understood, or the sentence it answered a mistake with. */
+const understand = async (...words: string[]): Promise<unknown> => {
+  let understood: unknown
+  let said = ''
+  const keep = (command: unknown) => Promise.resolve(void (understood = command))
+  const commands: Commands = { analyze: keep, features: keep, train: keep, doctor: keep }
+  const program = buildProgram('1.2.3', commands)
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({
+      writeOut: (text) => (said += text),
+      outputError: (text) => (said += usageSentence(text))
+    })
+  }
+  try {
+    await program.parseAsync(words, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return said.trim()
+  }
+  return understood
+}
+
+describe('the command line’s words', () => {
+  it('are understood', async () => {
+    expect(
+      await understand('analyze', 'a.wav', 'b', '-f', 'csv', '--backend', 'wasm', '-o', 'x', '-m', 'm')
+    ).toEqual({
+      inputs: ['a.wav', 'b'],
+      format: 'csv',
+      backend: 'wasm',
+      out: 'x',
+      model: 'm'
+    })
+    expect(await understand('features', 'a.wav', '--set', 'lld36', '--out', 'd')).toEqual({
+      inputs: ['a.wav'],
+      set: 'lld36',
+      format: 'npy',
+      out: 'd'
+    })
+    expect(
+      await understand(
+        'train',
+        'c',
+        '--out',
+        'r',
+        '--test-speakers',
+        '03, 08,',
+        '--seed',
+        '0',
+        '--epochs',
+        '7'
+      )
+    ).toEqual({ corpora: ['c'], out: 'r', cell: 'alstm', testSpeakers: ['03', '08'], seed: 0, epochs: 7 })
+    expect(await understand('doctor')).toEqual({ format: 'text' })
+  })
+
+  it('take a file whose name begins with a dash behind --', async () => {
+    expect(await understand('analyze', '--', '-1.wav')).toEqual({ inputs: ['-1.wav'] })
+  })
+
+  it.each([
+    [['analyse', 'x'], "Unknown command 'analyse'. Did you mean analyze?"],
+    [['analyze', 'x', '--formt', 'json'], "Unknown option '--formt'. Did you mean --format?"],
+    [['analyze', 'x', '--format', 'xml'], /'xml' is invalid\. Allowed choices are table, json, csv, html\.$/],
+    [['analyze', 'x', '--backend', 'gpu'], /Allowed choices are tensorflow-gpu, tensorflow, wasm, cpu\.$/],
+    [['analyze'], "Missing required argument 'inputs'."],
+    [['features', 'x'], "Required option '-o, --out <folder>' not specified."],
+    [
+      ['train', 'x', '--out', 'r', '--epochs', '0'],
+      /'0' is invalid\. It must be a whole number from 1 to 100000\.$/
+    ],
+    [['train', 'x', '--out', 'r', '--seed', '1e3'], /'1e3' is invalid/],
+    [['train', 'x', '--out', 'r', '--fold', '1', '--test-speakers', '03'], /cannot be used with option/],
+    [['doctor', 'now'], /Too many arguments/]
+  ] as [string[], string | RegExp][])('answer the mistake %j in a sentence', async (words, sentence) => {
+    expect(await understand(...words)).toEqual(
+      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)
+    )
+  })
+
+  it('give the version and help with examples', async () => {
+    expect(await understand('--version')).toBe('1.2.3')
+    expect(await understand('--help')).toContain('affectron analyze interview.wav')
+    for (const name of ['analyze', 'features', 'train']) {
+      expect(await understand(name, '--help')).toContain(`Examples:\n  affectron ${name} `)
+    }
+  })
+})
