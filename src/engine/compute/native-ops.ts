@@ -87,6 +87,7 @@ export interface BlockLstmOutputs {
  * @param cell C_0 [B,H]
  * @param hidden h_0 [B,H]
  * @param weights [I+H,4H], the rows of the kernel above those of the recurrent matrix
+ * @param noPeephole [H] of zeros, which the op wants though it uses none
  * @param bias [4H]
  */
 export function blockLstm(
@@ -94,6 +95,7 @@ export function blockLstm(
   cell: tf.Tensor2D,
   hidden: tf.Tensor2D,
   weights: tf.Tensor2D,
+  noPeephole: tf.Tensor1D,
   bias: tf.Tensor1D
 ): BlockLstmOutputs {
   const backend = requireNative()
@@ -102,7 +104,6 @@ export function blockLstm(
     { name: 'cell_clip', type: backend.binding.TF_ATTR_FLOAT, value: 0 },
     { name: 'use_peephole', type: backend.binding.TF_ATTR_BOOL, value: false }
   ]
-  const noPeephole = tf.zeros([cell.shape[1]])
   const inputs = [
     int64Scalar(backend, x.shape[0]),
     x,
@@ -115,7 +116,6 @@ export function blockLstm(
     bias
   ]
   const outputs = backend.executeMultipleOutputs('BlockLSTMV2', attributes, inputs, 7) as tf.Tensor3D[]
-  noPeephole.dispose()
   const [input, cells, forget, output, candidate, cellTanh, hiddens] = outputs
   return { input, cell: cells, forget, output, candidate, cellTanh, hidden: hiddens }
 }

@@ -17,11 +17,10 @@ export interface FusedPast {
   forget: tf.Tensor4D
   candidate: tf.Tensor4D
   output: tf.Tensor4D
-  /** C', tanh(C') and h' [D,T,B,H]. */
+  /** C' and h' [D,T,B,H]. */
   cellPrime: tf.Tensor4D
-  cellTanh: tf.Tensor4D
   hiddenPrime: tf.Tensor4D
-  /** Where the combination learns and there was one: members [D,N,B,K,H] and their weights [D,N,B,K]. */
+  /** Where the combination learns and there was one: members [N,D,B,K,H] and their weights [N,D,B,K]. */
   cellMembers?: tf.Tensor5D
   cellWeights?: tf.Tensor4D
   hiddenMembers?: tf.Tensor5D
@@ -49,7 +48,8 @@ export function fusedGradient(
   cell: CellConfig
 ): tf.Tensor[] {
   return tf.tidy(() => {
-    const { input, forget, candidate, output, cellTanh } = past
+    const { input, forget, candidate, output } = past
+    const cellTanh = tf.tanh(past.cellPrime)
     const [count, frames, batch, units] = input.shape
     const factors = [
       sigmoidGrad(input, candidate),
@@ -63,7 +63,7 @@ export function fusedGradient(
     const upstream = tf.unstack(byDirection(dy, lengths, count), 1)
     const recurrent = tf.stack(directions.map((weights) => weights.recurrent)) // [D,H,4H]
     const recurrentTransposed = tf.transpose(recurrent, [0, 2, 1])
-    const combine = stackedIfGiven(directions.map((weights) => weights.combine)) // [D,H]
+    const combine = stackedCombine(directions)
     const ofCell = new CombinedState(cell, combine, past.cellMembers, past.cellWeights)
     const ofHidden = new CombinedState(cell, combine, past.hiddenMembers, past.hiddenWeights)
 
@@ -85,7 +85,8 @@ export function fusedGradient(
     const dKernel = tf.unstack(tf.matMul(rows(past.seen), dGates, true))
     const dRecurrent = tf.unstack(tf.matMul(rows(shifted(past.hiddenPrime)), dGates, true))
     const dBias = tf.unstack(dGates.sum(1))
-    const dCombine = combine && combineGradient(combine, ofCell, ofHidden)
+    const dCombine =
+      combine && tf.unstack(ofCell.combineGradient(count, units).add(ofHidden.combineGradient(count, units)))
     return [
       inputGradient(dGates, past.seen, lengths, directions),
       ...directions.flatMap((_, d) => {
@@ -125,40 +126,36 @@ function inputGradient(
   return tf.transpose(tf.addN(parts), [1, 0, 2])
 }
 
-/** Gradient of W by direction, N x [H]; C and h share W. Without any combination it is 0. */
-function combineGradient(combine: tf.Tensor, ...states: CombinedState[]): tf.Tensor[] {
-  const parts = states.map((state) => state.combineGradient()).filter((part) => part !== undefined)
-  return tf.unstack(parts.length === 0 ? tf.zerosLike(combine) : tf.addN(parts))
-}
-
-function stackedIfGiven(tensors: readonly (tf.Tensor | undefined)[]): tf.Tensor | undefined {
-  const given = tensors.filter((tensor) => tensor !== undefined)
-  return given.length === 0 ? undefined : tf.stack(given)
+/** The W of Eq 9 and 12 of every direction [D,1,1,H], where the cell learns it. */
+export function stackedCombine(directions: readonly DirectionWeights[]): tf.Tensor4D | undefined {
+  const vectors = directions.map((weights) => weights.combine).filter((combine) => combine !== undefined)
+  if (vectors.length === 0) return undefined
+  return tf.stack(vectors).reshape([vectors.length, 1, 1, -1])
 }
 
 /** The gradient of one of the two states that are combined (C or h), from the last step to the first. */
 class CombinedState {
   private readonly cell: CellConfig
-  /** Where the weights are learned: members [D,B,K,H] and weights [D,B,K] of every combination, W [D,1,1,H]. */
+  /** Where the weights are learned: members [D,B,K,H] and weights [D,B,K,1] of every combination, W [D,1,1,H]. */
   private readonly learned:
-    { members: tf.Tensor4D[]; weights: tf.Tensor3D[]; combine: tf.Tensor4D } | undefined
+    { members: tf.Tensor4D[]; weights: tf.Tensor4D[]; combine: tf.Tensor4D } | undefined
   /** By step: the gradient [D,B,H] that its raw state gets from a later combination. */
   private readonly pending = new Map<number, tf.Tensor3D>()
-  /** Gradients [D,B,K] of the scores e, last combination first. */
-  private readonly dScores: tf.Tensor3D[] = []
+  /** Gradients [D,B,K,1] of the scores divided by the weights, last combination first. */
+  private readonly centered: tf.Tensor4D[] = []
 
   constructor(
     cell: CellConfig,
-    combine: tf.Tensor | undefined, // [D,H]
-    members: tf.Tensor5D | undefined, // [D,N,B,K,H]
-    weights: tf.Tensor4D | undefined // [D,N,B,K]
+    combine: tf.Tensor4D | undefined,
+    members: tf.Tensor5D | undefined,
+    weights: tf.Tensor4D | undefined
   ) {
     this.cell = cell
     if (combine === undefined || members === undefined || weights === undefined) return
     this.learned = {
-      members: tf.unstack(members, 1) as tf.Tensor4D[],
-      weights: tf.unstack(weights, 1) as tf.Tensor3D[],
-      combine: combine.reshape([combine.shape[0], 1, 1, -1])
+      members: tf.unstack(members) as tf.Tensor4D[],
+      weights: tf.unstack(weights.expandDims(4)) as tf.Tensor4D[],
+      combine
     }
   }
 
@@ -184,16 +181,15 @@ class CombinedState {
     const { members, weights, combine } = this.learned
     const n = t / this.cell.period - 1
     const gradient = combinationGradient(dPrime, members[n], weights[n], combine)
-    this.dScores.push(tf.keep(gradient.scores))
+    this.centered.push(tf.keep(gradient.centered))
     return gradient.members
   }
 
-  /** Gradient of W [D,H] from all combinations so far. */
-  combineGradient(): tf.Tensor2D | undefined {
-    if (this.learned === undefined) return undefined
-    const scores = tf.stack(this.dScores.reverse(), 1).expandDims(4) // [D,N,B,K,1]
-    const members = tf.stack(this.learned.members, 1) // [D,N,B,K,H]
-    tf.dispose(this.dScores)
-    return members.mul(scores).sum([1, 2, 3])
+  /** Gradient of W [D,H] from all combinations; 0 where there was none. To be called once, after the last step. */
+  combineGradient(directions: number, units: number): tf.Tensor2D {
+    if (this.learned === undefined) return tf.zeros([directions, units])
+    const dScores = tf.stack(this.centered.reverse()).mul(tf.stack(this.learned.weights)) // [N,D,B,K,1]
+    tf.dispose(this.centered)
+    return tf.stack(this.learned.members).mul(dScores).sum([0, 2, 3])
   }
 }

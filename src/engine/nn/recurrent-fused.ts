@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import { blockLstm, reverseSequence, type BlockLstmOutputs } from '../compute/native-ops.ts'
 import { combineStates, type Combination } from './cells/combine.ts'
 import { combinedSteps, type CellConfig } from './config.ts'
-import { fusedGradient, type FusedPast } from './recurrent-fused-gradient.ts'
+import { fusedGradient, stackedCombine, type FusedPast } from './recurrent-fused-gradient.ts'
 import type { DirectionWeights } from './recurrent.ts'
 import { validFrames } from './sequence.ts'
 
@@ -47,102 +47,127 @@ function forward(
 ): { output: tf.Tensor3D; past: FusedPast } {
   const frames = tf.transpose(x, [1, 0, 2]) // [T,B,I]
   const seen = directions.map((_, d) => (d === 0 ? frames : reverseSequence(frames, lengths)))
-  const runs = directions.map((weights, d) => runDirection(seen[d], weights, cell))
-  const hidden = runs.map((run, d) => (d === 0 ? run.hidden : reverseSequence(run.hidden, lengths)))
+  const { hidden, ...states } = runStretches(seen, directions, cell)
+  const inTime = (tf.unstack(hidden) as tf.Tensor3D[]).map((one, d) =>
+    d === 0 ? one : reverseSequence(one, lengths)
+  )
   const mask = validFrames(lengths, x.shape[1]).expandDims(2) // [B,T,1]
-  const output = tf.transpose(tf.concat(hidden, 2), [1, 0, 2]).mul<tf.Tensor3D>(mask) // [B,T,D*H]
-  const pasts = runs.map((run) => run.past)
-  const names = Object.keys(pasts[0]) as (keyof DirectionPast)[]
-  const stacked = names.map((name) => [name, tf.stack(pasts.map((past) => past[name] as tf.Tensor))] as const)
-  return { output, past: { seen: tf.stack(seen), ...Object.fromEntries(stacked) } as FusedPast }
+  const output = tf.transpose(tf.concat(inTime, 2), [1, 0, 2]).mul<tf.Tensor3D>(mask) // [B,T,D*H]
+  return { output, past: { seen: tf.stack(seen) as tf.Tensor4D, ...states } }
 }
 
-/** {@link FusedPast} of one direction: without the first axis. */
-type DirectionPast = { [Name in Exclude<keyof FusedPast, 'seen'>]: tf.Tensor }
-
-function runDirection(
-  x: tf.Tensor3D, // [T,B,I]
-  { kernel, recurrent, bias, combine }: DirectionWeights,
+/** All steps of all directions side by side. seen: per direction [T,B,I]. */
+function runStretches(
+  seen: readonly tf.Tensor3D[],
+  directions: readonly DirectionWeights[],
   cell: CellConfig
-): { hidden: tf.Tensor3D; past: DirectionPast } {
-  const weights = tf.concat([kernel, recurrent], 0) // [I+H,4H]
-  const [frames, batch, inputs] = x.shape
-  const units = recurrent.shape[0]
-  let cellPrime: tf.Tensor2D = tf.zeros([batch, units]) // C'_0
-  let hiddenPrime: tf.Tensor2D = tf.zeros([batch, units]) // h'_0
-  const runs: BlockLstmOutputs[] = []
-  // Per step, or several steps in one tensor; along axis 0 they make up all T steps.
-  const cellPrimes: tf.Tensor3D[] = []
-  const cellTanhs: tf.Tensor3D[] = []
-  const hiddens: tf.Tensor3D[] = []
-  const hiddenPrimes: tf.Tensor3D[] = []
-  const combinations: { ofCell: Combination; ofHidden: Combination }[] = []
-  for (const { start, steps, members } of stretches(frames, cell)) {
-    const part = steps === frames ? x : x.slice([start, 0, 0], [steps, batch, inputs])
-    const run = blockLstm(part, cellPrime, hiddenPrime, weights, bias as tf.Tensor1D)
-    runs.push(run)
+): Omit<FusedPast, 'seen'> & { hidden: tf.Tensor4D } {
+  const [frames, batch] = seen[0].shape
+  const units = directions[0].recurrent.shape[0]
+  const plan = stretches(frames, cell)
+  const parts = seen.map(
+    (x) =>
+      tf.split(
+        x,
+        plan.map(({ steps }) => steps)
+      ) as tf.Tensor3D[]
+  )
+  const weights = directions.map(({ kernel, recurrent }) => tf.concat([kernel, recurrent], 0)) // [I+H,4H]
+  const noPeephole: tf.Tensor1D = tf.zeros([units])
+  const combine = stackedCombine(directions)
+  const runs: BlockLstmOutputs[][] = []
+  const cellPrime: tf.Tensor[] = []
+  const hidden: tf.Tensor[] = []
+  const hiddenPrime: tf.Tensor[] = []
+  const ofCell: Combination[] = []
+  const ofHidden: Combination[] = []
+  let rest: BlockLstmOutputs[] | undefined
+  const start: tf.Tensor2D = tf.zeros([batch, units]) // C'_0 and h'_0
+  let [cells, hiddens] = [directions.map(() => start), directions.map(() => start)]
+  for (const [s, { steps, members }] of plan.entries()) {
+    const now = directions.map(({ bias }, d) =>
+      blockLstm(parts[d][s], cells[d], hiddens[d], weights[d], noPeephole, bias as tf.Tensor1D)
+    )
+    runs.push(now)
     if (members.length === 0) {
-      cellPrimes.push(run.cell)
-      cellTanhs.push(run.cellTanh)
-      hiddens.push(run.hidden)
-      hiddenPrimes.push(run.hidden)
-      continue
+      rest = now // only the last stretch combines nothing
+      break
     }
     // What the op gave for the last step is what an LSTM without combination would have: Eq 8 to 12 replace it.
     const last = steps - 1
-    const rawCell = tf.unstack(run.cell) as tf.Tensor2D[]
-    const rawHidden = tf.unstack(run.hidden) as tf.Tensor2D[]
-    const ofCell = combineStates(
-      members.map((i) => rawCell[i]),
+    const rawCells = unstackedSteps(now.map((run) => run.cell))
+    const rawHiddens = unstackedSteps(now.map((run) => run.hidden))
+    const newCell = combineStates(
+      members.map((i) => rawCells[i]),
       combine
     )
-    const cellTanh = tf.tanh(ofCell.state).expandDims<tf.Tensor3D>(0)
-    const hidden = run.output.slice(last, 1).mul<tf.Tensor3D>(cellTanh) // Eq 10, [1,B,H]
-    rawHidden[last] = hidden.reshape([batch, units])
-    const ofHidden = combineStates(
-      members.map((i) => rawHidden[i]),
+    const output = tf.concat(now.map((run) => run.output.slice(last, 1)))
+    rawHiddens[last] = output.mul(tf.tanh(newCell.state)) // Eq 10
+    const newHidden = combineStates(
+      members.map((i) => rawHiddens[i]),
       combine
     )
-    const earlier = run.hidden.slice(0, last)
-    cellPrime = ofCell.state
-    hiddenPrime = ofHidden.state
-    cellPrimes.push(run.cell.slice(0, last), cellPrime.expandDims(0))
-    cellTanhs.push(run.cellTanh.slice(0, last), cellTanh)
-    hiddens.push(earlier, hidden)
-    hiddenPrimes.push(earlier, hiddenPrime.expandDims(0))
-    combinations.push({ ofCell, ofHidden })
+    cellPrime.push(...rawCells.slice(0, last), newCell.state)
+    hidden.push(...rawHiddens)
+    hiddenPrime.push(...rawHiddens.slice(0, last), newHidden.state)
+    ofCell.push(newCell)
+    ofHidden.push(newHidden)
+    cells = tf.unstack(newCell.state) as tf.Tensor2D[]
+    hiddens = tf.unstack(newHidden.state) as tf.Tensor2D[]
   }
-  const past: Partial<DirectionPast> = {
-    input: joined(runs.map((run) => run.input)),
-    forget: joined(runs.map((run) => run.forget)),
-    candidate: joined(runs.map((run) => run.candidate)),
-    output: joined(runs.map((run) => run.output)),
-    cellPrime: joined(cellPrimes),
-    cellTanh: joined(cellTanhs),
-    hiddenPrime: joined(hiddenPrimes)
+  const gate = (name: 'input' | 'forget' | 'candidate' | 'output') =>
+    tf.stack(directions.map((_, d) => tf.concat(runs.map((run) => run[d][name])))) as tf.Tensor4D
+  return {
+    input: gate('input'),
+    forget: gate('forget'),
+    candidate: gate('candidate'),
+    output: gate('output'),
+    cellPrime: joined(
+      cellPrime,
+      rest?.map((run) => run.cell)
+    ),
+    hidden: joined(
+      hidden,
+      rest?.map((run) => run.hidden)
+    ),
+    hiddenPrime: joined(
+      hiddenPrime,
+      rest?.map((run) => run.hidden)
+    ),
+    ...(combine === undefined || ofCell.length === 0
+      ? {}
+      : {
+          cellMembers: tf.stack(ofCell.map(({ members }) => members)) as tf.Tensor5D, // [N,D,B,K,H]
+          cellWeights: tf.stack(ofCell.map((one) => one.weights)) as tf.Tensor4D, // [N,D,B,K]
+          hiddenMembers: tf.stack(ofHidden.map(({ members }) => members)) as tf.Tensor5D,
+          hiddenWeights: tf.stack(ofHidden.map((one) => one.weights)) as tf.Tensor4D
+        })
   }
-  if (combine !== undefined && combinations.length > 0) {
-    past.cellMembers = tf.stack(combinations.map(({ ofCell }) => ofCell.members)) // [N,B,K,H]
-    past.cellWeights = tf.stack(combinations.map(({ ofCell }) => ofCell.weights)) // [N,B,K]
-    past.hiddenMembers = tf.stack(combinations.map(({ ofHidden }) => ofHidden.members))
-    past.hiddenWeights = tf.stack(combinations.map(({ ofHidden }) => ofHidden.weights))
-  }
-  return { hidden: joined(hiddens), past: past as DirectionPast }
 }
 
 /** Steps in a row of which only the last may combine. `members` count from the stretch's first step, 0. */
-function stretches(frames: number, cell: CellConfig): { start: number; steps: number; members: number[] }[] {
+function stretches(frames: number, cell: CellConfig): { steps: number; members: number[] }[] {
   const result = []
   let start = 0
   for (let t = 1; t <= frames; t++) {
     const combined = combinedSteps(cell, t)
     if (combined.length === 0 && t < frames) continue
-    result.push({ start, steps: t - start, members: combined.map((step) => step - 1 - start) })
+    result.push({ steps: t - start, members: combined.map((step) => step - 1 - start) })
     start = t
   }
   return result
 }
 
-function joined(parts: tf.Tensor3D[]): tf.Tensor3D {
-  return parts.length === 1 ? parts[0] : tf.concat(parts, 0)
+/** The steps of a stretch, both directions side by side: D x [steps,B,H] → steps x [D,B,H]. */
+function unstackedSteps(ofDirections: tf.Tensor3D[]): tf.Tensor3D[] {
+  return tf.unstack(tf.stack(ofDirections, 1)) as tf.Tensor3D[]
+}
+
+/** All steps in the order of time, from those that came singly and the stretch after the last combination. */
+function joined(steps: readonly tf.Tensor[], rest: tf.Tensor[] | undefined): tf.Tensor4D {
+  const parts = [
+    ...(steps.length === 0 ? [] : [tf.stack([...steps], 1)]),
+    ...(rest === undefined ? [] : [tf.stack(rest)])
+  ]
+  return (parts.length === 1 ? parts[0] : tf.concat(parts, 1)) as tf.Tensor4D // [D,T,B,H]
 }
