@@ -10,6 +10,7 @@ import {
   gpuFinding,
   nodeFinding,
   tensorFlowFinding,
+  wasmFinding,
   windowFindings
 } from './doctor/machine-findings.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -37,6 +38,7 @@ export async function doctor({ format }: DoctorCommand, surroundings: DoctorSurr
     nodeFinding(thisMachine),
     electronFinding(thisMachine, root),
     tensorFlowFinding(thisMachine, root),
+    wasmFinding(thisMachine, root),
     gpuFinding(thisMachine),
     ...windowFindings(thisMachine),
     ...(await engineFindings(surroundings))

@@ -48,6 +48,21 @@ export function tensorFlowFinding(machine: Machine, root: string): Finding {
   return { name, state: 'ok', detail: `addon ${addons.join(', ')}; ${libraries.join(', ')}` }
 }
 
+/** What computes where TensorFlow cannot. */
+export function wasmFinding(machine: Machine, root: string): Finding {
+  const name = 'WebAssembly'
+  const folder = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm')
+  const files = machine.list(join(folder, 'dist')).filter((entry) => entry.endsWith('.wasm'))
+  if (files.length > 0)
+    return { name, state: 'ok', detail: `backend with ${files.length} variants, in reserve` }
+  return {
+    name,
+    state: 'absent',
+    detail: 'the backend is not in place',
+    advice: 'Run "npm start" once: it fetches it.'
+  }
+}
+
 export function gpuFinding(machine: Machine): Finding {
   const name = 'GPU'
   const listed = machine.run('nvidia-smi', [

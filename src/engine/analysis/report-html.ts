@@ -3,6 +3,7 @@ import { lookOf } from '../../shared/emotion-looks.ts'
 import type { EmotionLook } from '../../shared/emotion-looks.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import { topMoments } from '../../shared/moments.ts'
+import type { Moment } from '../../shared/moments.ts'
 import {
   answerParts,
   attentionMeaning,
@@ -16,7 +17,7 @@ import {
   timesAverage
 } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
-import { Html, html } from './html.ts'
+import { Html, markup } from './markup.ts'
 import { legendGradient, renderLegend, renderPicture } from './report-picture.ts'
 import { reportStyle } from './report-style.ts'
 
@@ -55,9 +56,14 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
   const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
   const unit = durationSeconds < 59.95 ? 's' : 'min'
   const sentence = answerParts(analysis).map(({ text, emphasis }) =>
-    emphasis ? html`<em>${text}</em>` : html`${text}`
+    emphasis ? markup`<em>${text}</em>` : markup`${text}`
   )
-  const body = html`<article id="clip-${number}">
+  const voice = gender && markup`<dt>Voice</dt><dd>${gender.label} ${percent(gender.confidence)}</dd>`
+  const notes =
+    warnings.length > 0
+      ? markup`<ul class="notes">${warnings.map(({ message }) => markup`<li>${message}</li>`)}</ul>`
+      : undefined
+  const body = markup`<article id="clip-${number}">
     <h2>${analysis.file} <span class="quiet">${clockTime(durationSeconds)} ${unit}</span></h2>
     <h1>${sentence}</h1>
     <div class="answer">
@@ -65,11 +71,7 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
       <dl>
         <dt>Confidence</dt>
         <dd>${confidenceWord(emotion)}</dd>
-        ${
-          gender &&
-          html`<dt>Voice</dt>
-            <dd>${gender.label} ${percent(gender.confidence)}</dd>`
-        }
+        ${voice}
         <dt>Model</dt>
         <dd>${analysis.model.name}</dd>
         <dt>Computed by</dt>
@@ -79,27 +81,20 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
     <figure>${renderPicture({ ...clip, durationSeconds, attention, moments, id: String(number) })}</figure>
     <div class="under">
       <ol class="moments">
-        ${moments.map(
-          (moment, i) =>
-            html`<li>
-              <b>${i + 1}</b>${timeRange(moment.startSeconds, moment.endSeconds)}
-              <span class="quiet"
-                >${timesAverage(moment.timesAverage)}, ${percent(moment.share)} of it all</span
-              >
-            </li>`
-        )}${moments.length === 0 ? html`<li class="quiet">No moment stands out.</li>` : undefined}
+        ${moments.length === 0 ? markup`<li class="quiet">No moment stands out.</li>` : moments.map(renderMoment)}
       </ol>
       ${renderLegend(attention)}
     </div>
-    ${
-      warnings.length === 0
-        ? undefined
-        : html`<ul class="notes">
-            ${warnings.map(({ message }) => html`<li>${message}</li>`)}
-          </ul>`
-    }
+    ${notes}
   </article>`
   return { analysis, body }
+}
+
+function renderMoment({ startSeconds, endSeconds, timesAverage: times, share }: Moment, i: number): Html {
+  return markup`<li>
+    <b>${i + 1}</b>${timeRange(startSeconds, endSeconds)}
+    <span class="quiet">${timesAverage(times)}, ${percent(share)} of all attention</span>
+  </li>`
 }
 
 /** The whole file from its clips. */
@@ -109,7 +104,7 @@ export function renderPage(sections: readonly ReportSection[], options: ReportOp
     sections.length === 1 ? `${analyses[0].file}: ${analyses[0].emotion.label}` : `${sections.length} clips`
   const used = new Set(analyses.map(({ model }) => model.id))
   const models = (options.models ?? []).filter(({ id }) => used.has(id))
-  return html`<!doctype html>
+  return markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -128,17 +123,18 @@ export function renderPage(sections: readonly ReportSection[], options: ReportOp
         ${legendGradient}
         <main>
           <header><b>Affectron report</b><span>${options.date}</span></header>
-          ${sections.length > 1 ? renderOverview(analyses) : undefined} ${sections.map(({ body }) => body)}
+          ${sections.length > 1 ? renderOverview(analyses) : undefined}
+          ${sections.map(({ body }) => body)}
           <footer>
             <section>
               <h2>What attention means</h2>
-              ${attentionMeaning.map((sentence) => html`<p>${sentence}</p>`)}
+              ${attentionMeaning.map((sentence) => markup`<p>${sentence}</p>`)}
             </section>
             ${models.map(renderModel)}
           </footer>
         </main>
       </body>
-    </html> `.text
+    </html>`.text
 }
 
 function renderBars(probabilities: Analysis['emotion']['probabilities']): Html {
@@ -146,23 +142,17 @@ function renderBars(probabilities: Analysis['emotion']['probabilities']): Html {
   const rows = rankLabels(probabilities).map(({ label, probability }, i) => {
     const look = lookOf(label, labels)
     const weight = i === 0 ? 'best' : 'quiet'
-    return html`<span class="${weight}">${renderMark(look)}${label}</span
-      ><span class="${weight}">${percent(probability)}</span
-      ><svg
-        class="bar"
-        viewBox="0 0 100 1"
-        preserveAspectRatio="none"
-        style="color:${look.hue}"
-        aria-hidden="true"
-      >
+    return markup`<span class="${weight}">${renderMark(look)}${label}</span>
+      <span class="${weight}">${percent(probability)}</span>
+      <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" style="color:${look.hue}" aria-hidden="true">
         <rect width="${Number((probability * 100).toFixed(2))}" height="1" fill="currentColor" />
       </svg>`
   })
-  return html`<div class="bars">${rows}</div>`
+  return markup`<div class="bars">${rows}</div>`
 }
 
 function renderMark({ hue, mark }: EmotionLook): Html {
-  return html`<svg class="mark" viewBox="0 0 12 12" style="color:${hue}" aria-hidden="true">
+  return markup`<svg class="mark" viewBox="0 0 12 12" style="color:${hue}" aria-hidden="true">
     <path d="${mark}" fill="currentColor" fill-rule="evenodd" />
   </svg>`
 }
@@ -173,7 +163,7 @@ function renderOverview(analyses: readonly Analysis[]): Html {
     const look = lookOf(emotion.label, Object.keys(emotion.probabilities))
     const moment = standoutMoment(attention)
     const heard = moment === undefined ? 'whole clip' : timeRange(moment.startSeconds, moment.endSeconds)
-    return html`<tr title="${describeAnswer(analysis)}">
+    return markup`<tr title="${describeAnswer(analysis)}">
       <td><a href="#clip-${i + 1}">${file}</a></td>
       <td>${renderMark(look)} ${emotion.label}</td>
       <td class="number">${percent(emotion.confidence)}</td>
@@ -181,7 +171,7 @@ function renderOverview(analyses: readonly Analysis[]): Html {
       <td>${heard}</td>
     </tr>`
   })
-  return html`<div class="overview">
+  return markup`<div class="overview">
     <table>
       <thead>
         <tr>
@@ -203,13 +193,13 @@ function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): H
   const { scores } = test
   const tested =
     scores &&
-    html`<dt>Tested</dt>
+    markup`<dt>Tested</dt>
       <dd>
         UAR ${percent(scores.uar.value)} (95 % interval ${percent(scores.uar.low)} to
         ${percent(scores.uar.high)}) on ${scores.utterances} utterances of ${scores.speakers} speakers
         <span class="badge">${test.badge}</span>
       </dd>`
-  return html`<section>
+  return markup`<section>
     <h2>The model</h2>
     <dl>
       <dt>Name</dt>

@@ -3,8 +3,8 @@ import { attentionScale } from '../../shared/attention-scale.ts'
 import type { AttentionScale } from '../../shared/attention-scale.ts'
 import type { Moment } from '../../shared/moments.ts'
 import { clockTime, timeRange, timesAverage } from '../../shared/wording.ts'
-import { html } from './html.ts'
-import type { Html } from './html.ts'
+import { markup } from './markup.ts'
+import type { Html } from './markup.ts'
 
 /** All lengths are user units of the picture, one to a CSS pixel at full width. */
 const WIDTH = 1000
@@ -53,17 +53,9 @@ export function renderPicture(parts: PictureParts): Html {
   const shade = `shade-${id}`
   const stops = bins.map(
     ({ seconds, times }) =>
-      html`<stop
-        offset="${round(xOf(seconds) / PLOT, 4)}"
-        stop-opacity="${round(times / scale.highest, 3)}"
-      />`
+      markup`<stop offset="${round(xOf(seconds) / PLOT, 4)}" stop-opacity="${round(times / scale.highest, 3)}" />`
   )
-  return html`<svg
-    class="picture"
-    viewBox="0 0 ${WIDTH} ${HEIGHT}"
-    role="img"
-    aria-label="${describe(parts, scale)}"
-  >
+  return markup`<svg class="picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${describe(parts, scale)}">
     <defs>
       <linearGradient id="${shade}" gradientUnits="userSpaceOnUse" x1="0" x2="${PLOT}" y1="0" y2="0">
         ${stops}
@@ -81,17 +73,19 @@ export function renderPicture(parts: PictureParts): Html {
 export function renderLegend(attention: Attention): Html {
   const { highest } = attentionScale(attention)
   const average = round(100 / highest, 1)
-  return html`<p class="legend">
-    <span>no attention</span
-    ><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+  return markup`<p class="legend">
+    <span>no attention</span>
+    <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
       <rect width="100" height="10" fill="url(#legend)" />
-      <path class="average" d="M${average} 0V10" /></svg
-    ><span>${timesAverage(highest)}</span><span class="aside">line: the clip’s average</span>
+      <path class="average" d="M${average} 0V10" />
+    </svg>
+    <span>${timesAverage(highest)}</span>
+    <span class="aside">line: the clip’s average</span>
   </p>`
 }
 
 /** The gradient that every legend of the page fills itself with. */
-export const legendGradient: Html = html`<svg class="defs" aria-hidden="true">
+export const legendGradient: Html = markup`<svg class="defs" aria-hidden="true">
   <defs>
     <linearGradient id="legend">
       <stop offset="0" stop-opacity="0" />
@@ -146,14 +140,12 @@ function wavePath(samples: Float32Array): string {
 function flag({ startSeconds, endSeconds }: Moment, number: number, xOf: (seconds: number) => number): Html {
   const left = round(xOf(startSeconds), 1)
   const right = round(xOf(endSeconds), 1)
-  const middle = Math.min(PLOT - 9, Math.max(9, (left + right) / 2))
-  return html`<g class="flag"
-    ><path class="span" d="M${left} ${FLAGS}V${FLAGS - 6}H${right}V${FLAGS}" /><circle
-      cx="${round(middle, 1)}"
-      cy="11"
-      r="9"
-    /><text x="${round(middle, 1)}" y="15" text-anchor="middle">${number}</text></g
-  >`
+  const middle = round(Math.min(PLOT - 9, Math.max(9, (left + right) / 2)), 1)
+  return markup`<g class="flag">
+    <path class="span" d="M${left} ${FLAGS}V${FLAGS - 6}H${right}V${FLAGS}" />
+    <circle cx="${middle}" cy="11" r="9" />
+    <text x="${middle}" y="15" text-anchor="middle">${number}</text>
+  </g>`
 }
 
 function curve(bins: readonly Bin[], scale: AttentionScale, xOf: (seconds: number) => number): Html {
@@ -164,16 +156,12 @@ function curve(bins: readonly Bin[], scale: AttentionScale, xOf: (seconds: numbe
   const average = yOf(1)
   // The two labels need a line's height between them.
   const averageLabel =
-    average - CURVE_TOP < 14 ? undefined : html`<text x="${PLOT + 8}" y="${average + 4}">1×</text>`
-  return html`<path class="area" d="${line}L${round(last, 1)} ${BOTTOM}L${round(first, 1)} ${BOTTOM}Z" /><path
-      class="curve"
-      d="${line}"
-    />
-    <path class="average" d="M0 ${average}H${PLOT}" />${averageLabel}<text
-      x="${PLOT + 8}"
-      y="${CURVE_TOP + 4}"
-      >${scale.highest.toFixed(1)}×</text
-    >`
+    average - CURVE_TOP < 14 ? undefined : markup`<text x="${PLOT + 8}" y="${average + 4}">1×</text>`
+  return markup`<path class="area" d="${line}L${round(last, 1)} ${BOTTOM}L${round(first, 1)} ${BOTTOM}Z" />
+    <path class="curve" d="${line}" />
+    <path class="average" d="M0 ${average}H${PLOT}" />
+    ${averageLabel}
+    <text x="${PLOT + 8}" y="${CURVE_TOP + 4}">${scale.highest.toFixed(1)}×</text>`
 }
 
 function timeAxis(durationSeconds: number, xOf: (seconds: number) => number): Html {
@@ -183,13 +171,14 @@ function timeAxis(durationSeconds: number, xOf: (seconds: number) => number): Ht
   const ticks = Array.from({ length: count + 1 }, (_, i) => {
     const x = round(xOf(i * step), 1)
     const anchor = i === 0 ? 'start' : x > PLOT - 12 ? 'end' : 'middle'
-    return html`<path d="M${x} ${BOTTOM}v4" /><text x="${x}" y="${BOTTOM + 18}" text-anchor="${anchor}"
-        >${clockTime(i * step, decimals)}</text
-      >`
+    return markup`<path d="M${x} ${BOTTOM}v4" />
+      <text x="${x}" y="${BOTTOM + 18}" text-anchor="${anchor}">${clockTime(i * step, decimals)}</text>`
   })
-  return html`<g class="axis"
-    ><path d="M0 ${BOTTOM}H${PLOT}" />${ticks}<text x="${PLOT + 8}" y="${BOTTOM + 18}">s</text></g
-  >`
+  return markup`<g class="axis">
+    <path d="M0 ${BOTTOM}H${PLOT}" />
+    ${ticks}
+    <text x="${PLOT + 8}" y="${BOTTOM + 18}">s</text>
+  </g>`
 }
 
 function describe({ durationSeconds, moments }: PictureParts, { highest }: AttentionScale): string {

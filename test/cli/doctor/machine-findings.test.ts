@@ -5,6 +5,7 @@ import {
   gpuFinding,
   nodeFinding,
   tensorFlowFinding,
+  wasmFinding,
   windowFindings
 } from '../../../src/cli/doctor/machine-findings.ts'
 
@@ -69,6 +70,12 @@ describe('what the doctor finds', () => {
     })
     expect(tensorFlowFinding(machine({ files: { [addon]: '' } }), '/app').detail).toContain('library')
     expect(tensorFlowFinding(machine({ files: { [library]: '' } }), '/app').detail).toContain('addon')
+  })
+
+  it('WebAssembly by its files', () => {
+    const files = { '/app/node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm': '' }
+    expect(wasmFinding(machine({ files }), '/app').state).toBe('ok')
+    expect(wasmFinding(machine({}), '/app').state).toBe('absent')
   })
 
   it('a GPU through its tool, else through its driver', () => {

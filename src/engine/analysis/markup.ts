@@ -10,7 +10,7 @@ export class Html {
 type Part = string | number | Html | undefined | readonly Part[]
 
 /** Markup from a template: every value is escaped unless it is markup itself; lists are joined, undefined is nothing. */
-export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
+export function markup(strings: TemplateStringsArray, ...values: Part[]): Html {
   return new Html(strings.reduce((text, string, i) => text + toText(values[i - 1]) + string))
 }
 
