@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type * as tf from '@tensorflow/tfjs'
 import { AffectronError } from '../../shared/errors.ts'
 import { Card, FORMAT_VERSION, Report } from './card-schema.ts'
@@ -26,8 +26,8 @@ export interface ModelBundle {
 export type CardDraft = Omit<Card, 'formatVersion' | 'hashes'>
 
 /**
- * Writes a bundle: everything goes into a folder beside the target first, which then takes the target's name;
- * a bundle that stood there is replaced.
+ * Writes a bundle: everything goes into a hidden folder beside the target first, which then takes the target's
+ * name; a bundle that stood there is replaced.
  *
  * @param folder need not exist; its parent is created
  * @throws AffectronError `file/not-writable`
@@ -41,8 +41,9 @@ export async function saveBundle(
   const hashes = Object.fromEntries([...files].map(([name, bytes]) => [name, sha256(bytes)]))
   files.set(CARD_FILE, encodeJson(Card.parse({ formatVersion: FORMAT_VERSION, ...bundle.card, hashes })))
 
-  const temporary = `${folder}.${process.pid}.tmp`
-  const replaced = `${folder}.${process.pid}.old`
+  const beside = (suffix: string) => join(dirname(folder), `.${basename(folder)}.${process.pid}.${suffix}`)
+  const temporary = beside('tmp')
+  const replaced = beside('old')
   try {
     await rm(temporary, { recursive: true, force: true })
     await mkdir(temporary, { recursive: true })

@@ -1,3 +1,4 @@
+import packageJson from '../../../package.json' with { type: 'json' }
 import { startBackend, type BackendReport } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import { paperClasses } from '../corpora/label-maps.ts'
@@ -193,7 +194,7 @@ function draftCard(
     },
     calibration: { temperature: 1 },
     notFor: notForSentences(corpora, tasks),
-    versions: { ...backend.versions, node: process.versions.node }
+    versions: { affectron: packageJson.version, ...backend.versions, node: process.versions.node }
   }
 }
 

@@ -46,7 +46,7 @@ describe('evaluation', () => {
   it('tells corpora apart when there are several, and counts equal names in two corpora as two speakers', () => {
     const { overall, perCorpus } = evaluate([...first, ...second], labels, 1)
     expect(overall.speakers).toBe(3)
-    expect(perCorpus['a'].accuracy.value).toBeCloseTo(3 / 4, 12)
-    expect(perCorpus['b'].accuracy.value).toBeCloseTo(1 / 2, 12)
+    expect(perCorpus.a.accuracy.value).toBeCloseTo(3 / 4, 12)
+    expect(perCorpus.b.accuracy.value).toBeCloseTo(1 / 2, 12)
   })
 })
