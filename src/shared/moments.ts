@@ -14,6 +14,8 @@ export interface Moment {
 const REACH = 12
 /** A hill ends where the smoothed attention has risen by this factor again since its lowest point. */
 const RISE = 1.25
+/** A further moment reaches this height, in multiples of the clip's average: the rest is how attention wavers. */
+const NOTABLE = 1.25
 /** The clip's average, less what rounding may take away. */
 const AVERAGE = 1 - 1e-9
 
@@ -21,8 +23,8 @@ const AVERAGE = 1 - 1e-9
  * The stretches with the most attention, highest peak first, never overlapping.
  * A peak of the smoothed attention grows to both sides while the smoothed value stays above half its height
  * and not below the clip's average;
- * the slopes of its hill belong to it, so a single hill is a single moment. Only the first may lie below the
- * clip's average.
+ * the slopes of its hill belong to it, so a single hill is a single moment. Every moment but the first rises a
+ * quarter above the clip's average.
  *
  * @param limit at most this many
  */
@@ -35,8 +37,7 @@ export function topMoments(attention: Attention, limit = 3): Moment[] {
   const order = smooth.map((_, frame) => frame).sort((a, b) => smooth[b] - smooth[a] || a - b)
   for (const peak of order) {
     if (moments.length === limit) break
-    // Below the clip's average nothing stands out.
-    if (moments.length > 0 && smooth[peak] * frames < 1) break
+    if (moments.length > 0 && smooth[peak] * frames < NOTABLE) break
     if (taken[peak]) continue
     // Where attention is flat, half a peak lies below the average: a stretch of less than that is no moment.
     const floor = Math.max(smooth[peak] / 2, Math.min(smooth[peak], AVERAGE / frames))

@@ -39,6 +39,14 @@ describe('moments of attention, by hand', () => {
     expect(topMoments(attend(hill))).toHaveLength(1)
   })
 
+  it('leaves out what hardly rises above the average', () => {
+    const with2nd = (height: number) =>
+      topMoments(attend(Array.from({ length: 400 }, (_, i) => (i < 50 ? 8 : i < 330 ? 0.5 : height)))).length
+    // Averages: (50 * 8 + 280 * 0.5 + 70 * 1.8) / 400 = 1.665, so 1.8 is 1.08 times it; 2.4 gives 1.36 times 1.77.
+    expect(with2nd(1.8)).toBe(1)
+    expect(with2nd(2.4)).toBe(2)
+  })
+
   it('calls even attention one moment at exactly the average', () => {
     const [moment, ...rest] = topMoments(attend(new Array<number>(50).fill(1)))
     expect(rest).toEqual([])
