@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+
+export const root = join(import.meta.dirname, '../..')
+export const data = (...path: string[]) => join(root, 'test/data', ...path)
+
+/** The running app and what it has said and asked for since it started. */
+export interface RunningApp {
+  app: ElectronApplication
+  page: Page
+  /** Addresses that the page asked for. */
+  requests: string[]
+  /** Errors in the page, and what its policy refused. */
+  faults: string[]
+  close(): Promise<void>
+}
+
+export interface LaunchOptions {
+  /** A WAV file that the fake microphone plays in a loop. */
+  microphone?: string
+}
+
+/** Switches for a machine without a screen and, as root, without Chromium's own sandbox. */
+export const machineSwitches = [
+  '--disable-gpu',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])
+] as const
+
+/** Starts the built app with settings of its own. */
+export async function launch({ microphone }: LaunchOptions = {}): Promise<RunningApp> {
+  const settings = mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
+  const app = await _electron.launch({
+    cwd: root,
+    args: [
+      ...machineSwitches,
+      `--user-data-dir=${settings}`,
+      '--use-fake-device-for-media-stream',
+      ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
+      root
+    ]
+  })
+  const page = await app.firstWindow()
+  const requests: string[] = []
+  const faults: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  return {
+    app,
+    page,
+    requests,
+    faults,
+    async close() {
+      await app.close()
+      rmSync(settings, { recursive: true, force: true })
+    }
+  }
+}
+
+/** The word in the corner. */
+export function engineWord(page: Page) {
+  return page.getByRole('button', { name: /^Engine:/ })
+}
+
+/** Waits for the answer about the named clip. */
+export async function answerOf(page: Page, title: string): Promise<Answer> {
+  await page.locator('[data-phase="answer"] article > header').getByText(title, { exact: true }).waitFor()
+  const bars = await page
+    .getByRole('list', { name: 'How probable each emotion is' })
+    .getByRole('listitem')
+    .evaluateAll((items) =>
+      items.map((item) => [item.dataset['label'] ?? '', Number(item.dataset['probability'])] as const)
+    )
+  return { label: bars[0][0], probabilities: Object.fromEntries(bars) }
+}
+
+export interface Answer {
+  label: string
+  probabilities: Record<string, number>
+}
+
+/** Drops a file on the window as a person would. */
+export async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], fileName))
+      return dataTransfer
+    },
+    [name, Buffer.from(bytes).toString('base64')] as const
+  )
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
+/** Makes the system's file dialog answer at once. */
+export async function chooseInDialog(app: ElectronApplication, path: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen })
+  }, path)
+}
+
+/** Process id of the engine, undefined while there is none. */
+export function engineProcess(app: ElectronApplication): Promise<number | undefined> {
+  return app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Affectron engine')?.pid
+  )
+}
+
+/** Keeps a picture of the window for a person to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  await page.screenshot({ path: join(root, 'artifacts/screenshots', `${name}.png`) })
+}

@@ -1,0 +1,90 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
+import type { RunningApp } from './launch.ts'
+import { readFileSync } from 'node:fs'
+
+/** Pictures of every state in both themes go to artifacts/screenshots/, and each state is checked for access. */
+let running: RunningApp
+
+test.beforeAll(async () => {
+  running = await launch({ microphone: data('emodb/wav/08a01Wc.wav') })
+  await expect(engineWord(running.page)).toHaveText('ready')
+})
+
+test.afterAll(() => running.close())
+
+async function expectAccessible(): Promise<void> {
+  // Legacy mode, because Electron cannot open the page that the other mode asks for.
+  const { violations } = await new AxeBuilder({ page: running.page }).setLegacyMode(true).analyze()
+  expect(
+    violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }))
+  ).toEqual([])
+}
+
+const states = [
+  ['empty', async () => undefined],
+  [
+    'answer',
+    async () => {
+      await drop(running.page, '08a01Wc.wav', readFileSync(data('emodb/wav/08a01Wc.wav')))
+      await answerOf(running.page, '08a01Wc.wav')
+      await running.page.waitForTimeout(300)
+    }
+  ],
+  ['moment', () => running.page.keyboard.press('1')],
+  ['meaning', () => running.page.getByText('What the picture means').click()],
+  ['engine', () => engineWord(running.page).click()],
+  [
+    'recording',
+    async () => {
+      await running.page.keyboard.press('Escape')
+      await running.page.keyboard.press('r')
+      await running.page.waitForTimeout(1500)
+    }
+  ]
+] as const
+
+for (const [name, reach] of states) {
+  test(`${name} can be seen and read in both themes`, async () => {
+    const { page } = running
+    await reach()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      // The picture is drawn anew with the theme's colors.
+      await page.waitForTimeout(200)
+      await picture(page, `${name}-${colorScheme}`)
+      await expectAccessible()
+    }
+  })
+}
+
+test('at 200 % nothing is cut off sideways', async () => {
+  const { app, page } = running
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(2))
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700)
+  const overflow = await page.evaluate(() => {
+    const main = document.querySelector('main')
+    return main === null ? Infinity : main.scrollWidth - main.clientWidth
+  })
+  expect(overflow).toBeLessThanOrEqual(0)
+  await page.waitForTimeout(400)
+  await picture(page, 'answer-light-200-percent')
+})
+
+test('with reduced motion nothing moves by itself', async () => {
+  const { page } = running
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await drop(page, 'again.wav', readFileSync(data('emodb/wav/08a01Wc.wav')))
+  await answerOf(page, 'again.wav')
+  const moving = await page.evaluate(
+    () =>
+      document.getAnimations().filter((animation) => {
+        const duration = animation.effect?.getComputedTiming().duration
+        return typeof duration === 'number' && duration > 0
+      }).length
+  )
+  expect(moving).toBe(0)
+})
