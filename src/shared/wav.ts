@@ -1,5 +1,5 @@
 /** Sample formats {@link encodeWav} writes. */
-export type WavFormat = 'pcm16' | 'float32'
+type WavFormat = 'pcm16' | 'float32'
 
 const HEADER_BYTES = 44
 

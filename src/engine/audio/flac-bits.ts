@@ -13,19 +13,16 @@ export class BitReader {
 
   /** @param count 0..32 @throws EndOfData */
   unsigned(count: number): number {
-    let position = this.#position
-    if (position + count > this.#bytes.length * 8) throw new EndOfData()
-    let value = 0
-    for (let left = count; left > 0;) {
-      const free = 8 - (position & 7)
-      const take = free < left ? free : left
-      const bits = (this.#bytes[position >>> 3] >> (free - take)) & ((1 << take) - 1)
-      value = value * (1 << take) + bits
-      position += take
-      left -= take
-    }
-    this.#position = position
-    return value
+    if (count > 25) return this.unsigned(count - 16) * 65536 + this.unsigned(16)
+    if (count === 0) return 0
+    const bytes = this.#bytes
+    const position = this.#position
+    if (position + count > bytes.length * 8) throw new EndOfData()
+    this.#position = position + count
+    const i = position >>> 3
+    // Bytes past the end read as 0 and are shifted out.
+    const word = (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3]
+    return (word << (position & 7)) >>> (32 - count)
   }
 
   /** Two's complement. @param count 1..33 */

@@ -11,7 +11,7 @@ export interface FlacStream {
   totalFrames: number
 }
 
-export interface FlacFrame {
+interface FlacFrame {
   /** One array per channel, full scale 1. */
   channels: Float32Array[]
   /** Position of the first sample in the stream. */
@@ -77,12 +77,17 @@ function readFrame(frame: Uint8Array, stream: FlacStream): FlacFrame | undefined
   const dataBytes = reader.byteOffset
   if (crc16(frame, dataBytes) !== reader.unsigned(16)) return undefined
   decorrelate(subframes, assignment)
-  const scale = 2 ** (1 - bits)
   return {
-    channels: subframes.map((samples) => Float32Array.from(samples, (sample) => sample * scale)),
+    channels: subframes.map((samples) => scaled(samples, 2 ** (1 - bits))),
     firstSample: variable ? number : number * stream.blockSize,
     bytes: reader.byteOffset
   }
+}
+
+function scaled(samples: Float64Array, factor: number): Float32Array {
+  const result = new Float32Array(samples.length)
+  for (let i = 0; i < result.length; i++) result[i] = samples[i] * factor
+  return result
 }
 
 /** The UTF-8-like frame or sample number. */

@@ -1,6 +1,6 @@
 import { fourCC } from './riff.ts'
 
-export interface ForeignKind {
+interface ForeignKind {
   /** As the rest of "… is". */
   what: string
   /** Whether Chromium, and so the app's window, decodes it. */

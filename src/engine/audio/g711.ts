@@ -18,7 +18,9 @@ const aLaw = Float32Array.from({ length: 256 }, (_, code) => {
 export function decodeG711(data: Uint8Array, channels: number, law: 'alaw' | 'mulaw'): Float32Array[] {
   const table = law === 'alaw' ? aLaw : muLaw
   const frames = Math.floor(data.length / channels)
-  return Array.from({ length: channels }, (_, channel) =>
-    Float32Array.from({ length: frames }, (_, frame) => table[data[frame * channels + channel]])
-  )
+  return Array.from({ length: channels }, (_, channel) => {
+    const samples = new Float32Array(frames)
+    for (let frame = 0; frame < frames; frame++) samples[frame] = table[data[frame * channels + channel]]
+    return samples
+  })
 }

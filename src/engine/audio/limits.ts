@@ -3,9 +3,9 @@ import { AffectronError } from '../../shared/errors.ts'
 /** Largest file that is opened, bytes. */
 export const MAX_BYTES = 512 * 1024 * 1024
 /** Longest audio that is opened, seconds. */
-export const MAX_SECONDS = 4 * 3600
+const MAX_SECONDS = 4 * 3600
 /** Most samples held at once, all channels together: 2 GiB as Float32. */
-export const MAX_SAMPLES = 2 ** 29
+const MAX_SAMPLES = 2 ** 29
 
 const MIN_RATE = 2000
 const MAX_RATE = 768000

@@ -1,6 +1,6 @@
 /** The frames of an MPEG audio stream, found and checked before any byte reaches the decoder. */
 
-export interface MpegFrameHeader {
+interface MpegFrameHeader {
   /** 1, 2, or 3. */
   layer: number
   sampleRate: number
@@ -11,7 +11,7 @@ export interface MpegFrameHeader {
   samples: number
 }
 
-export interface MpegStream {
+interface MpegStream {
   sampleRate: number
   channels: 1 | 2
   layer: number
@@ -40,7 +40,7 @@ const BITRATES_2 = [
 const RATES = [44100, 48000, 32000]
 
 /** The header at `offset`, or undefined when no valid one stands there; the free format counts as invalid. */
-export function mpegHeader(bytes: Uint8Array, offset: number): MpegFrameHeader | undefined {
+function mpegHeader(bytes: Uint8Array, offset: number): MpegFrameHeader | undefined {
   if (offset + 4 > bytes.length || bytes[offset] !== 0xff || bytes[offset + 1] < 0xe0) return undefined
   const version = (bytes[offset + 1] >> 3) & 3 // 3: MPEG-1, 2: MPEG-2, 0: MPEG-2.5
   const layer = 4 - ((bytes[offset + 1] >> 1) & 3)

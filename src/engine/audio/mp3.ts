@@ -2,9 +2,9 @@ import { MPEGDecoder } from 'mpg123-decoder'
 import type { Warning } from '../../shared/analysis.ts'
 import type { DecodedAudio } from './clip.ts'
 import { SampleCollector } from './collector.ts'
+import { decoderStep } from './decoder-step.ts'
 import { corrupt, damaged, noSamples, truncated } from './faults.ts'
 import { findMpegStream } from './mp3-frames.ts'
-import { quietly } from './quietly.ts'
 
 /** Bytes handed to the decoder at once; bounds what it may answer with. */
 const FEED_BYTES = 16384
@@ -28,7 +28,7 @@ export async function decodeMp3(bytes: Uint8Array, name: string): Promise<Decode
     for (const { start, end } of stream.runs) {
       for (let offset = start; offset < end; offset += FEED_BYTES) {
         const chunk = bytes.subarray(offset, Math.min(end, offset + FEED_BYTES))
-        const decoded = quietly(() => decoder.decode(chunk))
+        const decoded = decoderStep(name, () => decoder.decode(chunk))
         errors += decoded.errors.length
         // The decoder always gives two channels; of mono both are the same.
         if (decoded.samplesDecoded > 0) collector.push(decoded.channelData.slice(0, channels))

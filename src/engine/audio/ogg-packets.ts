@@ -40,7 +40,7 @@ export function* oggPackets(
   bytes: Uint8Array,
   isWanted: (firstPacket: Uint8Array) => boolean,
   trouble: OggTrouble
-): Generator<OggPacket> {
+): Generator<OggPacket, undefined> {
   let serial: number | undefined
   let sequence = 0
   /** Parts of a packet that goes on on the next page. */
@@ -49,11 +49,12 @@ export function* oggPackets(
     if (serial === undefined && page.first && isWanted(bytes.subarray(page.start, page.end))) {
       serial = page.serial
       sequence = page.sequence
+    } else if (page.first && serial !== undefined) {
+      trouble.leftOut = true
+      // Streams in a chain may carry the same number.
+      if (page.serial === serial) return undefined
     }
-    if (page.serial !== serial) {
-      if (page.first && serial !== undefined) trouble.leftOut = true
-      continue
-    }
+    if (page.serial !== serial) continue
     if (page.sequence !== sequence || page.continued !== parts.length > 0) {
       trouble.damaged ||= page.sequence !== sequence
       // A packet whose start or end is missing cannot be decoded.
@@ -79,6 +80,7 @@ export function* oggPackets(
       yield isLast ? { data: ended[i], granule: Number(page.granule) } : { data: ended[i] }
     }
   }
+  return undefined
 }
 
 /** A page's pieces of packets; only the last one may be incomplete. */

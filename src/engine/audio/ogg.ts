@@ -59,7 +59,7 @@ function warningsOf({ damaged: broken, cut, leftOut }: OggTrouble): Warning[] {
 
 async function decodeOggVorbis(
   identification: Uint8Array,
-  packets: Generator<OggPacket>,
+  packets: Generator<OggPacket, undefined>,
   name: string
 ): Promise<DecodedAudio> {
   const comment = packets.next().value?.data
@@ -76,21 +76,25 @@ async function decodeOggVorbis(
 
 async function decodeOggOpus(
   firstPacket: Uint8Array,
-  packets: Generator<OggPacket>,
+  packets: Generator<OggPacket, undefined>,
   name: string
 ): Promise<DecodedAudio> {
   const head = readOpusHead(firstPacket, name)
   packets.next() // the comment header
   const collector = new SampleCollector(name, OPUS_RATE, head.channels)
   const span = new GranuleSpan()
-  const damagedPackets = await decodeOpusPackets(head, packets, collector, ({ granule }) =>
+  const damagedPackets = await decodeOpusPackets(head, packets, name, collector, ({ granule }) =>
     span.note(granule, collector.frames)
   )
   return finish(collector.take(head.preSkip, span.end), OPUS_RATE, 'opus', damagedPackets, name)
 }
 
 /** The packets of Ogg FLAC, joined, are a native stream. */
-function decodeOggFlac(firstPacket: Uint8Array, packets: Generator<OggPacket>, name: string): DecodedAudio {
+function decodeOggFlac(
+  firstPacket: Uint8Array,
+  packets: Generator<OggPacket, undefined>,
+  name: string
+): DecodedAudio {
   const parts = [firstPacket.subarray(FLAC_MAPPING_BYTES)]
   for (const { data } of packets) parts.push(data)
   return decodeFlac(new Uint8Array(Buffer.concat(parts)), name)

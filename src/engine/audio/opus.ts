@@ -1,15 +1,15 @@
 import { OpusDecoder } from 'opus-decoder'
 import type { SampleCollector } from './collector.ts'
+import { decoderStep } from './decoder-step.ts'
 import { corrupt } from './faults.ts'
 import { checkFormat } from './limits.ts'
-import { quietly } from './quietly.ts'
 
 /** Opus always decodes at this rate, Hz. */
 export const OPUS_RATE = 48000
 const HEAD_BYTES = 19
 
 /** The identification header, the same in Ogg and WebM (RFC 7845, section 5.1). */
-export interface OpusHead {
+interface OpusHead {
   channels: number
   /** Samples at 48 kHz to drop at the start. */
   preSkip: number
@@ -58,10 +58,12 @@ export function readOpusHead(packet: Uint8Array, name: string): OpusHead {
  *
  * @param onPacket called after each packet that decoded
  * @returns how many packets could not be decoded
+ * @throws AffectronError `audio/corrupt`, `audio/too-long`
  */
 export async function decodeOpusPackets<Packet extends { data: Uint8Array }>(
   head: OpusHead,
   packets: Iterable<Packet>,
+  name: string,
   collector: SampleCollector,
   onPacket: (packet: Packet) => void = () => {}
 ): Promise<number> {
@@ -75,7 +77,7 @@ export async function decodeOpusPackets<Packet extends { data: Uint8Array }>(
       const { data } = packet
       const decoded =
         data.length > 0 && data.length <= maxPacketBytes
-          ? quietly(() => decoder.decodeFrame(data))
+          ? decoderStep(name, () => decoder.decodeFrame(data))
           : undefined
       if (decoded === undefined || decoded.errors.length > 0 || decoded.samplesDecoded === 0) {
         damagedPackets++

@@ -10,7 +10,7 @@ const BATCH = 64
 const MAX_PACKET_BYTES = 128 * 1024
 
 /** The three header packets (Vorbis I specification, section 4.2). */
-export interface VorbisHeaders {
+interface VorbisHeaders {
   identification: Uint8Array
   setup: Uint8Array
   sampleRate: number
@@ -59,7 +59,7 @@ export async function decodeVorbisPackets<Packet extends { data: Uint8Array; gra
   const decoder = new OggVorbisDecoder()
   await decoder.ready
   const decode = async (pages: VorbisPage[]) => {
-    const decoded = await decoder.decodeOggPages(pages as OggPage[])
+    const decoded = await decoder.decodeOggPages(pages as unknown as OggPage[])
     // A decoder that could not use the headers answers with whatever stands in its memory.
     if (decoded.channelData.length !== headers.channels || decoded.sampleRate !== headers.sampleRate) {
       throw corrupt(name, 'its Vorbis header cannot be used')

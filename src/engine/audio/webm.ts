@@ -76,7 +76,7 @@ async function decodeTrack(bytes: Uint8Array, track: Track, name: string, troubl
     const collector = new SampleCollector(name, OPUS_RATE, head.channels)
     const discard = { seconds: 0 }
     const packets = trackPackets(bytes, track.number, trouble, discard)
-    trouble.damagedBlocks += await decodeOpusPackets(head, packets, collector)
+    trouble.damagedBlocks += await decodeOpusPackets(head, packets, name, collector)
     const end = collector.frames - Math.round(discard.seconds * OPUS_RATE)
     return { channels: collector.take(head.preSkip, Math.max(0, end)), sampleRate: OPUS_RATE, codec: 'opus' }
   }
@@ -120,7 +120,7 @@ function* trackPackets(
     if (id === ID.discardPadding) discard.seconds = Math.max(0, signed(data)) / 1e9
     if (id !== ID.block && id !== ID.simpleBlock) continue
     const number = variableInteger(data, 0)
-    if (number === undefined || number.value !== trackNumber) continue
+    if (number?.value !== trackNumber) continue
     const headerBytes = number.length + 3
     // Blocks with several packets (lacing) are not written for sound by any common program.
     const isLaced = (data[headerBytes - 1] & 0x06) !== 0

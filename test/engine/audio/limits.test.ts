@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { decodeAudio } from '../../../src/engine/audio/decode.ts'
 import { MAX_BYTES } from '../../../src/engine/audio/limits.ts'
+import type { AffectronError } from '../../../src/shared/errors.ts'
 import { encodeWav } from '../../../src/shared/wav.ts'
 import { audioFile } from './support.ts'
 
 const codeOf = (bytes: Uint8Array) =>
   decodeAudio(bytes, 'clip').then(
     () => 'decoded',
-    (error: { code: string }) => error.code
+    (error: unknown) => (error as AffectronError).code
   )
 
 describe('bounds, kept before memory is asked for', () => {
