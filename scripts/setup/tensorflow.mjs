@@ -33,6 +33,7 @@ export async function ensureTensorFlow({ root, cache, progress, packages, retry 
   const step = progress.step('TensorFlow', 'looking in the cache')
   try {
     const { entry, note } = await obtain({ root, cache, packages, variant, step })
+    if (!packages.ready) step.now('waiting for the npm packages')
     await packages.done
     const target = join(root, 'node_modules', PACKAGE)
     await linkTree(join(entry, 'deps'), join(target, 'deps'))
