@@ -82,6 +82,11 @@ export function standoutMoment(attention: Attention): Moment | undefined {
   return first.endSeconds - first.startSeconds < WHOLE * wholeSeconds ? first : undefined
 }
 
+/** `female 91 %`, or `not sure`: the answer of a task beside the emotion. */
+export function describeTask(task: TaskResult): string {
+  return isUnsure(task) ? 'not sure' : `${task.label} ${percent(task.confidence)}`
+}
+
 /** `The model hears angry (72 %).`, `Between neutral (41 %) and sad (38 %). Not sure.` or `Perhaps angry (46 %). Not sure.` */
 export function hearingParts(task: TaskResult): TextPart[] {
   const ranked = rankLabels(task.probabilities)

@@ -7,6 +7,7 @@ import {
   confidenceWord,
   describeAnswer,
   describeListening,
+  describeTask,
   isUnsure,
   percent,
   rankLabels,
@@ -82,6 +83,11 @@ describe('the answer in words', () => {
 })
 
 describe('numbers in words', () => {
+  it('names the other tasks’ answers only where the model is sure', () => {
+    expect(describeTask(task({ female: 0.91, male: 0.09 }))).toBe('female 91 %')
+    expect(describeTask(task({ female: 0.49, male: 0.51 }))).toBe('not sure')
+  })
+
   it('keeps certainty for certainty', () => {
     expect([0, 0.001, 0.005, 0.724, 0.9949, 0.995, 1].map(percent)).toEqual([
       '0 %',

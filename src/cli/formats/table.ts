@@ -1,10 +1,11 @@
-import type { Analysis, TaskResult } from '../../shared/analysis.ts'
+import type { Analysis } from '../../shared/analysis.ts'
 import { topMoments } from '../../shared/moments.ts'
 import type { Moment } from '../../shared/moments.ts'
 import {
   clockTime,
   confidenceWord,
   describeAnswer,
+  describeTask,
   percent,
   rankLabels,
   standoutMoment,
@@ -32,7 +33,7 @@ function detail(analysis: Analysis): string {
   const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
   const facts = [
     ['confidence', confidenceWord(emotion)],
-    ...otherTask('gender', analysis.gender),
+    ...(analysis.gender === undefined ? [] : [['speaker sex', printable(describeTask(analysis.gender))]]),
     ['moments', moments.map(describeMoment).join(', ') || 'none stands out'],
     ['model', printable(`${model.name} (${model.id})`)],
     ['computed', `${backend}, ${Math.round(timings.total)} ms`]
@@ -67,10 +68,6 @@ function overview(analyses: readonly Analysis[]): string {
   const header = ['file', 'emotion', 'sure', '', 'heard most', 'notes']
   const lines = alignColumns([header, ...rows], ['left', 'left', 'right', 'left', 'left', 'left'])
   return lines.join('\n') + '\n'
-}
-
-function otherTask(name: string, task: TaskResult | undefined): [string, string][] {
-  return task === undefined ? [] : [[name, printable(`${task.label} ${percent(task.confidence)}`)]]
 }
 
 function describeMoment(moment: Moment): string {

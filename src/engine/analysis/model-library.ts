@@ -97,7 +97,7 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
         ? {}
         : {
             scores: {
-              uar: scores.uar,
+              uar: { value: scores.uar.value, low: scores.uar.low, high: scores.uar.high },
               utterances: scores.utterances,
               speakers: scores.speakers
             }

@@ -10,6 +10,7 @@ import {
   clockTime,
   confidenceWord,
   describeAnswer,
+  describeTask,
   percent,
   rankLabels,
   standoutMoment,
@@ -58,7 +59,7 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
   const sentence = answerParts(analysis).map(({ text, emphasis }) =>
     emphasis ? markup`<em>${text}</em>` : markup`${text}`
   )
-  const voice = gender && markup`<dt>Voice</dt><dd>${gender.label} ${percent(gender.confidence)}</dd>`
+  const sex = gender && markup`<dt>Speaker sex</dt><dd>${describeTask(gender)}</dd>`
   const notes =
     warnings.length > 0
       ? markup`<ul class="notes">${warnings.map(({ message }) => markup`<li>${message}</li>`)}</ul>`
@@ -71,7 +72,7 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
       <dl>
         <dt>Confidence</dt>
         <dd>${confidenceWord(emotion)}</dd>
-        ${voice}
+        ${sex}
         <dt>Model</dt>
         <dd>${analysis.model.name}</dd>
         <dt>Computed by</dt>
@@ -211,7 +212,7 @@ function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): H
       <dt>Learned from</dt>
       <dd>${corpora.map((corpus) => `${corpus.name} (${corpus.licence})`).join(', ')}</dd>
       ${tested}
-      <dt>Not for</dt>
+      <dt>Limits</dt>
       <dd>${notFor.join(' ')}</dd>
     </dl>
   </section>`

@@ -19,11 +19,11 @@ The model hears angry (72 %). It listened most to 0.8-1.3 s.
   neutral   7 %  █▋
   sad       3 %  ▊
 
-  confidence  medium
-  gender      female 91 %
-  moments     0.8-1.3 s (4.0× average)
-  model       Four emotions (four-emotions-1)
-  computed    tensorflow, 52 ms
+  confidence   medium
+  speaker sex  female 91 %
+  moments      0.8-1.3 s (4.0× average)
+  model        Four emotions (four-emotions-1)
+  computed     tensorflow, 52 ms
 `)
   })
 
