@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Console } from 'node:console'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { AnalyzerOptions } from '../engine/analysis/analyzer.ts'
 import { toFailure } from '../shared/errors.ts'
 import { analyze } from './analyze.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -44,12 +45,14 @@ const terminal = createTerminal({
 const surroundings = { terminal, cwd: process.cwd(), now }
 
 // The engine is loaded when it is needed, so that help and mistakes are answered at once.
-const loadAnalyzer = () => import('../engine/analysis/analyzer.ts')
+const createAnalyzer = async (options: AnalyzerOptions) => {
+  const analyzer = await import('../engine/analysis/analyzer.ts')
+  return analyzer.createAnalyzer(options)
+}
 
 let exitCode: ExitCode = exitCodes.ok
 const program = buildProgram(version, {
   async analyze(command) {
-    const { createAnalyzer } = await loadAnalyzer()
     const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date())
     exitCode = await analyze(command, { ...surroundings, modelsFolder, createAnalyzer, date })
   },
@@ -62,7 +65,6 @@ const program = buildProgram(version, {
     exitCode = await train(command, { ...surroundings, readCorpus, train: trainer.train })
   },
   async doctor(command) {
-    const { createAnalyzer } = await loadAnalyzer()
     const { doctor } = await import('./doctor.ts')
     exitCode = await doctor(command, { terminal, root, modelsFolder, version, createAnalyzer })
   }
@@ -70,7 +72,8 @@ const program = buildProgram(version, {
 
 for (const command of [program, ...program.commands]) {
   command.exitOverride().configureOutput({
-    outputError: (text) => terminal.note(`affectron: ${usageSentence(text)} See "affectron --help".`)
+    outputError: (text) =>
+      terminal.note(`affectron: ${usageSentence(text, existsSync)} See "affectron --help".`)
   })
 }
 

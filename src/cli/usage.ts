@@ -1,7 +1,15 @@
 import { CommanderError } from 'commander'
 
-/** Commander's own words as sentences in this program's voice, e.g. `Unknown option '--formt'. Did you mean --format?` */
-export function usageSentence(text: string): string {
+/**
+ * Commander's own words as sentences in this program's voice, e.g. `Unknown option '--formt'. Did you mean --format?`
+ *
+ * @param isFile whether a word names a file: who writes one where a command belongs wants it analyzed
+ */
+export function usageSentence(text: string, isFile: (word: string) => boolean): string {
+  const command = /unknown command '(.+)'/.exec(text)?.[1]
+  if (command !== undefined && isFile(command)) {
+    return `"${command}" is no command but a file. Did you mean: affectron analyze "${command}"?`
+  }
   const [first, ...rest] = text
     .replace(/^error: /, '')
     .trim()

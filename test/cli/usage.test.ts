@@ -14,7 +14,7 @@ const understand = async (...words: string[]): Promise<unknown> => {
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => (said += text),
-      outputError: (text) => (said += usageSentence(text))
+      outputError: (text) => (said += usageSentence(text, (word) => word === 'clip.wav'))
     })
   }
   try {
@@ -66,6 +66,7 @@ describe('the command line’s words', () => {
 
   it.each([
     [['analyse', 'x'], "Unknown command 'analyse'. Did you mean analyze?"],
+    [['clip.wav'], '"clip.wav" is no command but a file. Did you mean: affectron analyze "clip.wav"?'],
     [['analyze', 'x', '--formt', 'json'], "Unknown option '--formt'. Did you mean --format?"],
     [['analyze', 'x', '--format', 'xml'], /'xml' is invalid\. Allowed choices are table, json, csv, html\.$/],
     [['analyze', 'x', '--backend', 'gpu'], /Allowed choices are tensorflow-gpu, tensorflow, wasm, cpu\.$/],
