@@ -17,7 +17,7 @@ interface Container {
   decode: (bytes: Uint8Array, name: string) => DecodedAudio | Promise<DecodedAudio>
 }
 
-/** In the order in which they are tried; MP3 is last because its frames can turn up in anything. */
+/** Each starts with a signature of its own. */
 const containers: Container[] = [
   { recognizes: isWav, decode: decodeWav },
   { recognizes: isFlac, decode: decodeFlac },
@@ -38,18 +38,19 @@ export async function decodeAudio(bytes: Uint8Array, name: string): Promise<Deco
     throw new AffectronError('audio/empty', `"${name}" is empty. Copy or download it again.`)
   }
   checkBytes(name, bytes.length)
-  const decoded = await containerOf(bytes, name).decode(bytes, name)
+  const decoded = await decodeContent(bytes, name)
   return { ...decoded, warnings: [...decoded.warnings, ...makeFinite(decoded.channels)] }
 }
 
-function containerOf(bytes: Uint8Array, name: string): Container {
+function decodeContent(bytes: Uint8Array, name: string): DecodedAudio | Promise<DecodedAudio> {
   // Some programs put an ID3 tag before FLAC.
   const content = bytes.subarray(skipId3(bytes))
   const container = containers.find(({ recognizes }) => recognizes(content))
-  if (container !== undefined) return { ...container, decode: () => container.decode(content, name) }
+  if (container !== undefined) return container.decode(content, name)
   const foreign = foreignKind(content)
   if (foreign !== undefined) throw unsupportedCodec(name, foreign.what, foreign.inWindow)
-  if (findMpegStream(bytes) !== undefined) return { recognizes: () => true, decode: decodeMp3 }
+  // Last, because MP3 frames can turn up in anything.
+  if (findMpegStream(bytes) !== undefined) return decodeMp3(bytes, name)
   throw new AffectronError(
     'audio/not-audio',
     `"${name}" is not an audio file, or of a kind that is not known here. Open a WAV, FLAC, MP3, Ogg or AIFF file.`
