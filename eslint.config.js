@@ -14,7 +14,7 @@ export default typescript.config(
     languageOptions: {
       parserOptions: {
         // The window has a configuration of its own, which the faster projectService would not find.
-        project: ['./tsconfig.json', './tsconfig.web.json'],
+        project: ['./tsconfig.json', './tsconfig.web.json', './tsconfig.e2e.json'],
         extraFileExtensions: ['.svelte'],
         tsconfigRootDir: import.meta.dirname
       }

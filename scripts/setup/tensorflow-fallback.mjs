@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { ensureDownload } from './cache.mjs'
 import { fallbackTensorFlow } from './pins.mjs'
 import { SetupProblem } from './problem.mjs'
@@ -93,7 +93,7 @@ export async function unpackWheels(wheels, folder, source, variant) {
   for (const wheel of wheels) await unzip(wheel, deps, placeInDeps)
   const addonFolder = join(folder, 'lib/napi-v8')
   await mkdir(addonFolder, { recursive: true })
-  const headers = require('node-api-headers').include_dir
+  const headers = join(dirname(require.resolve('node-api-headers')), 'include')
   const compiled = await run('g++', [
     ...['-O2', '-shared', '-fPIC', '-std=c++17', '-w', '-DNAPI_VERSION=8'],
     ...['-I', headers, '-I', join(deps, 'include'), '-I', source],

@@ -14,6 +14,7 @@ const checks = /** @type {const} */ ([
     ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']
   ],
   ['types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
+  ['e2e types', 'typescript/bin/tsc', ['-p', 'tsconfig.e2e.json']],
   [
     'svelte',
     'svelte-check/bin/svelte-check',
