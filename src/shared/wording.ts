@@ -22,6 +22,8 @@ const EVEN_ODDS = 0.5
 const FLAT = 1.25
 /** Share of the clip that "a moment" may cover before it is rather the whole clip. */
 const WHOLE = 0.8
+/** Most emotions that a sentence names as equally likely. */
+const MOST_NAMED = 4
 /** Half a unit in the last digit that probabilities are compared at, so that 0.5 - 0.4 counts as 0.1. */
 const ROUNDING = 1e-9
 
@@ -93,12 +95,15 @@ export function hearingParts(task: TaskResult): TextPart[] {
   const best = ranked[0]
   if (best === undefined) return [plain('No answer.')]
   if (!isUnsure(task)) return [plain('The model hears '), ...named(best), plain('.')]
-  const close = ranked.filter(({ probability }) => isClose(best.probability, probability)).slice(0, 3)
+  const close = ranked.filter(({ probability }) => isClose(best.probability, probability))
   if (close.length === 1) return [plain('Perhaps '), ...named(best), plain('. Not sure.')]
-  const parts = close.flatMap((candidate, i) => {
-    const joint = i === 0 ? 'Between ' : i === close.length - 1 ? ' and ' : ', '
-    return [plain(joint), ...named(candidate)]
-  })
+  const shown = close.length > MOST_NAMED ? close.slice(0, MOST_NAMED - 1) : close
+  const others = close.length - shown.length
+  const items = [...shown.map(named), ...(others > 0 ? [[plain(`${others} others`)]] : [])]
+  const parts = items.flatMap((item, i) => [
+    plain(i === 0 ? 'Between ' : i === items.length - 1 ? ' and ' : ', '),
+    ...item
+  ])
   return [...parts, plain('. Not sure.')]
 }
 

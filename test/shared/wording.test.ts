@@ -43,7 +43,11 @@ describe('the answer in words', () => {
     ],
     [{ a: 0.55, b: 0.45 }, 'Between a (55 %) and b (45 %). Not sure.'],
     [{ a: 0.34, b: 0.33, c: 0.33 }, 'Between a (34 %), b (33 %) and c (33 %). Not sure.'],
-    [{ a: 0.25, b: 0.25, c: 0.25, d: 0.25 }, 'Between a (25 %), b (25 %) and c (25 %). Not sure.'],
+    [{ a: 0.25, b: 0.25, c: 0.25, d: 0.25 }, 'Between a (25 %), b (25 %), c (25 %) and d (25 %). Not sure.'],
+    [
+      { a: 0.2, b: 0.2, c: 0.2, d: 0.2, e: 0.2 },
+      'Between a (20 %), b (20 %), c (20 %) and 2 others. Not sure.'
+    ],
     [{ a: 0.48, b: 0.3, c: 0.22 }, 'Perhaps a (48 %). Not sure.'],
     [{ a: 0.56, b: 0.44 }, 'The model hears a (56 %).'],
     [{ a: 0.5, b: 0.3, c: 0.2 }, 'The model hears a (50 %).'],

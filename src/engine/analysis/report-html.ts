@@ -193,13 +193,13 @@ function renderOverview(analyses: readonly Analysis[]): Html {
 function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): Html {
   const { scores } = test
   const tested =
-    scores &&
-    markup`<dt>Tested</dt>
-      <dd>
-        UAR ${percent(scores.uar.value)} (95 % interval ${percent(scores.uar.low)} to
-        ${percent(scores.uar.high)}) on ${scores.utterances} utterances of ${scores.speakers} speakers
-        <span class="badge">${test.badge}</span>
-      </dd>`
+    scores === undefined
+      ? markup`<dd>not tested</dd>`
+      : markup`<dd>
+          UAR ${percent(scores.uar.value)} (95 % interval ${percent(scores.uar.low)} to
+          ${percent(scores.uar.high)}) on ${scores.utterances} utterances of ${scores.speakers} speakers
+          <span class="badge">${test.badge}</span>
+        </dd>`
   return markup`<section>
     <h2>The model</h2>
     <dl>
@@ -211,6 +211,7 @@ function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): H
       <dd>${cell}</dd>
       <dt>Learned from</dt>
       <dd>${corpora.map((corpus) => `${corpus.name} (${corpus.licence})`).join(', ')}</dd>
+      <dt>Tested</dt>
       ${tested}
       <dt>Limits</dt>
       <dd>${notFor.join(' ')}</dd>

@@ -82,6 +82,9 @@ describe('the HTML report', () => {
     expect(textOf(page)).toContain(
       'UAR 67 % (95 % interval 61 % to 73 %) on 412 utterances of 12 speakers speaker-independent'
     )
+    const { badge, description } = model.test
+    const untested = renderReport([item()], { models: [{ ...model, test: { badge, description } }] })
+    expect(textOf(untested)).toContain('Tested not tested')
     expect(page).not.toContain('/home/someone')
     expect(page).not.toContain('Unused')
   })
