@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from '@playwright/test'
@@ -112,8 +112,13 @@ export function engineProcess(app: ElectronApplication): Promise<number | undefi
   )
 }
 
-/** Keeps a picture of the window for a person to look at. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the window, as it is on the screen, for a person to look at. */
+export async function picture({ app, page }: RunningApp, name: string): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  await page.screenshot({ path: join(root, 'artifacts/screenshots', `${name}.png`) })
+  const png = await app.evaluate(async ({ BrowserWindow }) =>
+    (await BrowserWindow.getAllWindows()[0].webContents.capturePage()).toPNG().toString('base64')
+  )
+  const folder = join(root, 'artifacts/screenshots')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${name}.png`), Buffer.from(png, 'base64'))
 }

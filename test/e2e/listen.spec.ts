@@ -2,9 +2,14 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { answerOf, chooseInDialog, data, drop, engineWord, launch, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 
+const samples = JSON.parse(readFileSync(join(root, 'resources/samples/samples.json'), 'utf8')) as {
+  title: string
+  file: string
+}[]
 let running: RunningApp
 
 test.beforeAll(async () => {
@@ -28,10 +33,6 @@ test('says which engine it got', async () => {
 
 test('hears a sample and draws it', async () => {
   const { page } = running
-  const samples = JSON.parse(readFileSync(join(root, 'resources/samples/samples.json'), 'utf8')) as {
-    title: string
-    file: string
-  }[]
   for (const { title } of samples) await expect(page.getByRole('button', { name: title })).toBeVisible()
   await page.getByRole('button', { name: samples[0].title }).click()
   const { label, probabilities } = await answerOf(page, samples[0].file)
@@ -74,11 +75,8 @@ test('hears AAC, which the engine cannot read, by decoding it in the window', as
 
 test('plays a moment and stops at its end', async () => {
   const { page } = running
-  await page.getByRole('toolbar').getByRole('button', { name: 'Samples' }).click()
-  await page.locator('#samples').getByRole('button').nth(2).click()
-  await answerOf(page, await sampleFile(2))
-  const flag = page.getByRole('button', { name: /^Moment 1:/ })
-  await flag.click()
+  await hearUntilMoment(page)
+  await page.getByRole('button', { name: /^Moment 1:/ }).click()
   const selection = page.getByRole('button', { name: 'Clear the selection' })
   const [start, end] = ((await selection.textContent()) ?? '').split('–').map(seconds)
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
@@ -114,11 +112,15 @@ test('asked nothing but itself for anything, and had no fault', () => {
   expect(faults).toEqual([])
 })
 
-async function sampleFile(index: number): Promise<string> {
-  const samples = JSON.parse(readFileSync(join(root, 'resources/samples/samples.json'), 'utf8')) as {
-    file: string
-  }[]
-  return samples[index].file
+/** Models differ in how evenly they listen: opens samples until one has a moment that stands out. */
+async function hearUntilMoment(page: Page): Promise<void> {
+  const flag = page.getByRole('button', { name: /^Moment 1:/ })
+  for (const { file } of samples) {
+    await drop(page, file, readFileSync(join(root, 'resources/samples', file)))
+    await answerOf(page, file)
+    if ((await flag.count()) > 0) return
+  }
+  throw new Error('No sample has a moment that stands out.')
 }
 
 /** Of a clock such as `0:01.24`. */

@@ -53,7 +53,7 @@ for (const [name, reach] of states) {
       await page.emulateMedia({ colorScheme })
       // The picture is drawn anew with the theme's colors.
       await page.waitForTimeout(200)
-      await picture(page, `${name}-${colorScheme}`)
+      await picture(running, `${name}-${colorScheme}`)
       await expectAccessible()
     }
   })
@@ -65,13 +65,13 @@ test('at 200 % nothing is cut off sideways', async () => {
   await page.emulateMedia({ colorScheme: 'light' })
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(2))
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700)
-  const overflow = await page.evaluate(() => {
-    const main = document.querySelector('main')
-    return main === null ? Infinity : main.scrollWidth - main.clientWidth
-  })
-  expect(overflow).toBeLessThanOrEqual(0)
-  await page.waitForTimeout(400)
-  await picture(page, 'answer-light-200-percent')
+  const overflow = () =>
+    page.evaluate(() => {
+      const main = document.querySelector('main')
+      return main === null ? Infinity : main.scrollWidth - main.clientWidth
+    })
+  await expect.poll(overflow).toBeLessThanOrEqual(0)
+  await picture(running, 'answer-light-200-percent')
 })
 
 test('with reduced motion nothing moves by itself', async () => {

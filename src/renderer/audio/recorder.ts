@@ -33,7 +33,7 @@ export interface RecorderOptions {
 export async function startRecorder({ deviceId, onBatch, onLost }: RecorderOptions): Promise<Recorder> {
   const stream = await openMicrophone(deviceId)
   const [track] = stream.getAudioTracks()
-  const context = new AudioContext({ sampleRate: track.getSettings().sampleRate })
+  const context = new AudioContext({ sampleRate: track.getSettings().sampleRate, latencyHint: 'balanced' })
   const release = () => {
     track.onended = null
     track.stop()
@@ -114,6 +114,7 @@ function unavailable(message: string, cause: unknown): Failure {
   return { code: 'microphone/unavailable', message, cause: String(cause) }
 }
 
+/** All batches in one, without the zeros that come before the device really runs. */
 function joined(batches: readonly Float32Array[]): Float32Array {
   const samples = new Float32Array(batches.reduce((sum, batch) => sum + batch.length, 0))
   let offset = 0
@@ -121,5 +122,6 @@ function joined(batches: readonly Float32Array[]): Float32Array {
     samples.set(batch, offset)
     offset += batch.length
   }
-  return samples
+  const first = samples.findIndex((sample) => sample !== 0)
+  return samples.subarray(Math.max(0, first))
 }
