@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs'
 import { backendNames, BackendName, type Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { nativeBackend } from './native-ops.ts'
+import { withQuietStderr } from './quiet-stderr.ts'
 
 /** Which backend runs and why, for a person and for the record. */
 export interface BackendReport {
@@ -112,7 +113,7 @@ function loadNative(): void {
   const util = nodeUtil as unknown as Record<string, unknown>
   util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined
   util['isArray'] ??= Array.isArray
-  load(NATIVE_PACKAGE)
+  withQuietStderr(() => load(NATIVE_PACKAGE))
 }
 
 async function startWasm(failures: string[]): Promise<Omit<BackendReport, 'warnings'> | undefined> {
