@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import { validFrames } from './sequence.ts'
+import { checkLengths, validFrames } from './sequence.ts'
 
 /**
  * Attention weighted pooling (Eq 1, 2): e_t = w . h_t, A = softmax of e over the valid frames, pooled = sum_t A_t h_t.
@@ -8,12 +8,14 @@ import { validFrames } from './sequence.ts'
  * @param lengths valid frames [B] int32
  * @param w [D]; w = 0 gives the mean over the valid frames
  * @returns pooled [B,D] and attention [B,T], rows sum to 1, exactly 0 at padding
+ * @throws RangeError where a length is below 1 or above T: softmax over no frame is undefined
  */
 export function attentionPooling(
   h: tf.Tensor3D,
   lengths: tf.Tensor1D,
   w: tf.Tensor1D
 ): { pooled: tf.Tensor2D; attention: tf.Tensor2D } {
+  checkLengths(lengths, h.shape[1])
   return tf.tidy(() => {
     const [batch, frames, width] = h.shape
     const scores = tf

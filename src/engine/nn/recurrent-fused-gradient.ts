@@ -162,15 +162,15 @@ class CombinedState {
   /** Gradient of the raw state of step t from that of the state handed on; to be called for every t downward. */
   rawGradient(t: number, dPrime: tf.Tensor3D): tf.Tensor3D {
     const steps = combinedSteps(this.cell, t)
-    let own = steps.length === 0 ? dPrime : tf.zerosLike(dPrime)
+    const parts = steps.length === 0 ? [dPrime] : []
     this.shares(t, steps.length, dPrime).forEach((share, i) => {
-      if (steps[i] === t) own = share
+      if (steps[i] === t) parts.push(share)
       else this.pending.set(steps[i], tf.keep(share))
     })
     const waiting = this.pending.get(t)
-    if (waiting === undefined) return own
+    if (waiting === undefined) return parts[0] ?? tf.zerosLike(dPrime)
     this.pending.delete(t)
-    const sum = own.add<tf.Tensor3D>(waiting)
+    const sum = tf.addN([...parts, waiting])
     waiting.dispose()
     return sum
   }

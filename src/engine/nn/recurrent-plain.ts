@@ -15,8 +15,8 @@ export interface RecurrenceTrace {
   hidden: tf.Tensor2D[]
   hiddenPrime: tf.Tensor2D[]
   /** Weights [B,K] of every combination, in order. */
-  cellWeights: tf.Tensor2D[]
-  hiddenWeights: tf.Tensor2D[]
+  cellWeights: tf.Tensor[]
+  hiddenWeights: tf.Tensor[]
 }
 
 /**
@@ -65,7 +65,7 @@ export function runSteps(x: tf.Tensor3D, weights: DirectionWeights, cell: CellCo
     own: tf.Tensor2D,
     raw: readonly tf.Tensor2D[],
     t: number,
-    weightsOut: tf.Tensor2D[]
+    weightsOut: tf.Tensor[]
   ) => {
     const members = combinedSteps(cell, t)
     if (members.length === 0) return own

@@ -3,6 +3,7 @@ import { nativeBackend } from '../compute/native-ops.ts'
 import { combines, isGru, type CellConfig } from './config.ts'
 import { fusedRecurrence } from './recurrent-fused.ts'
 import { plainRecurrence } from './recurrent-plain.ts'
+import { checkLengths } from './sequence.ts'
 
 /** Weights of one direction in Keras layouts: gates i f c o (LSTM kinds) or z r h (GRU kinds). */
 export interface DirectionWeights {
@@ -26,6 +27,7 @@ export interface DirectionWeights {
  * @param lengths valid frames of each sequence [B] int32, 1..T
  * @param directions one or two
  * @returns h [B,T,H] or [B,T,2H], exactly 0 at padding
+ * @throws RangeError where a length is below 1 or above T
  */
 export function recurrence(
   x: tf.Tensor3D,
@@ -33,6 +35,7 @@ export function recurrence(
   directions: readonly DirectionWeights[],
   cell: CellConfig
 ): tf.Tensor3D {
+  checkLengths(lengths, x.shape[1])
   const fused = nativeBackend() !== undefined && canFuse(cell)
   return fused ? fusedRecurrence(x, lengths, directions, cell) : plainRecurrence(x, lengths, directions, cell)
 }
