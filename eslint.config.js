@@ -35,6 +35,10 @@ export default typescript.config(
       '@typescript-eslint/no-unnecessary-condition': 'off',
       // An async function is also how a synchronous failure becomes a rejection.
       '@typescript-eslint/require-await': 'off',
+      // Its `!` is what no-non-null-assertion forbids.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // Only an assertion names the class of what TensorFlow.js makes from a saved layer.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // The tensor code counts in places where a for-of would hide the index.
       '@typescript-eslint/prefer-for-of': 'off'
     }
