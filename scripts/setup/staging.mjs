@@ -1,5 +1,5 @@
 import { cp, mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { run } from './run.mjs'
 
 /**
@@ -25,7 +25,7 @@ export async function installInCopy(root, packageName, command, timeoutSeconds, 
     })
     const outcome = await run(process.execPath, command, {
       cwd: copy,
-      env: { ...process.env, PATH: `${join(modules, '.bin')}:${process.env.PATH ?? ''}` },
+      env: { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` },
       timeoutSeconds
     })
     if (outcome.code === 0) await take(copy)
