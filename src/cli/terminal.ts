@@ -1,4 +1,5 @@
 import type { Progress } from '../shared/progress.ts'
+import { fitWidth } from './formats/columns.ts'
 
 /** The terminal as commands see it: results go to `result`, everything else to stderr. */
 export interface Terminal {
@@ -54,7 +55,7 @@ export function createTerminal({ stdout, stderr, now, signal }: TerminalStreams)
         stderr.write(`${line}\n`)
         return
       }
-      stderr.write(`\r\x1b[K${[...line].slice(0, (stderr.columns ?? 80) - 1).join('')}`)
+      stderr.write(`\r\x1b[K${fitWidth(line, (stderr.columns ?? 80) - 1)}`)
       isLineOpen = true
     }
   }

@@ -48,7 +48,10 @@ const fakeAnalyzer = (changes: Partial<Analyzer> = {}): Analyzer => ({
     }
     return { analysis: exampleAnalysis({ file: name }), clip }
   },
-  dispose: () => Promise.resolve(void disposed++),
+  dispose: () => {
+    disposed++
+    return Promise.resolve()
+  },
   ...changes
 })
 

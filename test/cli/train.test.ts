@@ -75,7 +75,7 @@ const run = async (
       cwd: '/work',
       now: () => 0,
       readCorpus: (folder) => Promise.resolve({ ...corpus, folder }),
-      train: (options, hooks = {}) => {
+      train: (options, hooks) => {
         asked.push(options)
         return Promise.resolve().then(() => training(options, { ...hooks, signal: terminal.signal }))
       }
@@ -150,7 +150,7 @@ Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
           cwd: '/work',
           now: () => 0,
           readCorpus: () => Promise.resolve(corpus),
-          train: async (_, hooks = {}) => cancel(terminal, hooks, trained)
+          train: async (_, hooks) => cancel(terminal, hooks ?? {}, trained)
         }
       )
       expect(code).toBe(130)

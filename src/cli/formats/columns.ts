@@ -25,6 +25,18 @@ export function bar(share: number, cells: number): string {
   return '█'.repeat(Math.floor(eighths / 8)) + PARTS[eighths % 8]
 }
 
+/** As much of a text as fits into `cells` of a terminal. */
+export function fitWidth(text: string, cells: number): string {
+  let fitting = ''
+  let width = 0
+  for (const character of text) {
+    width += displayWidth(character)
+    if (width > cells) break
+    fitting += character
+  }
+  return fitting
+}
+
 /** Cells that a text takes in a terminal: East Asian wide characters and pictographs take two, combining marks none. */
 export function displayWidth(text: string): number {
   let width = 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alignColumns, bar, displayWidth } from '../../../src/cli/formats/columns.ts'
+import { alignColumns, bar, displayWidth, fitWidth } from '../../../src/cli/formats/columns.ts'
 
 describe('columns of a table', () => {
   it('align left and right and leave nothing trailing', () => {
@@ -20,6 +20,13 @@ describe('columns of a table', () => {
     expect(displayWidth('🎤')).toBe(2)
     // u and a combining diaeresis share a cell.
     expect(displayWidth('u\u0308')).toBe(1)
+  })
+
+  it('cut a text where the cells end, never within a character', () => {
+    expect(fitWidth('abc', 2)).toBe('ab')
+    expect(fitWidth('a名前', 4)).toBe('a名')
+    expect(fitWidth('abc', 9)).toBe('abc')
+    expect(fitWidth('🎤🎤', 3)).toBe('🎤')
   })
 
   it('draw bars exact to an eighth of a cell', () => {
