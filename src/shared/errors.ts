@@ -73,5 +73,6 @@ export function toFailure(error: unknown): Failure {
 
 function describeCause(cause: unknown): string | undefined {
   if (cause === undefined || cause === null) return undefined
-  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+  if (cause instanceof Error) return cause.stack ?? cause.message
+  return typeof cause === 'string' ? cause : JSON.stringify(cause)
 }
