@@ -10,7 +10,9 @@ describe('a failure as it crosses a border', () => {
     const cause = new Error('EACCES')
     expect(toFailure(new AffectronError('file/unreadable', 'x', { cause })).cause).toContain('Error: EACCES')
     expect(toFailure(new AffectronError('internal', 'x', { cause: 'a word' })).cause).toBe('a word')
-    expect(toFailure(new AffectronError('internal', 'x', { cause: { errno: -2 } })).cause).toBe('{"errno":-2}')
+    expect(toFailure(new AffectronError('internal', 'x', { cause: { errno: -2 } })).cause).toBe(
+      '{"errno":-2}'
+    )
   })
 
   it('calls an abort canceled', () => {

@@ -114,7 +114,8 @@ footer dd { color: var(--ink); }
   .picture { width: 720px; }
 }
 @media print {
-  body { background: none; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  :root { color-scheme: light; }
+  body { background: #ffffff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { padding: 0; }
   article, .overview { border: 0; padding: 0 0 24px; break-inside: avoid; }
   footer > * { break-inside: avoid; }
