@@ -47,7 +47,9 @@ export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawi
   const { canvas } = context
   const scale = canvas.width / part.width
   const secondsPerColumn = drawing.durationSeconds / part.totalWidth / scale
-  const start = (part.left / part.totalWidth) * drawing.durationSeconds
+  // Columns are counted from the clip's start, so that a part is rounded as the whole is.
+  const firstColumn = part.left * scale
+  const start = firstColumn * secondsPerColumn
   const peak = Math.max(SMALLEST_PEAK, peakOf(drawing.samples))
   const { attention, colors, samples, sampleRate } = drawing
   const waveHeight = WAVE_HEIGHT * scale
@@ -56,8 +58,8 @@ export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawi
 
   context.clearRect(0, 0, canvas.width, canvas.height)
   for (let x = 0; x < canvas.width; x++) {
-    const from = start + x * secondsPerColumn
-    const to = from + secondsPerColumn
+    const from = (firstColumn + x) * secondsPerColumn
+    const to = (firstColumn + x + 1) * secondsPerColumn
     const times = attention.between(from, to)
     const share = times === undefined ? 0 : times / attention.highest
     const [low, high] = extent(samples, from * sampleRate, to * sampleRate)

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { drawVoice, WAVE_HEIGHT } from '../../src/renderer/listen/draw-voice.ts'
+import type { VoiceDrawing } from '../../src/renderer/listen/draw-voice.ts'
+import { attentionScale } from '../../src/shared/attention-scale.ts'
+
+interface Drawn {
+  x: number
+  y: number
+  height: number
+  color: string
+  alpha: number
+}
+
+/** A context that remembers the columns it is told to fill. */
+function fakeContext(width: number): {
+  context: CanvasRenderingContext2D
+  columns: Drawn[]
+  hatched: number[][]
+} {
+  const columns: Drawn[] = []
+  const hatched: number[][] = []
+  const context = {
+    canvas: { width, height: 300 },
+    fillStyle: '',
+    globalAlpha: 1,
+    clearRect() {},
+    fillRect(x: number, y: number, columnWidth: number, height: number) {
+      if (columnWidth !== 1) return
+      columns.push({ x, y, height, color: String(context.fillStyle), alpha: context.globalAlpha })
+    },
+    rect: (...args: number[]) => hatched.push(args),
+    ...Object.fromEntries(
+      ['setLineDash', 'beginPath', 'moveTo', 'lineTo', 'stroke', 'save', 'restore', 'clip'].map((name) => [
+        name,
+        () => undefined
+      ])
+    )
+  }
+  return { context: context as unknown as CanvasRenderingContext2D, columns, hatched }
+}
+
+const frames = 98
+const weights = new Array<number>(frames).fill(0)
+weights[50] = 0.75
+weights[60] = 0.25
+
+/** One second; frame 50 is centered at 0.5125 s, frame 60 at 0.6125 s. */
+const drawing: VoiceDrawing = {
+  samples: Float32Array.from({ length: 16000 }, (_, i) => 0.5 * Math.sin(i / 10)),
+  sampleRate: 16000,
+  durationSeconds: 1,
+  attention: attentionScale({ weights, frameRate: 100, firstFrameSeconds: 0.0125 }),
+  frameRate: 100,
+  colors: { wave: 'wave', accent: 'accent', line: 'line', quiet: 'quiet' }
+}
+
+describe('the picture of a voice', () => {
+  it('shades exactly the time of the frame: 10 ms around its center', () => {
+    const { context, columns } = fakeContext(1000)
+    drawVoice(context, drawing, { left: 0, width: 1000, totalWidth: 1000 })
+    const shaded = [...new Set(columns.filter(({ color }) => color === 'accent').map(({ x }) => x))]
+    const places = (from: number, to: number) => shaded.filter((x) => x >= from && x <= to)
+    // A column is 1 ms. Frame 50 reaches from 507.5 to 517.5 ms, frame 60 from 607.5 to 617.5 ms.
+    expect([Math.min(...places(0, 560)), Math.max(...places(0, 560))]).toEqual([508, 517])
+    expect([Math.min(...places(560, 999)), Math.max(...places(560, 999))]).toEqual([608, 617])
+    expect(shaded).toHaveLength(20)
+  })
+
+  it('shades in proportion to attention', () => {
+    const { context, columns } = fakeContext(1000)
+    drawVoice(context, drawing, { left: 0, width: 1000, totalWidth: 1000 })
+    const alpha = (x: number) =>
+      Math.max(...columns.filter((c) => c.x === x && c.color === 'accent').map((c) => c.alpha))
+    expect(alpha(512)).toBe(1)
+    expect(alpha(612)).toBeCloseTo(1 / 3, 10)
+  })
+
+  it('shows attention to silence over the whole height', () => {
+    const silent = { ...drawing, samples: new Float32Array(16000) }
+    const { context, columns } = fakeContext(1000)
+    drawVoice(context, silent, { left: 0, width: 1000, totalWidth: 1000 })
+    const behind = columns.filter((c) => c.x === 512 && c.color === 'accent' && c.height === WAVE_HEIGHT)
+    expect(behind).toHaveLength(1)
+    expect(behind[0].alpha).toBeGreaterThan(0.1)
+  })
+
+  it('draws a part of a magnified picture as it stands in the whole', () => {
+    const whole = fakeContext(4000)
+    drawVoice(whole.context, drawing, { left: 0, width: 4000, totalWidth: 4000 })
+    const part = fakeContext(1000)
+    drawVoice(part.context, drawing, { left: 2000, width: 1000, totalWidth: 4000 })
+    const expected = whole.columns
+      .filter(({ x }) => x >= 2000 && x < 3000)
+      .map((c) => ({ ...c, x: c.x - 2000 }))
+    expect(part.columns).toEqual(expected)
+  })
+
+  it('is as sharp as the screen', () => {
+    const { context, columns } = fakeContext(2000)
+    drawVoice(context, drawing, { left: 0, width: 1000, totalWidth: 1000 })
+    const shaded = columns.filter(({ color }) => color === 'accent').map(({ x }) => x)
+    // Two columns a pixel: 0.5 ms each.
+    expect(Math.min(...shaded)).toBe(1015)
+  })
+
+  it('reaches the full height at the loudest sample, but does not blow noise up', () => {
+    const heightOf = (amplitude: number) => {
+      const samples = drawing.samples.map((x) => x * 2 * amplitude)
+      const { context, columns } = fakeContext(1000)
+      drawVoice(context, { ...drawing, samples }, { left: 0, width: 1000, totalWidth: 1000 })
+      return Math.max(...columns.filter(({ color }) => color === 'wave').map(({ height }) => height))
+    }
+    expect(heightOf(0.05)).toBeCloseTo(heightOf(0.9), 0)
+    expect(heightOf(0.9)).toBeGreaterThan(WAVE_HEIGHT / 3)
+    expect(heightOf(0.001)).toBeLessThan(heightOf(0.9) / 10)
+  })
+
+  it('hatches what no frame covers', () => {
+    const { context, hatched } = fakeContext(1000)
+    // Two seconds of which the frames cover the first.
+    drawVoice(
+      context,
+      { ...drawing, samples: new Float32Array(32000), durationSeconds: 2 },
+      { left: 0, width: 1000, totalWidth: 1000 }
+    )
+    expect(hatched).toHaveLength(1)
+    const [left, , width] = hatched[0]
+    expect(left).toBeCloseTo(493.75, 6)
+    expect(left + width).toBeCloseTo(1000, 6)
+    const full = fakeContext(1000)
+    drawVoice(full.context, drawing, { left: 0, width: 1000, totalWidth: 1000 })
+    expect(full.hatched).toEqual([])
+  })
+})
