@@ -11,61 +11,71 @@ import { withQuietStderr } from './quiet-stderr.ts'
 /** Which backend runs and why, for a person and for the record. */
 export interface BackendReport {
   name: BackendName
-  /** A sentence: what runs and, where something faster does not, why not. */
+  /** What runs and, where something faster does not, why not. One or more sentences. */
   reason: string
   warnings: Warning[]
   /** By package, e.g. `tfjs`. */
   versions: Record<string, string>
 }
 
-/** The native package serves both: the GPU where one is visible, else the CPU. */
+/** What the choice depends on outside this program; replaced in tests. */
+export interface Surroundings {
+  env: Record<string, string | undefined>
+  /** Whether the kernel has an NVIDIA driver, and so most likely a GPU. */
+  hasNvidiaDriver: () => boolean
+  /** Loads the native package, which registers its backend, and gives its version. Throws where it cannot. */
+  loadNative: () => string
+}
+
+/** The native package serves both: the GPU where it sees one, else the processor. */
 const NATIVE_PACKAGE = '@tensorflow/tfjs-node-gpu'
-const NVIDIA_DRIVER = '/proc/driver/nvidia/version'
 
 const load = createRequire(import.meta.url)
 
+const thisMachine: Surroundings = {
+  env: process.env,
+  hasNvidiaDriver: () => existsSync('/proc/driver/nvidia/version'),
+  loadNative
+}
+
+type Started = Omit<BackendReport, 'warnings'>
+
 /**
  * Starts the best tensor backend there is: `tensorflow-gpu`, `tensorflow`, `wasm`, `cpu`, in this order.
- * The environment variable AFFECTRON_BACKEND (one of these names) forces one, and `prefer` does when it is not set;
- * a forced backend that cannot start is an error, never a silent fall.
+ * `prefer` forces one, and the environment variable AFFECTRON_BACKEND (one of these names) forces one before that; a
+ * forced backend that cannot start is an error, never a silent fall.
  *
  * @throws AffectronError `usage` (unknown name), `compute/unavailable` (the forced backend cannot start)
  */
-export async function startBackend(options: { prefer?: BackendName } = {}): Promise<BackendReport> {
-  // Without it TF.js advertises packages on stderr.
-  tf.enableProdMode()
-  const forced = forcedBackend() ?? options.prefer
+export async function startBackend(
+  options: { prefer?: BackendName } = {},
+  surroundings = thisMachine
+): Promise<BackendReport> {
+  tf.enableProdMode() // else TF.js advertises packages on stderr
+  const forced = forcedBackend(surroundings.env) ?? options.prefer
   const failures: string[] = []
-  let report: Omit<BackendReport, 'warnings'> | undefined
-  if (forced === undefined || forced === 'tensorflow-gpu' || forced === 'tensorflow') {
-    report = await startNative(forced, failures)
-  }
-  if (report === undefined && (forced === undefined || forced === 'wasm')) report = await startWasm(failures)
-  if (report === undefined && (forced === undefined || forced === 'cpu')) {
-    await tf.setBackend('cpu')
-    report = { name: 'cpu', reason: 'Plain JavaScript computes, slowly.', versions: {} }
-  }
-  if (report === undefined) {
+  const started =
+    (await startNative(forced, surroundings, failures)) ??
+    (await startWasm(forced, failures)) ??
+    (await startPlain(forced))
+  if (started === undefined) {
     throw new AffectronError(
       'compute/unavailable',
-      `The backend "${forced}" was asked for but cannot start: ${failures.join(' ')} ` +
+      `The backend "${forced}" was asked for but cannot start. ${failures.join(' ')} ` +
         'Run "affectron doctor" to see what is missing, or ask for another backend.'
     )
   }
-  const unusedGpu = existsSync(NVIDIA_DRIVER) && report.name !== 'tensorflow-gpu'
-  const causes = unusedGpu ? ` ${gpuCause(report.name, failures)}` : ''
+  const reasons = [started.reason, ...(forced === undefined ? failures : ['It was asked for by name.'])]
   return {
-    name: report.name,
-    reason: [report.reason, ...(forced === undefined ? failures : ['It was asked for by name.'])].join(' '),
-    warnings: unusedGpu
-      ? [{ code: 'compute/gpu-unused', message: `This machine has an NVIDIA GPU that is not used.${causes}` }]
-      : [],
-    versions: { tfjs: tf.version.tfjs, ...report.versions }
+    ...started,
+    reason: reasons.join(' '),
+    warnings: unusedGpu(started.name, forced, surroundings, failures),
+    versions: { tfjs: tf.version.tfjs, ...started.versions }
   }
 }
 
-function forcedBackend(): BackendName | undefined {
-  const name = process.env['AFFECTRON_BACKEND']
+function forcedBackend(env: Surroundings['env']): BackendName | undefined {
+  const name = env['AFFECTRON_BACKEND']
   if (name === undefined || name === '') return undefined
   const parsed = BackendName.safeParse(name)
   if (parsed.success) return parsed.data
@@ -75,21 +85,35 @@ function forcedBackend(): BackendName | undefined {
   )
 }
 
-function gpuCause(name: BackendName, failures: readonly string[]): string {
-  if (name === 'tensorflow')
-    return 'TensorFlow runs, but its native library sees no GPU: it may be the CPU build.'
-  return failures.join(' ') || 'Another backend was asked for by name.'
+function unusedGpu(
+  running: BackendName,
+  forced: BackendName | undefined,
+  { env, hasNvidiaDriver }: Surroundings,
+  failures: readonly string[]
+): Warning[] {
+  if (running === 'tensorflow-gpu' || !hasNvidiaDriver()) return []
+  let cause = failures.join(' ')
+  if (running === 'tensorflow') {
+    cause = 'The native TensorFlow library does not see it: it may be the build for processors, or lack CUDA.'
+    if (env['CUDA_VISIBLE_DEVICES'] !== undefined) cause = 'CUDA_VISIBLE_DEVICES hides it.'
+  }
+  if (forced !== undefined) cause = `The backend "${forced}" was asked for by name.`
+  const message = `This machine has an NVIDIA GPU that is not used. ${cause} "affectron doctor" tells more.`
+  return [{ code: 'compute/gpu-unused', message }]
 }
 
 async function startNative(
   forced: BackendName | undefined,
+  { env, loadNative }: Surroundings,
   failures: string[]
-): Promise<Omit<BackendReport, 'warnings'> | undefined> {
-  // GPU or CPU is decided when TensorFlow starts; hiding the GPUs is the way to ask for the CPU.
-  if (forced === 'tensorflow') process.env['CUDA_VISIBLE_DEVICES'] = '-1'
+): Promise<Started | undefined> {
+  if (forced === 'wasm' || forced === 'cpu') return undefined
+  // Processor or GPU is decided when TensorFlow loads: hiding the GPUs is the way to ask for the processor.
+  if (forced === 'tensorflow') env['CUDA_VISIBLE_DEVICES'] = '-1'
+  let version: string
   try {
-    loadNative()
-    await tf.setBackend('tensorflow')
+    version = loadNative()
+    if (!(await tf.setBackend('tensorflow'))) throw new Error('its backend does not initialize')
   } catch (error) {
     failures.push(`The native TensorFlow package (${NATIVE_PACKAGE}) does not load: ${firstLine(error)}`)
     return undefined
@@ -99,28 +123,30 @@ async function startNative(
     failures.push('The native TensorFlow library sees no GPU.')
     return undefined
   }
-  const version = (load(`${NATIVE_PACKAGE}/package.json`) as { version: string }).version
-  const reason = gpu
-    ? 'Native TensorFlow computes on the GPU.'
-    : 'Native TensorFlow computes on the processor.'
-  return { name: gpu ? 'tensorflow-gpu' : 'tensorflow', reason, versions: { 'tfjs-node': version } }
+  return {
+    name: gpu ? 'tensorflow-gpu' : 'tensorflow',
+    reason: `Native TensorFlow computes on the ${gpu ? 'GPU' : 'processor'}.`,
+    versions: { 'tfjs-node': version }
+  }
 }
 
-function loadNative(): void {
-  // TensorFlow's own log, not ours: errors only.
+function loadNative(): string {
+  // Errors only: the rest of its log is for those who build TensorFlow.
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'
   // Gone in Node 23, and still called by tfjs-node 4.22.
   const util = nodeUtil as unknown as Record<string, unknown>
   util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined
   util['isArray'] ??= Array.isArray
   withQuietStderr(() => load(NATIVE_PACKAGE))
+  return (load(`${NATIVE_PACKAGE}/package.json`) as { version: string }).version
 }
 
-async function startWasm(failures: string[]): Promise<Omit<BackendReport, 'warnings'> | undefined> {
+async function startWasm(forced: BackendName | undefined, failures: string[]): Promise<Started | undefined> {
+  if (forced !== undefined && forced !== 'wasm') return undefined
   try {
     const wasm = await import('@tensorflow/tfjs-backend-wasm')
     wasm.setWasmPaths(dirname(load.resolve('@tensorflow/tfjs-backend-wasm')) + sep)
-    if (!(await tf.setBackend('wasm'))) throw new Error('it did not initialize')
+    if (!(await tf.setBackend('wasm'))) throw new Error('its backend does not initialize')
     return {
       name: 'wasm',
       reason: 'WebAssembly computes, several times slower than native TensorFlow.',
@@ -130,6 +156,12 @@ async function startWasm(failures: string[]): Promise<Omit<BackendReport, 'warni
     failures.push(`The WebAssembly backend does not start: ${firstLine(error)}`)
     return undefined
   }
+}
+
+async function startPlain(forced: BackendName | undefined): Promise<Started | undefined> {
+  if (forced !== undefined && forced !== 'cpu') return undefined
+  await tf.setBackend('cpu')
+  return { name: 'cpu', reason: 'Plain JavaScript computes, slowest of all.', versions: {} }
 }
 
 function firstLine(error: unknown): string {

@@ -88,3 +88,19 @@ export function combinedSteps(cell: CellConfig, t: number): number[] {
     .map((k) => t + 1 - k)
     .filter((step) => step >= 1)
 }
+
+/** Name and shape of every weight of one direction of the recurrent layer, in their order (layouts: DirectionWeights). */
+export function cellWeightShapes(kind: CellKind, inputs: number, units: number): [string, number[]][] {
+  const gates = isGru(kind) ? 3 : 4
+  const shapes: [string, number[]][] = [
+    ['kernel', [inputs, gates * units]],
+    ['recurrent', [units, gates * units]],
+    ['bias', isGru(kind) ? [2, gates * units] : [gates * units]]
+  ]
+  return learnsCombination(kind) ? [...shapes, ['combine', [units]]] : shapes
+}
+
+/** Directions of the recurrent layer; the first sees the frames in their order. */
+export function directionNames(bidirectional: boolean): ('forward' | 'backward')[] {
+  return bidirectional ? ['forward', 'backward'] : ['forward']
+}

@@ -84,7 +84,13 @@ export function lossAndGradients(
     return {
       loss: value.dataSync()[0],
       taskLosses,
-      gradients: Object.fromEntries([...variables.values()].map(({ name }) => [name, grads[name]]))
+      gradients: Object.fromEntries(
+        [...variables.values()].map((variable) => [
+          variable.name,
+          // None where nothing depended on it: `combine` in a batch shorter than the period.
+          grads[variable.name] ?? tf.zerosLike(variable)
+        ])
+      )
     }
   })
 }

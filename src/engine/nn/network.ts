@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { attentionPooling } from './attention-pooling.ts'
-import { learnsCombination, isGru, type NetworkConfig } from './config.ts'
+import { cellWeightShapes, directionNames, learnsCombination, type NetworkConfig } from './config.ts'
 import { noDropout, type Dropout } from './dropout.ts'
 import { recurrence, type DirectionWeights } from './recurrent.ts'
 import { taskHead } from './task-head.ts'
@@ -24,23 +24,16 @@ export interface NetworkOutputs {
   probabilities: Map<string, tf.Tensor2D>
 }
 
-/** Directions of the recurrent layer, first the one that sees the frames in their order. */
-export function directionNames(config: NetworkConfig): ('forward' | 'backward')[] {
-  return config.bidirectional ? ['forward', 'backward'] : ['forward']
-}
-
 /** Name and shape of every weight, in the order of files and optimizer states. */
 export function weightShapes(config: NetworkConfig): Map<string, number[]> {
   const { inputSize, trunkSize, unitsPerDirection: units, branchSize, cell } = config
-  const gates = isGru(cell.kind) ? 3 : 4
   const shapes = new Map<string, number[]>()
   shapes.set('trunk.kernel', [inputSize, trunkSize]).set('trunk.bias', [trunkSize])
-  const directions = directionNames(config)
+  const directions = directionNames(config.bidirectional)
   for (const direction of directions) {
-    shapes.set(`${direction}.kernel`, [trunkSize, gates * units])
-    shapes.set(`${direction}.recurrent`, [units, gates * units])
-    shapes.set(`${direction}.bias`, gates === 3 ? [2, 3 * units] : [4 * units])
-    if (learnsCombination(cell.kind)) shapes.set(`${direction}.combine`, [units])
+    for (const [name, shape] of cellWeightShapes(cell.kind, trunkSize, units)) {
+      shapes.set(`${direction}.${name}`, shape)
+    }
   }
   const width = directions.length * units
   shapes.set('attention.w', [width])
@@ -75,7 +68,7 @@ export function runNetwork(
     return tensor as T
   }
   const trunk = dropout(frameLayer(x, weight('trunk.kernel'), weight('trunk.bias')), 'trunk')
-  const directions = directionNames(config).map((direction): DirectionWeights => ({
+  const directions = directionNames(config.bidirectional).map((direction): DirectionWeights => ({
     kernel: weight(`${direction}.kernel`),
     recurrent: weight(`${direction}.recurrent`),
     bias: weight(`${direction}.bias`),
@@ -111,7 +104,7 @@ export function runNetwork(
 }
 
 /** relu(x . kernel + bias) for every frame by itself. x [B,T,I] → [B,T,F]. */
-export function frameLayer(x: tf.Tensor3D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor3D {
+function frameLayer(x: tf.Tensor3D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor3D {
   const [batch, frames, inputs] = x.shape
   const rows = tf.matMul(x.reshape([batch * frames, inputs]), kernel).add(bias)
   return tf.relu(rows).reshape([batch, frames, kernel.shape[1]])

@@ -50,7 +50,7 @@ export function runSteps(x: tf.Tensor3D, weights: DirectionWeights, cell: CellCo
   const gru = isGru(cell.kind)
   const [inputBias, recurrentBias] = (gru ? tf.unstack(weights.bias) : [weights.bias]) as tf.Tensor1D[]
   const projected = tf.matMul(x.reshape([batch * frames, inputs]), weights.kernel).add(inputBias)
-  const steps = tf.unstack(projected.reshape([batch, frames, -1]), 1) as tf.Tensor2D[] // T x [B,4H] or [B,3H]
+  const steps = unstackedSteps(projected.reshape([batch, frames, -1])) // T x [B,4H] or [B,3H]
   const trace: RecurrenceTrace = {
     cell: [],
     cellPrime: [],
@@ -93,4 +93,11 @@ export function runSteps(x: tf.Tensor3D, weights: DirectionWeights, cell: CellCo
     trace.hiddenPrime.push(hiddenPrime)
   }
   return trace
+}
+
+/** [B,T,N] → T x [B,N]. */
+function unstackedSteps(x: tf.Tensor3D): tf.Tensor2D[] {
+  const [batch, frames, width] = x.shape
+  // The gradient of tf.unstack (4.22) fails where there is one part.
+  return frames === 1 ? [x.reshape([batch, width])] : (tf.unstack(x, 1) as tf.Tensor2D[])
 }

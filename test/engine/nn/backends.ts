@@ -16,3 +16,14 @@ export function onEveryBackend(suite: (backend: BackendName) => void): void {
     suite(name)
   })
 }
+
+/** For what native TensorFlow alone does. */
+export function onNativeTensorflow(suite: () => void): void {
+  if (!backends.includes('tensorflow')) return
+  describe('on tensorflow', () => {
+    beforeAll(async () => {
+      await startBackend({ prefer: 'tensorflow' })
+    })
+    suite()
+  })
+}

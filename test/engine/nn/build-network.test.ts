@@ -9,7 +9,7 @@ import {
   type CellKind,
   type NetworkConfig
 } from '../../../src/engine/nn/config.ts'
-import { weightShapes } from '../../../src/engine/nn/network.ts'
+import { runNetwork, weightShapes } from '../../../src/engine/nn/network.ts'
 import { onEveryBackend } from './backends.ts'
 
 const paperTasks = [
@@ -131,6 +131,32 @@ onEveryBackend(() => {
       )
       model.dispose()
     })
+  })
+
+  test('the layers compute what the network as a function does', () => {
+    const config = smallConfig('alstm')
+    const model = buildNetwork(config, 4)
+    const x: tf.Tensor3D = tf.randomNormal([2, 11, 3], 0, 1, 'float32', 1)
+    const lengths = tf.tensor1d([11, 6], 'int32')
+    const { probabilities, attention } = runNetwork(config, networkVariables(model), x, lengths)
+    const layers = model.predict([x, lengths]) as tf.Tensor[]
+    const values = [...probabilities.values(), attention].map((tensor) => tensor.dataSync())
+    expect(layers.map((tensor) => tensor.dataSync())).toEqual(values)
+    model.dispose()
+  })
+
+  test('the layers drop values in training, other ones at every call', () => {
+    const model = buildNetwork(smallConfig('lstm'), 4)
+    const inputs = [tf.ones([2, 11, 3]), tf.tensor2d([[11], [6]], [2, 1], 'int32')]
+    const attention = (training: boolean) => {
+      const outputs = model.apply(inputs, { training }) as tf.Tensor[]
+      return [...outputs[outputs.length - 1].dataSync()]
+    }
+    expect(attention(false)).toEqual(attention(false))
+    const dropped = attention(true)
+    expect(dropped).not.toEqual(attention(false))
+    expect(dropped).not.toEqual(attention(true))
+    model.dispose()
   })
 
   test('a recording without frames is refused', () => {

@@ -87,6 +87,20 @@ onEveryBackend(() => {
     model.dispose()
   })
 
+  test('in a batch too short for any combination, its weights have gradient 0', () => {
+    const model = buildNetwork(config, 2)
+    const data = {
+      ...batch(),
+      features: tf.ones<tf.Rank.R3>([4, 3, 6]),
+      lengths: tf.tensor1d([3, 3, 2, 1], 'int32')
+    }
+    const { gradients } = lossAndGradients(model, data, paperLossWeights)
+    expect(Object.keys(gradients).length).toBe(networkVariables(model).size)
+    const combine = networkVariables(model).get('backward.combine') as tf.Variable
+    expect([...gradients[combine.name].dataSync()]).toEqual(new Array(8).fill(0))
+    model.dispose()
+  })
+
   test('training with the same seed gives the same weights, bit for bit', () => {
     expect(trained(5)).toEqual(trained(5))
     expect(trained(6)).not.toEqual(trained(5))

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import { isGru, learnsCombination, type CellConfig } from '../config.ts'
+import { cellWeightShapes, directionNames, type CellConfig } from '../config.ts'
 import { recurrence, type DirectionWeights } from '../recurrent.ts'
 
 interface RecurrentLayerConfig {
@@ -26,34 +26,25 @@ export class RecurrentLayer extends tf.layers.Layer {
     this.cell = config.cell
   }
 
-  private get directions(): string[] {
-    return this.bidirectional ? ['forward', 'backward'] : ['forward']
-  }
-
   override build([inputShape]: tf.Shape[]): void {
-    const inputs = inputShape[2] as number
-    const gates = isGru(this.cell.kind) ? 3 : 4
-    const { units } = this
-    const zeros = tf.initializers.zeros()
-    for (const direction of this.directions) {
-      this.addWeight(`${direction}.kernel`, [inputs, gates * units], 'float32', zeros)
-      this.addWeight(`${direction}.recurrent`, [units, gates * units], 'float32', zeros)
-      this.addWeight(`${direction}.bias`, gates === 3 ? [2, 3 * units] : [4 * units], 'float32', zeros)
-      if (learnsCombination(this.cell.kind)) {
-        this.addWeight(`${direction}.combine`, [units], 'float32', zeros)
+    const shapes = cellWeightShapes(this.cell.kind, inputShape[2] as number, this.units)
+    for (const direction of directionNames(this.bidirectional)) {
+      for (const [name, shape] of shapes) {
+        this.addWeight(`${direction}.${name}`, shape, 'float32', tf.initializers.zeros())
       }
     }
     this.built = true
   }
 
   override computeOutputShape([[batch, frames]]: tf.Shape[]): tf.Shape {
-    return [batch, frames, this.directions.length * this.units]
+    return [batch, frames, (this.bidirectional ? 2 : 1) * this.units]
   }
 
   override call(inputs: tf.Tensor[]): tf.Tensor {
     const tensors = this.getWeights()
-    const each = tensors.length / this.directions.length
-    const directions = this.directions.map((_, d): DirectionWeights => {
+    const names = directionNames(this.bidirectional)
+    const each = tensors.length / names.length
+    const directions = names.map((_, d): DirectionWeights => {
       const [kernel, recurrent, bias, combine] = tensors.slice(d * each, (d + 1) * each)
       const weights = { kernel: kernel as tf.Tensor2D, recurrent: recurrent as tf.Tensor2D, bias }
       return combine === undefined ? weights : { ...weights, combine: combine as tf.Tensor1D }
