@@ -23,6 +23,7 @@ export interface TerminalStreams {
 
 /** Without a screen, a line at most this often. */
 const QUIET_MILLISECONDS = 10_000
+const USUAL_COLUMNS = 80
 /** On a screen, often enough to look alive. */
 const LIVELY_MILLISECONDS = 100
 
@@ -55,7 +56,9 @@ export function createTerminal({ stdout, stderr, now, signal }: TerminalStreams)
         stderr.write(`${line}\n`)
         return
       }
-      stderr.write(`\r\x1b[K${fitWidth(line, (stderr.columns ?? 80) - 1)}`)
+      // Some terminals do not know their width and say 0.
+      const columns = stderr.columns === 0 ? USUAL_COLUMNS : (stderr.columns ?? USUAL_COLUMNS)
+      stderr.write(`\r\x1b[K${fitWidth(line, columns - 1)}`)
       isLineOpen = true
     }
   }

@@ -2,9 +2,9 @@ import { PassThrough } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { createTerminal, describeDuration, describeProgress, printable } from '../../src/cli/terminal.ts'
 
-const setUp = (isTTY: boolean) => {
+const setUp = (isTTY: boolean, columns = 30) => {
   const stdout = new PassThrough()
-  const stderr = Object.assign(new PassThrough(), { isTTY, columns: 30 })
+  const stderr = Object.assign(new PassThrough(), { isTTY, columns })
   let time = 0
   const terminal = createTerminal({ stdout, stderr, now: () => time, signal: new AbortController().signal })
   return {
@@ -35,6 +35,13 @@ describe('the terminal', () => {
     terminal.progress({ stage: 'S', done: 2, total: 2 })
     await terminal.result('')
     expect(err()).toBe('\r\x1b[KS: 2 of 2\r\x1b[K')
+  })
+
+  it('shows a line also where the terminal does not know its width', () => {
+    const { terminal, pass, err } = setUp(true, 0)
+    pass(1000)
+    terminal.progress({ stage: 'S', done: 1, total: 2 })
+    expect(err()).toBe('\r\x1b[KS: 1 of 2')
   })
 
   it('is quiet without a screen: a plain line every ten seconds', () => {

@@ -1,8 +1,8 @@
-import type { Analysis, BackendName } from '../../shared/analysis.ts'
+import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
+import { AffectronError } from '../../shared/errors.ts'
 import type { ModelSummary } from '../../shared/models.ts'
-import type { Warning } from '../../shared/analysis.ts'
+import { encodeWav } from '../../shared/wav.ts'
 import { isUnsure } from '../../shared/wording.ts'
-import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import { readClip } from '../audio/read-clip.ts'
 import { startBackend } from '../compute/backend.ts'
@@ -54,9 +54,7 @@ export interface AnalyzerOptions {
 export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
   const backend = await startBackend(options.backend === undefined ? {} : { prefer: options.backend })
   const library = new ModelLibrary(options.modelsFolder)
-  if (options.warmUp !== false) await warmUp(library)
-
-  return {
+  const analyzer: Analyzer = {
     backend,
     models: () => library.list(),
     dispose: () => library.dispose(),
@@ -96,6 +94,8 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
       }
     }
   }
+  if (options.warmUp !== false) await warmUp(analyzer)
+  return analyzer
 }
 
 /** `analysis/unsure` when the two best answers are close or the best is under half. */
@@ -105,14 +105,21 @@ function answerWarnings(analysis: Analysis): Warning[] {
   return [{ code: 'analysis/unsure', message }]
 }
 
-/** Seconds of noise. */
+/** A sentence's length. */
 const WARM_UP_SECONDS = 3
+/** Hz; what most microphones record at, so that the resampler is warm too. */
+const WARM_UP_RATE = 48000
+/** From the third run on, what is run often has been compiled. */
+const WARM_UP_RUNS = 3
 
-/** A sentence's length of noise through features and network builds tables, compiles code and fills the caches. */
-async function warmUp(library: ModelLibrary): Promise<void> {
+/** Analyzes noise, which loads decoders, builds tables, compiles code and fills caches. */
+async function warmUp(analyzer: Analyzer): Promise<void> {
   const random = createRandom(1)
-  const noise = Float32Array.from({ length: WARM_UP_SECONDS * SAMPLE_RATE }, () => random() - 0.5)
-  const features = extractLld36(noise)
-  const bundle = await library.get().catch(() => undefined)
-  if (bundle !== undefined) await runNetwork(bundle.model, features)
+  const noise = Float32Array.from({ length: WARM_UP_SECONDS * WARM_UP_RATE }, () => random() - 0.5)
+  const bytes = encodeWav([noise], WARM_UP_RATE, 'pcm16')
+  try {
+    for (let run = 0; run < WARM_UP_RUNS; run++) await analyzer.analyze(bytes, 'warm-up')
+  } catch (error) {
+    if (!(error instanceof AffectronError)) throw error
+  }
 }
