@@ -3,7 +3,7 @@ import globals from 'globals'
 import typescript from 'typescript-eslint'
 
 /** Plain scripts, checked for types by tsc through their JSDoc. */
-const scripts = ['scripts/**/*.mjs', 'scripts/**/*.js', '*.js', '*.cjs']
+const scripts = ['**/*.mjs', '**/*.js', '**/*.cjs']
 
 export default typescript.config(
   { ignores: ['node_modules/', 'out/', 'dist/', 'artifacts/', 'runs/', 'test/data/', 'resources/'] },
