@@ -60,8 +60,9 @@ function concernsAll(error: unknown): boolean {
   return error.code.startsWith('model/') || error.code === 'file/not-writable'
 }
 
-/** Sentences name the file themselves; what was not foreseen does not. */
+/** A sentence that names the file, with the cause of what nobody foresaw. */
 function describe(error: unknown, path: string): string {
   const { message, cause, code } = toFailure(error)
-  return code === 'internal' ? `${path}: ${message} (${cause?.split('\n')[0]})` : message
+  const sentence = code === 'internal' ? `${message} (${cause?.split('\n')[0]})` : message
+  return sentence.includes(path) ? sentence : `${path}: ${sentence}`
 }

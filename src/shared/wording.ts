@@ -44,6 +44,12 @@ export function clockTime(seconds: number, decimals = 1): string {
   return `${minutes}:${rest.padStart(decimals === 0 ? 2 : decimals + 3, '0')}`
 }
 
+/** How long a clip is: `0.04 s`, `2.1 s`, `1:05.2 min`. */
+export function clipLength(seconds: number): string {
+  const text = clockTime(seconds, seconds < 1 ? 2 : 1)
+  return `${text} ${text.includes(':') ? 'min' : 's'}`
+}
+
 /** `0.8-1.3 s`, `1:05.2-1:06.0`; shows hundredths where tenths would hide a short stretch. */
 export function timeRange(startSeconds: number, endSeconds: number): string {
   const decimals = clockTime(startSeconds) === clockTime(endSeconds) ? 2 : 1

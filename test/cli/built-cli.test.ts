@@ -105,7 +105,7 @@ describe('the built command line', { timeout: PATIENCE }, () => {
     async (input) => {
       const { code, out, err } = await affectron('analyze', input, '--format', 'json')
       expect({ code, out }).toEqual({ code: 3, out: '' })
-      expect(err).toContain(`affectron: `)
+      expect(err).toMatch(/^affectron: /m)
       expect(err).toContain(input)
       expect(err).not.toMatch(/ at .*\.js:\d/)
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { TaskResult } from '../../src/shared/analysis.ts'
 import {
   answerParts,
+  clipLength,
   clockTime,
   confidenceWord,
   describeAnswer,
@@ -113,6 +114,7 @@ describe('numbers in words', () => {
       '1:01.0',
       '10:00.0'
     ])
+    expect([0.044, 0.999, 2.1, 65.23].map(clipLength)).toEqual(['0.04 s', '1.00 s', '2.1 s', '1:05.2 min'])
     expect(clockTime(75, 0)).toBe('1:15')
     expect(clockTime(61, 0)).toBe('1:01')
     expect(timeRange(0.8, 1.3)).toBe('0.8-1.3 s')

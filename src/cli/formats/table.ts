@@ -2,7 +2,7 @@ import type { Analysis } from '../../shared/analysis.ts'
 import { topMoments } from '../../shared/moments.ts'
 import type { Moment } from '../../shared/moments.ts'
 import {
-  clockTime,
+  clipLength,
   confidenceWord,
   describeAnswer,
   describeTask,
@@ -39,7 +39,7 @@ function detail(analysis: Analysis): string {
     ['computed', `${backend}, ${Math.round(timings.total)} ms`]
   ]
   return [
-    `${printable(file)} (${clockTime(durationSeconds)}${durationSeconds < 59.95 ? ' s' : ' min'})`,
+    `${printable(file)} (${clipLength(durationSeconds)})`,
     printable(describeAnswer(analysis)),
     '',
     ...alignColumns(bars, ['left', 'right', 'left']),

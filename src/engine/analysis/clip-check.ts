@@ -2,6 +2,7 @@ import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { clockTime } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
+import { FRAME_LENGTH } from '../features/lld36/constants.ts'
 
 /** The models learn from acted sentences of one to nine seconds. */
 const SHORT_SECONDS = 1
@@ -25,7 +26,8 @@ export function checkClip(clip: Pick<AudioClip, 'name' | 'samples' | 'durationSe
       `"${name}" lasts ${clockTime(durationSeconds, 0)} minutes; one analysis takes at most ${REFUSED_SECONDS / 60}. Cut it into sentences and analyze those.`
     )
   }
-  if (largestDeviation(samples) <= SILENT_DEVIATION) {
+  // A clip without a single frame is too short for the features, whatever it holds: they say so.
+  if (samples.length >= FRAME_LENGTH && largestDeviation(samples) <= SILENT_DEVIATION) {
     throw new AffectronError(
       'audio/silent',
       `"${name}" is silent, so there is nothing to hear. Check the microphone or choose another file.`

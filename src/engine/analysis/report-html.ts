@@ -7,7 +7,7 @@ import type { Moment } from '../../shared/moments.ts'
 import {
   answerParts,
   attentionMeaning,
-  clockTime,
+  clipLength,
   confidenceWord,
   describeAnswer,
   describeTask,
@@ -55,7 +55,6 @@ export function renderReport(items: readonly ReportItem[], options: ReportOption
 export function renderSection({ analysis, clip }: ReportItem, number: number): ReportSection {
   const { emotion, gender, attention, warnings, durationSeconds } = analysis
   const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
-  const unit = durationSeconds < 59.95 ? 's' : 'min'
   const sentence = answerParts(analysis).map(({ text, emphasis }) =>
     emphasis ? markup`<em>${text}</em>` : markup`${text}`
   )
@@ -65,7 +64,7 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
       ? markup`<ul class="notes">${warnings.map(({ message }) => markup`<li>${message}</li>`)}</ul>`
       : undefined
   const body = markup`<article id="clip-${number}">
-    <h2>${analysis.file} <span class="quiet">${clockTime(durationSeconds)} ${unit}</span></h2>
+    <h2>${analysis.file} <span class="quiet">${clipLength(durationSeconds)}</span></h2>
     <h1>${sentence}</h1>
     <div class="answer">
       ${renderBars(emotion.probabilities)}

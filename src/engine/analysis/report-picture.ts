@@ -2,7 +2,7 @@ import type { Attention } from '../../shared/analysis.ts'
 import { attentionScale } from '../../shared/attention-scale.ts'
 import type { AttentionScale } from '../../shared/attention-scale.ts'
 import type { Moment } from '../../shared/moments.ts'
-import { clockTime, timeRange, timesAverage } from '../../shared/wording.ts'
+import { clipLength, clockTime, timeRange, timesAverage } from '../../shared/wording.ts'
 import { markup } from './markup.ts'
 import type { Html } from './markup.ts'
 
@@ -187,7 +187,7 @@ function describe({ durationSeconds, moments }: PictureParts, { highest }: Atten
       `${i + 1}: ${timeRange(startSeconds, endSeconds)}, ${timesAverage(times)}`
   )
   const marked = places.length === 0 ? 'No moment stands out.' : `Moments ${places.join('; ')}.`
-  return `Waveform of ${durationSeconds.toFixed(1)} s shaded by attention, at most ${timesAverage(highest)}. ${marked}`
+  return `Waveform of ${clipLength(durationSeconds)} shaded by attention, at most ${timesAverage(highest)}. ${marked}`
 }
 
 function round(value: number, digits: number): number {

@@ -31,6 +31,10 @@ describe('whether a model can judge a clip', () => {
     )
   })
 
+  it('leaves to the features what is shorter than a frame', () => {
+    expect(codes(1 / RATE)).toEqual(['audio/short'])
+  })
+
   it('takes a whisper far below full scale', () => {
     expect(checkClip(clip(2, (i) => tone(i) / 1000))).toEqual([])
   })
