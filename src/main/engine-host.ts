@@ -30,7 +30,7 @@ interface Pending {
   /** For a person, e.g. the file's name. */
   subject: string
   resolve: (answer: Answer) => void
-  reject: (error: unknown) => void
+  reject: (error: Error) => void
 }
 
 /**
@@ -127,15 +127,23 @@ export class EngineHost {
         this.#waiting = this.#waiting.filter((waiting) => waiting !== id)
         this.#child?.postMessage({ type: 'cancel', id })
         this.#settleDown()
-        reject(signal?.reason)
+        reject(signal?.reason as Error)
       }
       signal?.addEventListener('abort', onAbort, { once: true })
-      const release = () => signal?.removeEventListener('abort', onAbort)
+      const release = () => {
+        signal?.removeEventListener('abort', onAbort)
+      }
       this.#pending.set(id, {
         message: build(id),
         subject,
-        resolve: (answer) => (release(), resolve(answer)),
-        reject: (error) => (release(), reject(error))
+        resolve(answer) {
+          release()
+          resolve(answer)
+        },
+        reject(error) {
+          release()
+          reject(error)
+        }
       })
       if (this.#child === undefined) this.#waiting.push(id)
       else this.#post(id)

@@ -18,7 +18,7 @@ test('does the main job without hands, for machines without a screen', async () 
   const line = stdout.split('\n').find((text) => text.startsWith('affectron-demo: ')) ?? ''
   const told = JSON.parse(line.replace('affectron-demo: ', '')) as Record<string, unknown>
   expect(told).toMatchObject({ file: '08a01Wc.wav', screenshot: join(out, 'window.png') })
-  expect(told['answer']).toMatch(/^(The model hears|Between|Perhaps) /)
+  expect(told.answer).toMatch(/^(The model hears|Between|Perhaps) /)
   // A PNG says its size in its header: the window is drawn, at least as large as it may get.
   const image = readFileSync(join(out, 'window.png'))
   expect(image.subarray(1, 4).toString()).toBe('PNG')
@@ -29,7 +29,7 @@ test('does the main job without hands, for machines without a screen', async () 
 test('ends with 1 and a sentence when the file is not there', async () => {
   const failure = await start('--demo=nowhere.wav').then(
     () => undefined,
-    (error: { code: number; stderr: string }) => error
+    (error: unknown) => error as { code: number; stderr: string }
   )
   expect(failure?.code).toBe(1)
   expect(failure?.stderr).toContain('nowhere.wav is not there.')

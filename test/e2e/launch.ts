@@ -74,7 +74,7 @@ export async function answerOf(page: Page, title: string): Promise<Answer> {
     .getByRole('list', { name: 'How probable each emotion is' })
     .getByRole('listitem')
     .evaluateAll((items) =>
-      items.map((item) => [item.dataset['label'] ?? '', Number(item.dataset['probability'])] as const)
+      items.map((item) => [item.dataset.label ?? '', Number(item.dataset.probability)] as const)
     )
   return { label: bars[0][0], probabilities: Object.fromEntries(bars) }
 }

@@ -44,9 +44,8 @@ it('the built engine in a utility process answers as the engine in this process 
   const { analysis } = await analyzer.analyze(new Uint8Array(await readFile(clip)), '08a01Wc.wav')
   const { timings, ...here } = analysis
   expect(timings.total).toBeGreaterThan(0)
-  expect(heard).toMatchObject({ type: 'heard', id: 7, heard: { analysis: here } })
+  expect(heard).toMatchObject({ type: 'heard', id: 7, analysis: here })
   await analyzer.dispose()
 
-  // What is not in the contract ends the process, which the app then starts anew.
   expect(exit).toMatchObject({ type: 'exit' })
 }, 110_000)

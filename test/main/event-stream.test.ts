@@ -5,13 +5,16 @@ import type { EngineStatus, StreamMessage } from '../../src/shared/ipc.ts'
 
 class FakePort implements StreamPort {
   readonly sent: StreamMessage[] = []
+  isStarted = false
   isClosed = false
   #listener: (event: { data: unknown }) => void = () => undefined
 
   postMessage(message: StreamMessage): void {
     this.sent.push(message)
   }
-  start(): void {}
+  start(): void {
+    this.isStarted = true
+  }
   close(): void {
     this.isClosed = true
   }
@@ -38,6 +41,7 @@ describe('the stream to the window', () => {
     stream.setStatus(failed)
     const port = new FakePort()
     stream.connect(port)
+    expect(port.isStarted).toBe(true)
     expect(port.sent).toMatchObject([{ version: 1, type: 'engine-status', status: failed }])
   })
 

@@ -1,5 +1,5 @@
 // Run by Electron in engine-utility.test.ts: forks the built engine as the app does, asks it one question and
-// prints what comes back as one line of JSON each.
+// prints what comes back, one line of JSON a message.
 //
 // Arguments: the built engine, the folder with models, an audio file.
 import { readFileSync } from 'node:fs'
@@ -8,12 +8,16 @@ import { app, utilityProcess } from 'electron'
 
 const [engine, models, clip] = process.argv.slice(-3)
 
-app.whenReady().then(() => {
+/** @param {unknown} line */
+const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
+
+void app.whenReady().then(() => {
   const child = utilityProcess.fork(engine, [models])
-  const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`)
-  child.on('message', (message) => {
-    say(message.type === 'heard' ? { ...message, heard: { analysis: message.heard.analysis } } : message)
-    if (message.type === 'heard') child.postMessage({ nonsense: true })
+  child.on('message', (/** @type {{ type: string, heard?: { analysis: unknown } }} */ message) => {
+    const { heard, ...rest } = message
+    say(heard === undefined ? rest : { ...rest, analysis: heard.analysis })
+    // What is not in the contract ends the process, which the app would start anew.
+    if (heard !== undefined) child.postMessage({ nonsense: true })
   })
   child.on('exit', (code) => {
     say({ type: 'exit', code })

@@ -23,17 +23,15 @@ function fakeContext(width: number): {
     canvas: { width, height: 300 },
     fillStyle: '',
     globalAlpha: 1,
-    clearRect() {},
     fillRect(x: number, y: number, columnWidth: number, height: number) {
       if (columnWidth !== 1) return
-      columns.push({ x, y, height, color: String(context.fillStyle), alpha: context.globalAlpha })
+      columns.push({ x, y, height, color: context.fillStyle, alpha: context.globalAlpha })
     },
     rect: (...args: number[]) => hatched.push(args),
     ...Object.fromEntries(
-      ['setLineDash', 'beginPath', 'moveTo', 'lineTo', 'stroke', 'save', 'restore', 'clip'].map((name) => [
-        name,
-        () => undefined
-      ])
+      ['clearRect', 'setLineDash', 'beginPath', 'moveTo', 'lineTo', 'stroke', 'save', 'restore', 'clip'].map(
+        (name) => [name, () => undefined]
+      )
     )
   }
   return { context: context as unknown as CanvasRenderingContext2D, columns, hatched }

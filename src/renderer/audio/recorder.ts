@@ -1,4 +1,4 @@
-import type { Failure } from '../../shared/errors.ts'
+import { AffectronError } from '../../shared/errors.ts'
 import workletUrl from './recorder-worklet.ts?worker&url'
 
 export interface Recorded {
@@ -28,7 +28,7 @@ export interface RecorderOptions {
  * Records the microphone as it is: no echo canceling, no noise suppression, no gain control, at the device's
  * own rate. (A context at 16 kHz would lose 6.6 dB at 7-8 kHz; the engine resamples better.)
  *
- * @throws Failure `microphone/unavailable`
+ * @throws AffectronError `microphone/unavailable`
  */
 export async function startRecorder({ deviceId, onBatch, onLost }: RecorderOptions): Promise<Recorder> {
   const stream = await openMicrophone(deviceId)
@@ -45,7 +45,10 @@ export async function startRecorder({ deviceId, onBatch, onLost }: RecorderOptio
     const batches: Float32Array[] = []
     let onEnd: () => void = () => undefined
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
-      if (data.length === 0) return onEnd()
+      if (data.length === 0) {
+        onEnd()
+        return
+      }
       batches.push(data)
       onBatch(data)
     }
@@ -110,8 +113,8 @@ async function openMicrophone(deviceId: string | undefined): Promise<MediaStream
   }
 }
 
-function unavailable(message: string, cause: unknown): Failure {
-  return { code: 'microphone/unavailable', message, cause: String(cause) }
+function unavailable(message: string, cause: unknown): AffectronError {
+  return new AffectronError('microphone/unavailable', message, { cause })
 }
 
 /** All batches in one, without the zeros that come before the device really runs. */

@@ -84,7 +84,8 @@ export class ListenRoom {
   }
 
   async finishRecording({ samples, sampleRate }: Recorded, released: number): Promise<void> {
-    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+    const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+    const time = clock.format(Date.now())
     const bytes = encodeWav([samples], sampleRate, 'float32')
     await this.listen({ name: `recording ${time}.wav`, bytes }, { released, title: `recording ${time}` })
   }
