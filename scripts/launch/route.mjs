@@ -25,9 +25,9 @@ export function hasScreen(platform, env) {
 /**
  * The switches Chromium needs because of where it runs.
  *
- * @param {{ isRoot: boolean, screen: boolean }} place
+ * @param {{ sandbox: boolean, screen: boolean }} place whether its sandbox can work, whether there is a screen
  * @returns {string[]}
  */
-export function chromiumSwitches({ isRoot, screen }) {
-  return [...(isRoot ? ['--no-sandbox'] : []), ...(screen ? [] : ['--disable-gpu'])]
+export function chromiumSwitches({ sandbox, screen }) {
+  return [...(sandbox ? [] : ['--no-sandbox']), ...(screen ? [] : ['--disable-gpu'])]
 }

@@ -5,6 +5,7 @@ import { say, sentenceOf, SetupProblem } from '../setup/problem.mjs'
 import { runInPlace } from './child.mjs'
 import { runHidden } from './hidden.mjs'
 import { chromiumSwitches, hasScreen, route } from './route.mjs'
+import { sandboxObstacle } from './sandbox.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -35,10 +36,9 @@ async function openWindow(args) {
   const program = await electronBinary(root)
   if (!program) throw new SetupProblem('Electron is not in place; run npm start again.')
   const screen = hasScreen(process.platform, process.env)
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
-  const switches = chromiumSwitches({ isRoot, screen })
-  if (isRoot)
-    say('Running as root, so Chromium runs without its sandbox. Use an ordinary account for everyday work.')
+  const obstacle = await sandboxObstacle()
+  const switches = chromiumSwitches({ sandbox: !obstacle, screen })
+  if (obstacle) say(`${obstacle}, so the window runs without Chromium's sandbox.`)
   if (screen) return runInPlace(program, [...switches, root, ...args], { cwd: root })
   return runHidden({ root, program, switches })
 }

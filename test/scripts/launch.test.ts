@@ -37,9 +37,9 @@ group('what npm start is asked to do', () => {
     expect(hasScreen('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
   })
 
-  test('the sandbox is given up for root only', () => {
-    expect(chromiumSwitches({ isRoot: false, screen: true })).toEqual([])
-    expect(chromiumSwitches({ isRoot: true, screen: false })).toEqual(['--no-sandbox', '--disable-gpu'])
+  test('sandbox and graphics are given up only where they cannot work', () => {
+    expect(chromiumSwitches({ sandbox: true, screen: true })).toEqual([])
+    expect(chromiumSwitches({ sandbox: false, screen: false })).toEqual(['--no-sandbox', '--disable-gpu'])
   })
 })
 
