@@ -75,7 +75,7 @@ export async function startBackend(
 }
 
 function forcedBackend(env: Surroundings['env']): BackendName | undefined {
-  const name = env['AFFECTRON_BACKEND']
+  const name = env.AFFECTRON_BACKEND
   if (name === undefined || name === '') return undefined
   const parsed = BackendName.safeParse(name)
   if (parsed.success) return parsed.data
@@ -95,7 +95,7 @@ function unusedGpu(
   let cause = failures.join(' ')
   if (running === 'tensorflow') {
     cause = 'The native TensorFlow library does not see it: it may be the build for processors, or lack CUDA.'
-    if (env['CUDA_VISIBLE_DEVICES'] !== undefined) cause = 'CUDA_VISIBLE_DEVICES hides it.'
+    if (env.CUDA_VISIBLE_DEVICES !== undefined) cause = 'CUDA_VISIBLE_DEVICES hides it.'
   }
   if (forced !== undefined) cause = `The backend "${forced}" was asked for by name.`
   const message = `This machine has an NVIDIA GPU that is not used. ${cause} "affectron doctor" tells more.`
@@ -109,7 +109,7 @@ async function startNative(
 ): Promise<Started | undefined> {
   if (forced === 'wasm' || forced === 'cpu') return undefined
   // Processor or GPU is decided when TensorFlow loads: hiding the GPUs is the way to ask for the processor.
-  if (forced === 'tensorflow') env['CUDA_VISIBLE_DEVICES'] = '-1'
+  if (forced === 'tensorflow') env.CUDA_VISIBLE_DEVICES = '-1'
   let version: string
   try {
     version = loadNative()
@@ -132,12 +132,12 @@ async function startNative(
 
 function loadNative(): string {
   // Errors only: the rest of its log is for those who build TensorFlow.
-  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2'
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
   // Gone in Node 23, and still called by tfjs-node 4.22.
   const util = nodeUtil as unknown as Record<string, unknown>
-  util['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined
-  util['isArray'] ??= Array.isArray
-  withQuietStderr(() => load(NATIVE_PACKAGE))
+  util.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined
+  util.isArray ??= Array.isArray
+  withQuietStderr<unknown>(() => load(NATIVE_PACKAGE))
   return (load(`${NATIVE_PACKAGE}/package.json`) as { version: string }).version
 }
 

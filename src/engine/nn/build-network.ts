@@ -52,7 +52,7 @@ export function networkConfigOf(model: tf.LayersModel): NetworkConfig {
   const heads = model.layers.filter((layer) => layer instanceof TaskHeadLayer)
   return {
     inputSize: model.inputs[0].shape[2] as number,
-    trunkSize: model.getLayer('trunk').getConfig()['units'] as number,
+    trunkSize: model.getLayer('trunk').getConfig().units as number,
     cell: recurrent.cell,
     unitsPerDirection: recurrent.units,
     bidirectional: recurrent.bidirectional,

@@ -62,20 +62,23 @@ export function runNetwork(
   lengths: tf.Tensor1D,
   dropout: Dropout = noDropout
 ): NetworkOutputs {
-  const weight = <T extends tf.Tensor>(name: string): T => {
+  const weight = (name: string): tf.Tensor => {
     const tensor = weights.get(name)
     if (tensor === undefined) throw new Error(`The network has no weight "${name}".`)
-    return tensor as T
+    return tensor
   }
-  const trunk = dropout(frameLayer(x, weight('trunk.kernel'), weight('trunk.bias')), 'trunk')
+  const trunk = dropout(
+    frameLayer(x, weight('trunk.kernel') as tf.Tensor2D, weight('trunk.bias') as tf.Tensor1D),
+    'trunk'
+  )
   const directions = directionNames(config.bidirectional).map((direction): DirectionWeights => ({
-    kernel: weight(`${direction}.kernel`),
-    recurrent: weight(`${direction}.recurrent`),
+    kernel: weight(`${direction}.kernel`) as tf.Tensor2D,
+    recurrent: weight(`${direction}.recurrent`) as tf.Tensor2D,
     bias: weight(`${direction}.bias`),
-    ...(learnsCombination(config.cell.kind) ? { combine: weight(`${direction}.combine`) } : {})
+    ...(learnsCombination(config.cell.kind) ? { combine: weight(`${direction}.combine`) as tf.Tensor1D } : {})
   }))
   const rnn = dropout(recurrence(trunk, lengths, directions, config.cell), 'rnn')
-  const { pooled, attention } = attentionPooling(rnn, lengths, weight('attention.w'))
+  const { pooled, attention } = attentionPooling(rnn, lengths, weight('attention.w') as tf.Tensor1D)
   const outputs: NetworkOutputs = {
     trunk,
     rnn,
@@ -89,10 +92,10 @@ export function runNetwork(
     const head = taskHead(
       pooled,
       {
-        hiddenKernel: weight(`${name}.hidden.kernel`),
-        hiddenBias: weight(`${name}.hidden.bias`),
-        outKernel: weight(`${name}.out.kernel`),
-        outBias: weight(`${name}.out.bias`)
+        hiddenKernel: weight(`${name}.hidden.kernel`) as tf.Tensor2D,
+        hiddenBias: weight(`${name}.hidden.bias`) as tf.Tensor1D,
+        outKernel: weight(`${name}.out.kernel`) as tf.Tensor2D,
+        outBias: weight(`${name}.out.bias`) as tf.Tensor1D
       },
       (hidden) => dropout(hidden, name)
     )

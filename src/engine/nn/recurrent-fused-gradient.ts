@@ -106,7 +106,7 @@ function shifted(states: tf.Tensor4D): tf.Tensor4D {
 /** The layer's upstream gradient [B,T,D*H], zero at padding, as each direction saw time: [D,T,B,H]. */
 function byDirection(dy: tf.Tensor3D, lengths: tf.Tensor1D, count: number): tf.Tensor4D {
   const masked = dy.mul(validFrames(lengths, dy.shape[1]).expandDims(2))
-  const parts = tf.split(tf.transpose(masked, [1, 0, 2]), count, 2) as tf.Tensor3D[]
+  const parts = tf.split<tf.Tensor3D>(tf.transpose(masked, [1, 0, 2]), count, 2)
   return tf.stack(parts.map((part, d) => (d === 0 ? part : reverseSequence(part, lengths)))) as tf.Tensor4D
 }
 

@@ -36,7 +36,7 @@ export function fusedRecurrence(
       }
     }
   })
-  return layer(...inputs) as tf.Tensor3D
+  return layer(...inputs)
 }
 
 function forward(
@@ -65,13 +65,8 @@ function runStretches(
   const [frames, batch] = seen[0].shape
   const units = directions[0].recurrent.shape[0]
   const plan = stretches(frames, cell)
-  const parts = seen.map(
-    (x) =>
-      tf.split(
-        x,
-        plan.map(({ steps }) => steps)
-      ) as tf.Tensor3D[]
-  )
+  const sizes = plan.map(({ steps }) => steps)
+  const parts = seen.map((x) => tf.split<tf.Tensor3D>(x, sizes))
   const weights = directions.map(({ kernel, recurrent }) => tf.concat([kernel, recurrent], 0)) // [I+H,4H]
   const noPeephole: tf.Tensor1D = tf.zeros([units])
   const combine = stackedCombine(directions)

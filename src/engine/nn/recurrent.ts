@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs'
+import type * as tf from '@tensorflow/tfjs'
 import { nativeBackend } from '../compute/native-ops.ts'
 import { combines, isGru, type CellConfig } from './config.ts'
 import { fusedRecurrence } from './recurrent-fused.ts'

@@ -80,7 +80,7 @@ onEveryBackend(() => {
     const data = batch()
     data.labels = new Map(data.labels).set('gender', tf.tensor1d([-1, -1, -1, -1], 'int32'))
     const { gradients, taskLosses } = lossAndGradients(model, data, paperLossWeights)
-    expect(taskLosses['gender']).toBeCloseTo(0, 12)
+    expect(taskLosses.gender).toBeCloseTo(0, 12)
     const of = (name: string) => gradients[networkVariables(model).get(name)?.name ?? ''].dataSync()
     expect(of('gender.out.kernel').every((value) => value === 0)).toBe(true)
     expect(of('emotion.out.kernel').some((value) => value !== 0)).toBe(true)

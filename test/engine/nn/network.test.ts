@@ -131,7 +131,7 @@ onEveryBackend(() => {
           const { logits } = runNetwork(config, weights, x as tf.Tensor3D, batch.lengths, dropout)
           return multiTaskLoss(logits, batch.labels, data.lossWeights).total
         })(batch.features)
-        expectGradient(gradient, data.grad['x'].data, 'x')
+        expectGradient(gradient, data.grad.x.data, 'x')
       })
 
       test('the gradient of every weight of the model', () => {

@@ -44,9 +44,10 @@ const cases = readdirSync(new URL('../../data/nn', import.meta.url))
 
 function directionsOf(names: readonly string[], tensors: readonly tf.Tensor[]): DirectionWeights[] {
   return ['forward', 'backward'].flatMap((direction) => {
-    const own = names.flatMap((name, i) =>
-      name.startsWith(`${direction}.`) ? [[name.slice(direction.length + 1), tensors[i]]] : []
-    )
+    const own = names
+      .map((name, i) => [name, tensors[i]] as const)
+      .filter(([name]) => name.startsWith(`${direction}.`))
+      .map(([name, tensor]) => [name.slice(direction.length + 1), tensor] as const)
     return own.length === 0 ? [] : [Object.fromEntries(own) as unknown as DirectionWeights]
   })
 }

@@ -20,19 +20,19 @@ export function gruStep(
   recurrentBias: tf.Tensor1D,
   resetAfter: boolean
 ): tf.Tensor2D {
-  const [xz, xr, xh] = tf.split(projected, 3, 1) as tf.Tensor2D[]
+  const [xz, xr, xh] = tf.split<tf.Tensor2D>(projected, 3, 1)
   const units = previous.shape[1]
   let z: tf.Tensor2D
   let candidate: tf.Tensor2D
   if (resetAfter) {
-    const [hz, hr, hh] = tf.split(tf.matMul(previous, recurrent).add(recurrentBias), 3, 1) as tf.Tensor2D[]
+    const [hz, hr, hh] = tf.split<tf.Tensor2D>(tf.matMul(previous, recurrent).add(recurrentBias), 3, 1)
     z = tf.sigmoid(xz.add(hz))
     const r = tf.sigmoid(xr.add(hr))
     candidate = tf.tanh(xh.add(r.mul(hh)))
   } else {
-    const [gates, own] = tf.split(recurrent, [2 * units, units], 1) as tf.Tensor2D[]
-    const [gatesBias, ownBias] = tf.split(recurrentBias, [2 * units, units]) as tf.Tensor1D[]
-    const [hz, hr] = tf.split(tf.matMul(previous, gates).add(gatesBias), 2, 1) as tf.Tensor2D[]
+    const [gates, own] = tf.split<tf.Tensor2D>(recurrent, [2 * units, units], 1)
+    const [gatesBias, ownBias] = tf.split<tf.Tensor1D>(recurrentBias, [2 * units, units])
+    const [hz, hr] = tf.split<tf.Tensor2D>(tf.matMul(previous, gates).add(gatesBias), 2, 1)
     z = tf.sigmoid(xz.add(hz))
     const r = tf.sigmoid(xr.add(hr))
     candidate = tf.tanh(xh.add(tf.matMul(r.mul(previous), own)).add(ownBias))

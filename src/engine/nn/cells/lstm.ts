@@ -23,10 +23,8 @@ export function lstmStep(
   recurrent: tf.Tensor2D
 ): { cell: tf.Tensor2D; output: tf.Tensor2D } {
   const z = projected.add(tf.matMul(previous.hidden, recurrent)) // [B,4H]
-  const [zi, zf, zc, zo] = tf.split(z, 4, 1) as tf.Tensor2D[]
-  const cell = tf
-    .sigmoid(zf)
-    .mul(previous.cell)
-    .add(tf.sigmoid(zi).mul(tf.tanh(zc))) as tf.Tensor2D
+  const [zi, zf, zc, zo] = tf.split<tf.Tensor2D>(z, 4, 1)
+  const kept = tf.sigmoid(zf).mul(previous.cell)
+  const cell = kept.add<tf.Tensor2D>(tf.sigmoid(zi).mul(tf.tanh(zc)))
   return { cell, output: tf.sigmoid(zo) }
 }
