@@ -4,6 +4,7 @@ import { renderPage, renderSection } from '../engine/analysis/report-html.ts'
 import type { ReportSection } from '../engine/analysis/report-html.ts'
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import type { Analysis, BackendName } from '../shared/analysis.ts'
+import { AffectronError } from '../shared/errors.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { toCsv } from './formats/csv.ts'
@@ -36,7 +37,8 @@ export interface AnalyzeSurroundings extends Surroundings {
 /**
  * Analyzes recordings and writes what came of it; after Ctrl-C, what came of those before it.
  *
- * @throws AffectronError `model/...`, `compute/unavailable`, `file/not-writable`
+ * @throws AffectronError `model/...`, `compute/unavailable`, `file/not-writable`, `usage` for results that would replace
+ *   a recording
  */
 export async function analyze(command: AnalyzeCommand, surroundings: AnalyzeSurroundings): Promise<ExitCode> {
   const { terminal, cwd, modelsFolder, date } = surroundings
@@ -45,7 +47,15 @@ export async function analyze(command: AnalyzeCommand, surroundings: AnalyzeSurr
   const out = command.out === undefined ? undefined : resolve(cwd, command.out)
   const inputs = await findInputs(command.inputs, surroundings)
   if (inputs.files.length === 0) return exitCodes.nothingDone
-  if (out !== undefined) await checkWritable(out)
+  if (out !== undefined) {
+    if (inputs.files.some((path) => resolve(cwd, path) === out)) {
+      throw new AffectronError(
+        'usage',
+        `"${command.out}" is one of the recordings. Choose another name for --out.`
+      )
+    }
+    await checkWritable(out)
+  }
 
   const analyzer = await surroundings.createAnalyzer({
     modelsFolder,

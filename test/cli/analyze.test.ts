@@ -173,6 +173,13 @@ describe('affectron analyze', () => {
     expect(calls).toBe(0)
   })
 
+  it('never writes results over a recording', async () => {
+    await expect(run({ inputs: ['folder', 'b.wav'], out: './folder/a.wav' })).rejects.toMatchObject({
+      code: 'usage'
+    })
+    expect(await readFile(join(cwd, 'folder/a.wav'), 'utf8')).toBe('a')
+  })
+
   it('says that a file may not be read', async () => {
     await chmod(join(cwd, 'b.wav'), 0)
     // The superuser may read everything.
