@@ -126,9 +126,7 @@ describe('the built command line', { timeout: PATIENCE }, () => {
   })
 
   it('refuses a damaged model and names the file', async () => {
-    const models = join(root, 'resources/models')
-    const [name] = await readdir(models)
-    await cp(join(models, name), join(cwd, 'model'), { recursive: true })
+    await cp(join(root, 'resources/models/four-emotions'), join(cwd, 'model'), { recursive: true })
     const weights = (await readdir(join(cwd, 'model'))).find((file) => file.endsWith('.bin')) ?? ''
     const bytes = await readFile(join(cwd, 'model', weights))
     bytes[100] ^= 1
