@@ -17,7 +17,8 @@ const broken = [
   ['a text that calls itself a recording', 'text.wav', 'audio/not-audio'],
   ['an empty file', 'empty.wav', 'audio/empty'],
   ['a header without sound', 'header-only.wav', 'audio/no-samples'],
-  ['silence', 'silence.wav', 'audio/silent']
+  ['silence', 'silence.wav', 'audio/silent'],
+  ['a codec that nobody here decodes', 'unknown-codec.wav', 'audio/unsupported-codec']
 ] as const
 
 for (const [what, file, code] of broken) {

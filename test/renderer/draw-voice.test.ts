@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawVoice, WAVE_HEIGHT } from '../../src/renderer/listen/draw-voice.ts'
+import { drawVoice, waveHeightOf } from '../../src/renderer/listen/draw-voice.ts'
 import type { VoiceDrawing } from '../../src/renderer/listen/draw-voice.ts'
 import { attentionScale } from '../../src/shared/attention-scale.ts'
 
@@ -11,8 +11,14 @@ interface Drawn {
   alpha: number
 }
 
+const HEIGHT = 300
+const waveHeight = waveHeightOf(HEIGHT)
+
 /** A context that remembers the columns it is told to fill. */
-function fakeContext(width: number): {
+function fakeContext(
+  width: number,
+  height = HEIGHT
+): {
   context: CanvasRenderingContext2D
   columns: Drawn[]
   hatched: number[][]
@@ -20,7 +26,7 @@ function fakeContext(width: number): {
   const columns: Drawn[] = []
   const hatched: number[][] = []
   const context = {
-    canvas: { width, height: 300 },
+    canvas: { width, height },
     fillStyle: '',
     globalAlpha: 1,
     fillRect(x: number, y: number, columnWidth: number, height: number) {
@@ -77,7 +83,7 @@ describe('the picture of a voice', () => {
     const silent = { ...drawing, samples: new Float32Array(16000) }
     const { context, columns } = fakeContext(1000)
     drawVoice(context, silent, { left: 0, width: 1000, totalWidth: 1000 })
-    const behind = columns.filter((c) => c.x === 512 && c.color === 'accent' && c.height === WAVE_HEIGHT)
+    const behind = columns.filter((c) => c.x === 512 && c.color === 'accent' && c.height === waveHeight)
     expect(behind).toHaveLength(1)
     expect(behind[0].alpha).toBeGreaterThan(0.1)
   })
@@ -94,7 +100,7 @@ describe('the picture of a voice', () => {
   })
 
   it('is as sharp as the screen', () => {
-    const { context, columns } = fakeContext(2000)
+    const { context, columns } = fakeContext(2000, 2 * HEIGHT)
     drawVoice(context, drawing, { left: 0, width: 1000, totalWidth: 1000 })
     const shaded = columns.filter(({ color }) => color === 'accent').map(({ x }) => x)
     // Two columns a pixel: 0.5 ms each.
@@ -109,7 +115,7 @@ describe('the picture of a voice', () => {
       return Math.max(...columns.filter(({ color }) => color === 'wave').map(({ height }) => height))
     }
     expect(heightOf(0.05)).toBeCloseTo(heightOf(0.9), 0)
-    expect(heightOf(0.9)).toBeGreaterThan(WAVE_HEIGHT / 3)
+    expect(heightOf(0.9)).toBeGreaterThan(waveHeight / 3)
     expect(heightOf(0.001)).toBeLessThan(heightOf(0.9) / 10)
   })
 

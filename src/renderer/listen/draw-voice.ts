@@ -26,11 +26,15 @@ export interface DrawnPart {
   totalWidth: number
 }
 
-/** Heights in CSS pixels. */
-export const WAVE_HEIGHT = 216
+/** Heights in CSS pixels, from the bottom up; the wave takes what is left. */
+export const AXIS_HEIGHT = 22
+const CURVE_HEIGHT = 48
 const GAP = 12
-export const CURVE_HEIGHT = 48
-export const PICTURE_HEIGHT = WAVE_HEIGHT + GAP + CURVE_HEIGHT
+
+/** Of the wave, in a picture of the given height. */
+export function waveHeightOf(pictureHeight: number): number {
+  return pictureHeight - AXIS_HEIGHT - CURVE_HEIGHT - GAP
+}
 
 /** Behind the wave the same shade is repeated this faintly, so that silence with attention is seen as well. */
 const BACKDROP = 0.16
@@ -40,8 +44,8 @@ const SMALLEST_PEAK = 0.02
 const HATCHED_FROM_SECONDS = 0.03
 
 /**
- * Draws one part of the picture: the waveform, its fill shaded linearly by attention, and the curve under it.
- * One pixel column is one stretch of time in both.
+ * Draws one part of the picture: the waveform, its fill shaded linearly by attention, and the curve under it. Room
+ * for the time axis is left at the bottom. One pixel column is one stretch of time in both.
  */
 export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawing, part: DrawnPart): void {
   const { canvas } = context
@@ -52,7 +56,7 @@ export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawi
   const start = firstColumn * secondsPerColumn
   const peak = Math.max(SMALLEST_PEAK, peakOf(drawing.samples))
   const { attention, colors, samples, sampleRate } = drawing
-  const waveHeight = WAVE_HEIGHT * scale
+  const waveHeight = waveHeightOf(canvas.height / scale) * scale
   const middle = waveHeight / 2
   const unit = (middle - scale) / peak
 
@@ -94,7 +98,7 @@ function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, col
   const { attention, colors } = drawing
   const { start, secondsPerColumn, scale } = columns
   const width = context.canvas.width
-  const bottom = PICTURE_HEIGHT * scale
+  const bottom = context.canvas.height - AXIS_HEIGHT * scale
   const height = (CURVE_HEIGHT - 2) * scale
   const heightOf = (times: number) => bottom - scale / 2 - (times / attention.highest) * height
 
@@ -134,7 +138,7 @@ function hatchUncovered(context: CanvasRenderingContext2D, drawing: VoiceDrawing
     [0, startSeconds],
     [endSeconds, drawing.durationSeconds]
   ].filter(([from, to]) => to - from > HATCHED_FROM_SECONDS)
-  const height = WAVE_HEIGHT * scale
+  const height = waveHeightOf(context.canvas.height / scale) * scale
   for (const [from, to] of gaps) {
     const left = (from - start) / secondsPerColumn
     const right = (to - start) / secondsPerColumn

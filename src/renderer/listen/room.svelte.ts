@@ -1,4 +1,5 @@
 import type { Failure, Result } from '../../shared/errors.ts'
+import { MAX_FILE_BYTES } from '../../shared/ipc.ts'
 import type { EngineStatus, Heard, ModelChoice, NamedFile, Sample } from '../../shared/ipc.ts'
 import { encodeWav } from '../../shared/wav.ts'
 import { decodeInWindow } from '../audio/decode-fallback.ts'
@@ -61,6 +62,13 @@ export class ListenRoom {
   async openDropped(files: Iterable<File>): Promise<void> {
     const released = performance.now()
     for (const file of files) {
+      if (file.size > MAX_FILE_BYTES) {
+        this.fail({
+          code: 'audio/too-large',
+          message: `${file.name} is larger than ${MAX_FILE_BYTES / 2 ** 20} MB. Cut it into shorter files and drop one of them.`
+        })
+        continue
+      }
       try {
         await this.listen({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, { released })
       } catch {
@@ -150,7 +158,9 @@ export class ListenRoom {
     const result = await analyze(file, this.modelId, signal)
     if (result.ok || result.error.code !== 'audio/unsupported-codec') return result
     const decoded = await decodeInWindow(file)
-    return decoded === undefined || signal.aborted ? result : analyze(decoded, this.modelId, signal)
+    if (decoded !== undefined) return signal.aborted ? result : analyze(decoded, this.modelId, signal)
+    const message = `"${file.name}" cannot be read: neither the engine nor the window can decode it. Convert it to WAV or FLAC and open that.`
+    return { ok: false, error: { ...result.error, message } }
   }
 
   #open(file: Result<NamedFile | undefined>, released: number): void {

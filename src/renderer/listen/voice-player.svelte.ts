@@ -3,7 +3,7 @@ import Regions from 'wavesurfer.js/dist/plugins/regions.js'
 import type { Heard } from '../../shared/ipc.ts'
 import { encodeWav } from '../../shared/wav.ts'
 import { attentionScale } from '../../shared/attention-scale.ts'
-import { drawVoice, PICTURE_HEIGHT } from './draw-voice.ts'
+import { drawVoice } from './draw-voice.ts'
 import type { VoiceColors } from './draw-voice.ts'
 
 /** A part of the clip that is played by itself, in seconds. */
@@ -55,7 +55,7 @@ export class VoicePlayer {
     const regions = Regions.create()
     const wave = WaveSurfer.create({
       container,
-      height: PICTURE_HEIGHT,
+      height: 'auto',
       cursorColor: 'var(--ink)',
       cursorWidth: 1,
       autoCenter: false,
@@ -140,7 +140,17 @@ export class VoicePlayer {
     this.zoom = Math.min(MOST_ZOOM, Math.max(1, zoom))
     const wave = this.#wave
     if (wave === undefined) return
+    const seen = (this.view.scrollLeft + this.view.width / 2) / Math.max(1, this.view.totalWidth)
+    const { stretch } = this
+    // Around what a person is at: the selection, else the playhead, else the middle of what is in sight.
+    const middle =
+      stretch !== undefined
+        ? (stretch.start + stretch.end) / 2
+        : this.time > 0
+          ? this.time
+          : seen * this.duration
     wave.zoom(this.zoom === 1 ? 0 : (wave.getWidth() / this.duration) * this.zoom)
+    wave.setScrollTime(Math.max(0, middle - this.duration / this.zoom / 2))
     this.#look(wave)
   }
 
