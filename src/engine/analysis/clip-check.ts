@@ -7,8 +7,11 @@ import { FRAME_LENGTH } from '../features/lld36/constants.ts'
 /** The models learn from acted sentences of one to nine seconds. */
 const SHORT_SECONDS = 1
 const LONG_SECONDS = 60
-/** Beyond this one answer for the whole clip says nothing, and the frames no longer fit comfortably in memory. */
-const REFUSED_SECONDS = 30 * 60
+/**
+ * Beyond this one answer for the whole clip says nothing. It would also take much memory: a clip of 29 minutes took
+ * 8.7 GB on the native backend.
+ */
+const REFUSED_SECONDS = 15 * 60
 /** Two steps of 16-bit audio: the features of less are those of rounding. */
 const SILENT_DEVIATION = 2 / 32768
 
