@@ -9,6 +9,8 @@ export class SetupProblem extends Error {}
  */
 export function sentenceOf(error) {
   if (error instanceof SetupProblem) return error.message
+  if (error instanceof Error && 'syscall' in error)
+    return `The system refused what set-up needs (${error.message}); free some disk space or mend the permission, then run the command again.`
   // Unforeseen: the stack is what a bug report needs.
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -48,5 +48,7 @@ test('of what npm and pip print, the line that says why is told', () => {
 
 test('a problem is told as its sentence, anything unforeseen with its stack', () => {
   expect(sentenceOf(new SetupProblem('Do this.'))).toBe('Do this.')
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { syscall: 'write' })
+  expect(sentenceOf(full)).toMatch(/no space left on device, write\); free some disk space/)
   expect(sentenceOf(new TypeError('oops'))).toMatch(/TypeError: oops\n\s+at /)
 })
