@@ -1,10 +1,14 @@
+import packageJson from '../../../package.json' with { type: 'json' }
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus, CorpusId } from '../corpora/corpus.ts'
 import { FRAME_LENGTH, FRAME_STEP } from '../features/lld36/constants.ts'
 import { lld36Names } from '../features/lld36/names.ts'
+import type { CardDraft } from '../models/bundle.ts'
 import type { Card, CorpusSummary, Task } from '../models/card-schema.ts'
 import { speakerKey } from '../protocol/split.ts'
 import type { Example } from './example.ts'
+import type { TrainingPlan } from './plan.ts'
+import type { TrainingSettings } from './settings.ts'
 
 /** Terms under which the corpora may be used, as their publishers state them. */
 const licences: Record<CorpusId, { licence: string; attribution?: string }> = {
@@ -25,7 +29,7 @@ const licences: Record<CorpusId, { licence: string; attribution?: string }> = {
 const languages: Partial<Record<CorpusId, string>> = { 'emo-db': 'German', 'crema-d': 'American English' }
 
 /** What the card says of each corpus that took part. */
-export function summarizeCorpora(
+function summarizeCorpora(
   corpora: readonly Pick<Corpus, 'id' | 'name'>[],
   examples: readonly Example[]
 ): CorpusSummary[] {
@@ -42,10 +46,7 @@ export function summarizeCorpora(
 }
 
 /** What no model trained here is for, and where it is weak. */
-export function notForSentences(
-  corpora: readonly Pick<Corpus, 'id' | 'name'>[],
-  tasks: readonly Task[]
-): string[] {
+function notForSentences(corpora: readonly Pick<Corpus, 'id' | 'name'>[], tasks: readonly Task[]): string[] {
   const emotions = tasks[0].labels.join(', ')
   const spoken = corpora
     .map(({ id, name }) => `${name} (${languages[id] ?? 'language not stated'})`)
@@ -62,7 +63,7 @@ export function notForSentences(
 }
 
 /** The input side of the card: what analysis must do to a clip, because training did it. */
-export const inputSettings: Pick<Card, 'features' | 'audio'> = {
+const inputSettings: Pick<Card, 'features' | 'audio'> = {
   features: {
     set: 'lld36',
     variant: 'compatible',
@@ -77,5 +78,60 @@ export const inputSettings: Pick<Card, 'features' | 'audio'> = {
     resampler:
       'windowed sinc (Kaiser, 110 dB stop band from the lower Nyquist frequency, pass band to 0.913 of it); ' +
       'files at 16 kHz are not resampled'
+  }
+}
+
+/** What the card says beside the plan. */
+export interface CardFacts {
+  name: string
+  /** ISO 8601, UTC. */
+  createdAt: string
+  corpora: readonly Pick<Corpus, 'id' | 'name'>[]
+  /** Kind of the test protocol. */
+  protocol: string
+  settings: TrainingSettings
+  /** Number of weights. */
+  parameters: number
+  /** Of the tensor backend. */
+  versions: Record<string, string>
+}
+
+/** The card as far as it is known before the first epoch. */
+export function draftCard({ examples, split, tasks, network }: TrainingPlan, facts: CardFacts): CardDraft {
+  const { name, createdAt, corpora, protocol, settings, parameters, versions } = facts
+  const speakersOf = (indices: readonly number[]) =>
+    [...new Set(indices.map((index) => speakerKey(examples[index]) ?? 'unknown'))].sort()
+  const bySpeakers = settings.validation.by === 'speakers'
+  return {
+    name,
+    createdAt,
+    tasks,
+    ...inputSettings,
+    network: {
+      ...network,
+      cell: { ...network.cell, steps: [...network.cell.steps] },
+      tasks: [...network.tasks],
+      parameters
+    },
+    training: {
+      corpora: summarizeCorpora(corpora, examples),
+      trainingUtterances: split.training.length,
+      validationUtterances: split.validation.length,
+      testUtterances: split.test.length,
+      seed: settings.seed,
+      epochs: 0,
+      bestEpoch: 0,
+      settings
+    },
+    protocol: {
+      name: protocol,
+      description: split.description,
+      badge: split.badge,
+      testSpeakers: speakersOf(split.test),
+      ...(bySpeakers ? { validationSpeakers: speakersOf(split.validation) } : {})
+    },
+    calibration: { temperature: 1 },
+    notFor: notForSentences(corpora, tasks),
+    versions: { affectron: packageJson.version, ...versions, node: process.versions.node }
   }
 }

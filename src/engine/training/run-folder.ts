@@ -21,23 +21,30 @@ export class RunFolder {
   }
 
   /**
+   * Refuses a folder that holds anything: a run overwrites nothing. A folder that does not exist is free.
+   *
+   * @throws AffectronError `file/not-writable`
+   */
+  static async assertFree(path: string): Promise<void> {
+    const present = await readdir(path).catch(() => [])
+    if (present.length === 0) return
+    throw new AffectronError(
+      'file/not-writable',
+      `"${path}" already holds files. Choose another folder for this run, or remove them.`
+    )
+  }
+
+  /**
    * Starts a run in a new or empty folder.
    *
-   * @throws AffectronError `file/not-writable`, also when the folder holds anything: nothing is overwritten
+   * @throws AffectronError `file/not-writable`
    */
   static async create(path: string, config: unknown): Promise<RunFolder> {
+    await RunFolder.assertFree(path)
     const folder = new RunFolder(path)
-    let present: string[] = []
     await folder.#attempt(async () => {
       await mkdir(path, { recursive: true })
-      present = await readdir(path)
     })
-    if (present.length > 0) {
-      throw new AffectronError(
-        'file/not-writable',
-        `"${path}" already holds files. Choose another folder for this run, or remove them.`
-      )
-    }
     await folder.#writeJson('config.json', config)
     await folder.#attempt(() => writeFile(join(path, 'progress.jsonl'), ''))
     return folder

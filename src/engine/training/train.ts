@@ -1,21 +1,20 @@
-import packageJson from '../../../package.json' with { type: 'json' }
+import { AffectronError } from '../../shared/errors.ts'
 import { startBackend, type BackendReport } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import { paperClasses } from '../corpora/label-maps.ts'
 import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
 import type { EpochRecord, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
 import { buildNetwork } from '../nn/build-network.ts'
-import { speakerKey } from '../protocol/split.ts'
 import { fitTemperature } from './calibration.ts'
-import { inputSettings, notForSentences, summarizeCorpora } from './card.ts'
+import { draftCard } from './card.ts'
 import { readExamples, type DatasetHooks } from './dataset.ts'
 import { evaluate, predictionsOf, type Prediction } from './evaluate.ts'
 import type { Example } from './example.ts'
 import { fit } from './fit.ts'
-import { planTraining, type TestProtocol, type TrainingPlan } from './plan.ts'
+import { planTraining, type TestProtocol } from './plan.ts'
 import { predictEmotions } from './predict.ts'
 import { RunFolder } from './run-folder.ts'
-import type { TrainingSettings } from './settings.ts'
+import { TrainingSettings } from './settings.ts'
 import { TimeLeft } from './time-left.ts'
 
 export interface TrainingOptions {
@@ -64,6 +63,9 @@ export interface TrainingResult {
  *   `compute/unavailable`; the signal's reason when canceled
  */
 export async function train(options: TrainingOptions, hooks: TrainingHooks = {}): Promise<TrainingResult> {
+  // Reading the corpora takes long; what cannot succeed is refused before.
+  checkSettings(options.settings)
+  await RunFolder.assertFree(options.out)
   const examples = await readExamples(options.corpora, options.classes ?? paperClasses, {
     now: () => performance.now(),
     ...hooks
@@ -77,7 +79,8 @@ export async function trainOnExamples(
   options: TrainingOptions,
   hooks: TrainingHooks = {}
 ): Promise<TrainingResult> {
-  const { corpora, classes = paperClasses, protocol, settings, name } = options
+  const { corpora, classes = paperClasses, protocol, name } = options
+  const settings = checkSettings(options.settings)
   const { signal, log } = hooks
   const now = hooks.now ?? (() => performance.now())
   const start = now()
@@ -97,7 +100,15 @@ export async function trainOnExamples(
 
   const network = buildNetwork(plan.network, settings.seed)
   try {
-    const base = draftCard(plan, options, examples, backend, network.countParams())
+    const base = draftCard(plan, {
+      name,
+      createdAt: new Date().toISOString(),
+      corpora,
+      protocol: protocol.kind,
+      settings,
+      parameters: network.countParams(),
+      versions: backend.versions
+    })
     const epochs: EpochRecord[] = []
     let temperature = 1
     const timeLeft = new TimeLeft(start)
@@ -150,52 +161,15 @@ export async function trainOnExamples(
   }
 }
 
-function emotionsOf(examples: readonly Example[], indices: readonly number[]): number[] {
-  return indices.map((index) => examples[index].labels.emotion)
+function checkSettings(settings: TrainingSettings): TrainingSettings {
+  const parsed = TrainingSettings.safeParse(settings)
+  if (parsed.success) return parsed.data
+  const [{ path, message }] = parsed.error.issues
+  throw new AffectronError('usage', `The training setting "${path.join('.')}" cannot be used: ${message}.`)
 }
 
-/** The card as far as it is known before the first epoch. */
-function draftCard(
-  { split, tasks, network }: TrainingPlan,
-  { corpora, name, protocol, settings }: TrainingOptions,
-  examples: readonly Example[],
-  backend: BackendReport,
-  parameters: number
-): CardDraft {
-  const speakersOf = (indices: readonly number[]) =>
-    [...new Set(indices.map((index) => speakerKey(examples[index]) ?? 'unknown'))].sort()
-  return {
-    name,
-    createdAt: new Date().toISOString(),
-    tasks,
-    ...inputSettings,
-    network: {
-      ...network,
-      cell: { ...network.cell, steps: [...network.cell.steps] },
-      tasks: [...network.tasks],
-      parameters
-    },
-    training: {
-      corpora: summarizeCorpora(corpora, examples),
-      trainingUtterances: split.training.length,
-      validationUtterances: split.validation.length,
-      testUtterances: split.test.length,
-      seed: settings.seed,
-      epochs: 0,
-      bestEpoch: 0,
-      settings
-    },
-    protocol: {
-      name: protocol.kind,
-      description: split.description,
-      badge: split.badge,
-      testSpeakers: speakersOf(split.test),
-      ...(settings.validation.by === 'speakers' ? { validationSpeakers: speakersOf(split.validation) } : {})
-    },
-    calibration: { temperature: 1 },
-    notFor: notForSentences(corpora, tasks),
-    versions: { affectron: packageJson.version, ...backend.versions, node: process.versions.node }
-  }
+function emotionsOf(examples: readonly Example[], indices: readonly number[]): number[] {
+  return indices.map((index) => examples[index].labels.emotion)
 }
 
 function withProgress(card: CardDraft, epochs: number, bestEpoch: number, temperature: number): CardDraft {

@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBundle, readCard } from '../../../src/engine/models/bundle.ts'
 import {
+  train,
   trainOnExamples,
   type TrainingOptions,
   type TrainingResult
@@ -181,6 +182,24 @@ describe('a training is refused', () => {
     const training = trainOnExamples(syntheticExamples(), options('.'))
     await expect(training).rejects.toMatchObject({ code: 'file/not-writable' })
     expect(await readdir(parent)).toEqual(['thesis.txt'])
+  })
+
+  it('into such a folder before the corpora are read', async () => {
+    await writeFile(join(parent, 'thesis.txt'), 'precious')
+    const unreadable = {
+      ...syntheticCorpus,
+      utterances: [{ id: 'x', path: '/nowhere/x', relativePath: 'x', emotion: 'x' }]
+    }
+    const training = train({ ...options('.'), corpora: [unreadable] })
+    await expect(training).rejects.toMatchObject({ code: 'file/not-writable' })
+  })
+
+  it('with a setting out of its range', async () => {
+    const training = trainOnExamples(syntheticExamples(), options('run', { patience: 0 }))
+    await expect(training).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining('patience') as string
+    })
   })
 
   it('into a folder that cannot be made', async () => {
