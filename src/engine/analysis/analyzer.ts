@@ -52,7 +52,7 @@ export interface AnalyzerOptions {
  * @throws AffectronError `compute/unavailable` when no backend, or not the named one, can start
  */
 export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
-  const backend = await startBackend(options.backend === undefined ? {} : { prefer: options.backend })
+  const backend = await startBackend(options)
   const library = new ModelLibrary(options.modelsFolder)
   const analyzer: Analyzer = {
     backend,

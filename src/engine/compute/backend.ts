@@ -42,17 +42,17 @@ type Started = Omit<BackendReport, 'warnings'>
 
 /**
  * Starts the best tensor backend there is: `tensorflow-gpu`, `tensorflow`, `wasm`, `cpu`, in this order.
- * `prefer` forces one, and the environment variable AFFECTRON_BACKEND (one of these names) forces one before that; a
- * forced backend that cannot start is an error, never a silent fall.
+ * `backend` asks for one by name; where it does not, the environment variable AFFECTRON_BACKEND may. A backend asked
+ * for by name that cannot start is an error, never a silent fall.
  *
  * @throws AffectronError `usage` (unknown name), `compute/unavailable` (the forced backend cannot start)
  */
 export async function startBackend(
-  options: { prefer?: BackendName } = {},
+  options: { backend?: BackendName } = {},
   surroundings = thisMachine
 ): Promise<BackendReport> {
   tf.enableProdMode() // else TF.js advertises packages on stderr
-  const forced = forcedBackend(surroundings.env) ?? options.prefer
+  const forced = options.backend ?? forcedBackend(surroundings.env)
   const failures: string[] = []
   const started =
     (await startNative(forced, surroundings, failures)) ??

@@ -1,5 +1,6 @@
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
+import { audioExtensions } from '../../shared/audio-extensions.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { FolderListing } from './corpus.ts'
 
@@ -9,10 +10,10 @@ const MOST_LEVELS = 4
 /** A folder with more files is no corpus but a disk. */
 const MOST_FILES = 500_000
 
-const AUDIO_EXTENSIONS = new Set(['.wav', '.flac', '.mp3', '.ogg', '.opus', '.aif', '.aiff', '.m4a'])
+const endings = new Set(audioExtensions.map((extension) => `.${extension}`))
 
 export function isAudioPath(path: string): boolean {
-  return AUDIO_EXTENSIONS.has(extname(path).toLowerCase())
+  return endings.has(extname(path).toLowerCase())
 }
 
 /** The audio files of the folder `name`, not below it; those at the top if there is no such folder. */

@@ -32,16 +32,16 @@ describe('without native TensorFlow', () => {
     const { warnings } = await startBackend({}, machine({ hasNvidiaDriver: () => true }))
     expect(warnings.map(({ code }) => code)).toEqual(['compute/gpu-unused'])
     expect(warnings[0].message).toContain("Cannot find module '@tensorflow/tfjs-node-gpu'")
-    const forced = await startBackend({ prefer: 'cpu' }, machine({ hasNvidiaDriver: () => true }))
+    const forced = await startBackend({ backend: 'cpu' }, machine({ hasNvidiaDriver: () => true }))
     expect(forced.warnings[0].message).toContain('The backend "cpu" was asked for by name.')
   })
 
   test.each(['tensorflow', 'tensorflow-gpu'] as const)(
     'asking for %s is an error with its cause',
-    async (prefer) => {
-      await expect(startBackend({ prefer }, machine())).rejects.toMatchObject({
+    async (backend) => {
+      await expect(startBackend({ backend }, machine())).rejects.toMatchObject({
         code: 'compute/unavailable',
-        message: expect.stringContaining(`The backend "${prefer}" was asked for but cannot start.`) as string
+        message: expect.stringContaining(`The backend "${backend}" was asked for but cannot start.`) as string
       })
     }
   )
@@ -49,14 +49,15 @@ describe('without native TensorFlow', () => {
 
 describe('asked for by name', () => {
   test('plain JavaScript computes too', async () => {
-    const report = await startBackend({ prefer: 'cpu' }, machine())
+    const report = await startBackend({ backend: 'cpu' }, machine())
     expect(report).toMatchObject({ name: 'cpu', warnings: [] })
     expect(tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0]).toBe(11)
   })
 
-  test('AFFECTRON_BACKEND goes before what the program prefers', async () => {
-    const report = await startBackend({ prefer: 'wasm' }, machine({ env: { AFFECTRON_BACKEND: 'cpu' } }))
-    expect(report.name).toBe('cpu')
+  test("AFFECTRON_BACKEND names one, and the program's own choice goes before it", async () => {
+    const env = { AFFECTRON_BACKEND: 'cpu' }
+    expect((await startBackend({}, machine({ env }))).name).toBe('cpu')
+    expect((await startBackend({ backend: 'wasm' }, machine({ env }))).name).toBe('wasm')
   })
 
   test('an unknown name is refused with the names there are', async () => {

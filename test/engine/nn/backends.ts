@@ -11,7 +11,7 @@ const backends = (process.env.AFFECTRON_TEST_BACKENDS ?? 'tensorflow,wasm').spli
 export function onEveryBackend(suite: (backend: BackendName) => void): void {
   describe.each(backends)('on %s', (name) => {
     beforeAll(async () => {
-      await startBackend({ prefer: name })
+      await startBackend({ backend: name })
     })
     suite(name)
   })
@@ -22,7 +22,7 @@ export function onNativeTensorflow(suite: () => void): void {
   if (!backends.includes('tensorflow')) return
   describe('on tensorflow', () => {
     beforeAll(async () => {
-      await startBackend({ prefer: 'tensorflow' })
+      await startBackend({ backend: 'tensorflow' })
     })
     suite()
   })
