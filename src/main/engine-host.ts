@@ -14,7 +14,7 @@ export interface EngineChild {
 export interface EngineHostOptions {
   spawn: () => EngineChild
   onStatus: (status: EngineStatus) => void
-  /** A request without any answer for so long means the engine hangs: it is killed and started again. */
+  /** A small request without any answer for so long means the engine hangs: it is killed and started again. */
   stuckAfterMilliseconds?: number
   /** Pause before the first restart; doubles with every stop in a row. */
   firstPauseMilliseconds?: number
@@ -22,6 +22,9 @@ export interface EngineHostOptions {
 
 /** So many stops without an answer between them, and the host waits for a person. */
 const MOST_STOPS_IN_A_ROW = 5
+
+/** More patience with a large file: a second for every 100 kB, about what three seconds of speech take as WAV. */
+const PATIENCE_MILLISECONDS_PER_BYTE = 0.01
 
 type Answer = Extract<FromEngine, { type: 'heard' | 'models' }>
 
@@ -193,7 +196,11 @@ export class EngineHost {
     clearTimeout(this.#watchdog)
     const isWorking = this.#pending.size > 0 || this.#backend === undefined
     if (this.#child === undefined || !isWorking) return
-    this.#watchdog = setTimeout(() => this.#kill('It gave no sign of life and was ended.'), this.#stuckAfter)
+    const sizes = [...this.#pending.values()].map(({ message }) =>
+      message.type === 'analyze' ? message.file.bytes.byteLength : 0
+    )
+    const patience = this.#stuckAfter + PATIENCE_MILLISECONDS_PER_BYTE * Math.max(0, ...sizes)
+    this.#watchdog = setTimeout(() => this.#kill('It gave no sign of life and was ended.'), patience)
   }
 
   #kill(reason: string): void {

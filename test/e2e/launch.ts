@@ -114,7 +114,11 @@ export function engineProcess(app: ElectronApplication): Promise<number | undefi
 
 /** Keeps a picture of the window, as it is on the screen, for a person to look at. */
 export async function picture({ app, page }: RunningApp, name: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    // Two frames on, what has been drawn is on the screen.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  })
   const png = await app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0].webContents.capturePage()).toPNG().toString('base64')
   )

@@ -188,6 +188,15 @@ describe('an engine that misbehaves', () => {
     })
   })
 
+  it('is given more time for a large file: ten seconds for a megabyte', async () => {
+    children[0].send(ready)
+    const answer = host.analyze({ name: 'long.wav', bytes: new Uint8Array(1_000_000) })
+    vi.advanceTimersByTime(1000 + 10_000 - 1)
+    expect(host.status.state).toBe('busy')
+    vi.advanceTimersByTime(1)
+    await expect(answer).rejects.toMatchObject({ code: 'engine/crashed' })
+  })
+
   it('is left alone while it has nothing to do', () => {
     children[0].send(ready)
     vi.advanceTimersByTime(60_000)
