@@ -72,7 +72,7 @@ const run = async (
     { corpora: ['emo-db'], out: 'runs/first', cell: 'alstm', ...command },
     {
       terminal,
-      cwd: '/work',
+      cwd: '/home/ada',
       now: () => 0,
       readCorpus: (folder) => Promise.resolve({ ...corpus, folder }),
       train: (options, hooks) => {
@@ -88,8 +88,8 @@ describe('affectron train', () => {
   it('asks for the paper’s settings unless told otherwise', async () => {
     const { asked } = await run({})
     expect(asked.settings).toEqual(paperSettings)
-    expect(asked).toMatchObject({ protocol: { kind: 'pair' }, out: '/work/runs/first', name: 'first' })
-    expect(asked.corpora[0].folder).toBe('/work/emo-db')
+    expect(asked).toMatchObject({ protocol: { kind: 'pair' }, out: '/home/ada/runs/first', name: 'first' })
+    expect(asked.corpora[0].folder).toBe('/home/ada/emo-db')
   })
 
   it('hands every option on', async () => {
@@ -147,7 +147,7 @@ Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
         { corpora: [], out: 'run', cell: 'lstm' },
         {
           terminal,
-          cwd: '/work',
+          cwd: '/home/ada',
           now: () => 0,
           readCorpus: () => Promise.resolve(corpus),
           train: async (_, hooks) => cancel(terminal, hooks ?? {}, trained)
