@@ -4,7 +4,10 @@ import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 import { readFileSync } from 'node:fs'
 
-/** Pictures of every state in both themes go to artifacts/screenshots/, and each state is checked for access. */
+/**
+ * Pictures of every state in both themes go to artifacts/screenshots/, and each state is checked for access by
+ * axe-core (MPL-2.0, used in tests alone).
+ */
 let running: RunningApp
 
 test.beforeAll(async () => {

@@ -55,6 +55,24 @@ test('an engine that is killed at work says so, comes back by itself and hears t
   await expect(alert).toBeHidden()
 })
 
+for (const [reason, sentence] of [
+  ['NotFoundError', 'There is no microphone.'],
+  ['NotAllowedError', 'Allow Affectron to use it'],
+  ['NotReadableError', 'Close other programs']
+] as const) {
+  test(`says what to do when the microphone fails with ${reason}`, async () => {
+    const { page } = running
+    await page.evaluate((name) => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', name))
+    }, reason)
+    await page.getByRole('button', { name: 'Record' }).click()
+    const alert = page.getByRole('alert')
+    await expect(alert).toHaveAttribute('data-code', 'microphone/unavailable')
+    await expect(alert).toContainText(sentence)
+    await alert.getByRole('button', { name: 'Dismiss' }).click()
+  })
+}
+
 test('a person can restart the engine', async () => {
   const { app, page } = running
   const before = await engineProcess(app)
