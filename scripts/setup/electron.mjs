@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hashFiles } from './build.mjs'
 import { ensureEntry, findEntry } from './cache.mjs'
 import { unpackFallback, downloadFallback } from './electron-fallback.mjs'
 import { fallbackElectron } from './pins.mjs'
@@ -25,7 +25,12 @@ export async function ensureElectron({ root, cache, progress, packages }) {
   const platform = `${process.platform}-${process.arch}`
   const wanted = await pinnedVersion(root)
   const official = `electron-${wanted}-${platform}`
-  const fallback = `electron-${fallbackElectron.version}-${platform}-${createHash('sha256').update(fallbackElectron.integrity).digest('hex').slice(0, 8)}`
+  const recipe = await hashFiles(import.meta.dirname, [
+    'electron-fallback.mjs',
+    'electron-loader',
+    'pins.mjs'
+  ])
+  const fallback = `electron-${fallbackElectron.version}-${platform}-${recipe.slice(0, 8)}`
 
   const step = progress.step('Electron', 'looking in the cache')
   try {
