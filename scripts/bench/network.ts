@@ -20,7 +20,7 @@ export async function timeTrainingStep(kind: CellKind, frames: number, repetitio
   const optimizer = tf.train.adam(1e-3)
   const random = createRandom(2)
   const features = tf.tensor3d(noise(BATCH * frames * FEATURES, random), [BATCH, frames, FEATURES])
-  const lengths = tf.fill([BATCH], frames, 'int32') as tf.Tensor1D
+  const lengths = tf.fill<tf.Rank.R1>([BATCH], frames, 'int32')
   const labels = new Map(
     tasks.map(({ name, classes }) => [
       name,
