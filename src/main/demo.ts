@@ -2,13 +2,14 @@ import { mkdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { BrowserWindow, CommandLine } from 'electron'
 import { renderReport } from '../engine/analysis/report-html.ts'
+import { writeWhole } from '../engine/files.ts'
 import { AffectronError, toFailure } from '../shared/errors.ts'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc.ts'
 import { topMoments } from '../shared/moments.ts'
 import { describeAnswer } from '../shared/wording.ts'
 import type { EventStream } from './event-stream.ts'
-import { readNamedFile, writeWhole } from './files.ts'
+import { readNamedFile } from './files.ts'
 
 /**
  * The main job without hands, for machines without a screen:

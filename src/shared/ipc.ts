@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_FILE_BYTES } from './limits.ts'
 import { Analysis, BackendName } from './analysis.ts'
 import type { CallName } from './channels.ts'
 import { errorCodes } from './errors.ts'
@@ -10,8 +11,6 @@ import { ModelSummary } from './models.ts'
  * they receive. Every call resolves to a {@link Result}; none rejects.
  */
 
-/** Largest file the window hands over; the engine's own limit may be lower. */
-export const MAX_FILE_BYTES = 512 * 1024 * 1024
 /** Longest clip that comes back, in samples at 16 kHz (one hour). */
 const MAX_SAMPLES = 3600 * 16000
 

@@ -1,11 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readDemoSwitches } from '../../src/main/demo.ts'
-import { readNamedFile, writeWhole } from '../../src/main/files.ts'
+import { readNamedFile } from '../../src/main/files.ts'
 import { listSamples, openSample } from '../../src/main/samples.ts'
-import { MAX_FILE_BYTES } from '../../src/shared/ipc.ts'
+import { MAX_FILE_BYTES } from '../../src/shared/limits.ts'
 
 let folder: string
 
@@ -43,23 +43,6 @@ describe('files a person names', () => {
   it('that are folders cannot be read', async () => {
     await mkdir(join(folder, 'clips'))
     await expect(readNamedFile(join(folder, 'clips'))).rejects.toMatchObject({ code: 'file/unreadable' })
-  })
-})
-
-describe('files the app writes', () => {
-  it('replace the old one and leave nothing beside it', async () => {
-    const path = join(folder, 'report.html')
-    await writeWhole(path, 'old')
-    await writeWhole(path, 'new')
-    expect(await readFile(path, 'utf8')).toBe('new')
-    expect(await readdir(folder)).toEqual(['report.html'])
-  })
-
-  it('that cannot be written are named', async () => {
-    await expect(writeWhole(join(folder, 'nowhere', 'report.html'), 'x')).rejects.toMatchObject({
-      code: 'file/not-writable',
-      message: expect.stringContaining('report.html')
-    })
   })
 })
 

@@ -1,7 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { MAX_FILE_BYTES } from '../../shared/limits.ts'
 
-/** Largest file that is opened, bytes. */
-export const MAX_BYTES = 512 * 1024 * 1024
 /** Longest audio that is opened, seconds. */
 const MAX_SECONDS = 4 * 3600
 /** Most samples held at once, all channels together: 2 GiB as Float32. */
@@ -53,10 +52,10 @@ export function checkLength(name: string, frames: number, sampleRate: number, ch
 
 /** @throws AffectronError `audio/too-large` */
 export function checkBytes(name: string, bytes: number): void {
-  if (bytes > MAX_BYTES) {
+  if (bytes > MAX_FILE_BYTES) {
     throw new AffectronError(
       'audio/too-large',
-      `"${name}" is larger than ${MAX_BYTES / 2 ** 20} MiB. Cut it into shorter files, or convert it to mono FLAC.`
+      `"${name}" is larger than ${MAX_FILE_BYTES / 2 ** 20} MiB. Cut it into shorter files, or convert it to mono FLAC.`
     )
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../../shared/errors.ts'
-import { MAX_FILE_BYTES } from '../../shared/ipc.ts'
+import { MAX_FILE_BYTES } from '../../shared/limits.ts'
 import type { EngineStatus, Heard, ModelChoice, NamedFile, Sample } from '../../shared/ipc.ts'
 import { encodeWav } from '../../shared/wav.ts'
 import { decodeInWindow } from '../audio/decode-fallback.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decodeAudio } from '../../../src/engine/audio/decode.ts'
-import { MAX_BYTES } from '../../../src/engine/audio/limits.ts'
+import { MAX_FILE_BYTES } from '../../../src/shared/limits.ts'
 import type { AffectronError } from '../../../src/shared/errors.ts'
 import { encodeWav } from '../../../src/shared/wav.ts'
 import { audioFile } from './support.ts'
@@ -14,7 +14,7 @@ const codeOf = (bytes: Uint8Array) =>
 describe('bounds, kept before memory is asked for', () => {
   it('512 MiB of file', async () => {
     // Never touched, so the operating system gives no memory for it.
-    expect(await codeOf(new Uint8Array(MAX_BYTES + 1))).toBe('audio/too-large')
+    expect(await codeOf(new Uint8Array(MAX_FILE_BYTES + 1))).toBe('audio/too-large')
   })
 
   it('four hours of WAV', async () => {
