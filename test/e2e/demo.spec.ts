@@ -32,5 +32,5 @@ test('ends with 1 and a sentence when the file is not there', async () => {
     (error: unknown) => error as { code: number; stderr: string }
   )
   expect(failure?.code).toBe(1)
-  expect(failure?.stderr).toContain('nowhere.wav is not there.')
+  expect(failure?.stderr).toContain('"nowhere.wav" is not there.')
 })
