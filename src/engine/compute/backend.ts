@@ -118,7 +118,8 @@ async function startNative(
     failures.push(`The native TensorFlow package (${NATIVE_PACKAGE}) does not load: ${firstLine(error)}`)
     return undefined
   }
-  const gpu = nativeBackend()?.isUsingGpuDevice === true
+  const native = nativeBackend()
+  const gpu = native?.isUsingGpuDevice === true
   if (forced === 'tensorflow-gpu' && !gpu) {
     failures.push('The native TensorFlow library sees no GPU.')
     return undefined
@@ -126,7 +127,7 @@ async function startNative(
   return {
     name: gpu ? 'tensorflow-gpu' : 'tensorflow',
     reason: `Native TensorFlow computes on the ${gpu ? 'GPU' : 'processor'}.`,
-    versions: { 'tfjs-node': version }
+    versions: { 'tfjs-node': version, ...(native && { libtensorflow: native.binding.TF_Version }) }
   }
 }
 

@@ -18,6 +18,8 @@ type OpInput = Pick<tf.Tensor, 'dataId'>
 interface NativeBackend {
   readonly isUsingGpuDevice: boolean
   readonly binding: {
+    /** Of libtensorflow, e.g. `2.21.0`. */
+    readonly TF_Version: string
     readonly TF_ATTR_TYPE: number
     readonly TF_ATTR_INT: number
     readonly TF_ATTR_FLOAT: number
