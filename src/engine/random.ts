@@ -28,3 +28,10 @@ export function shuffle<T>(array: readonly T[], random: Random): T[] {
   }
   return result
 }
+
+/** FNV-1a, a signed 32-bit number: gives every named thing a seed of its own. */
+export function hashString(text: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return hash | 0
+}

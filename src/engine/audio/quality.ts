@@ -46,7 +46,7 @@ export function qualityWarnings(channels: Float32Array[], mono: Float32Array, mo
     })
   } else if (pauseShare(levels, loudest) > PAUSE_SHARE) {
     warnings.push({
-      code: 'audio/silent',
+      code: 'audio/mostly-silent',
       message: 'Most of this recording is silence. Cut it down to the speech for a clearer result.'
     })
   }

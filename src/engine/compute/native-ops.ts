@@ -124,24 +124,17 @@ export function blockLstm(
 
 /** Derivative of the logistic function times `dy`, from its value `y`: dy y (1 - y). Same shapes. */
 export function sigmoidGrad<T extends tf.Tensor>(y: T, dy: T): T {
-  const backend = requireNative()
-  return backend.executeMultipleOutputs(
-    'SigmoidGrad',
-    [typeAttribute(backend, 'T', 'TF_FLOAT')],
-    [y, dy],
-    1
-  )[0] as T
+  return activationGrad('SigmoidGrad', y, dy)
 }
 
 /** Derivative of tanh times `dy`, from its value `y`: dy (1 - y²). Same shapes. */
 export function tanhGrad<T extends tf.Tensor>(y: T, dy: T): T {
+  return activationGrad('TanhGrad', y, dy)
+}
+
+function activationGrad<T extends tf.Tensor>(op: 'SigmoidGrad' | 'TanhGrad', y: T, dy: T): T {
   const backend = requireNative()
-  return backend.executeMultipleOutputs(
-    'TanhGrad',
-    [typeAttribute(backend, 'T', 'TF_FLOAT')],
-    [y, dy],
-    1
-  )[0] as T
+  return backend.executeMultipleOutputs(op, [typeAttribute(backend, 'T', 'TF_FLOAT')], [y, dy], 1)[0] as T
 }
 
 /** Turns the first `lengths[b]` steps of every sequence round; the rest stays. x [T,B,N], lengths [B] int32. */

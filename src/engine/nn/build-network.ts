@@ -6,7 +6,7 @@ import { RecurrentLayer } from './layers/recurrent-layer.ts'
 import { SeededDropoutLayer } from './layers/seeded-dropout-layer.ts'
 import { TaskHeadLayer } from './layers/task-head-layer.ts'
 import { weightShapes } from './network.ts'
-import { hashString } from './random.ts'
+import { hashString } from '../random.ts'
 
 /**
  * The network as a TF.js LayersModel, with start values that follow from the seed. Importing this file registers the

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { nativeBackend, statelessUniform } from '../compute/native-ops.ts'
-import { hashString, mulberry32 } from './random.ts'
+import { createRandom, hashString } from '../random.ts'
 
 /**
  * Applied to the output of a layer in training; `place` is `trunk`, `rnn` or a task's name. Results have the
@@ -32,6 +32,6 @@ export function seededDropout(rate: number, seed: number): Dropout {
 /** Uniform numbers in [0, 1) that depend on shape and seed alone. */
 function uniformNumbers(shape: number[], seed: readonly [number, number]): tf.Tensor {
   if (nativeBackend() !== undefined) return statelessUniform(shape, seed)
-  const next = mulberry32(seed[0] ^ Math.imul(seed[1], 0x9e3779b1))
+  const next = createRandom(seed[0] ^ Math.imul(seed[1], 0x9e3779b1))
   return tf.tensor(Float32Array.from({ length: tf.util.sizeFromShape(shape) }, next), shape)
 }

@@ -1,6 +1,6 @@
 import { isGru, type NetworkConfig } from './config.ts'
 import { weightShapes } from './network.ts'
-import { hashString, mulberry32 } from './random.ts'
+import { createRandom, hashString } from '../random.ts'
 
 /**
  * Start values of every weight, in their order: Glorot uniform kernels, orthogonal recurrent matrices, forget gates'
@@ -11,7 +11,7 @@ export function initialWeights(config: NetworkConfig, seed: number): Map<string,
   const gru = isGru(config.cell.kind)
   return new Map(
     [...weightShapes(config)].map(([name, shape]) => {
-      const uniform = mulberry32(seed ^ hashString(name))
+      const uniform = createRandom(seed ^ hashString(name))
       const size = shape.reduce((product, side) => product * side, 1)
       return [name, startValues(name, shape, size, uniform, gru)]
     })

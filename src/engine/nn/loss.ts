@@ -7,7 +7,7 @@ import { runNetwork } from './network.ts'
 export type LossWeights = Readonly<Record<string, number>>
 
 /** Loss weights of the paper (section 5). */
-export const paperLossWeights: LossWeights = { emotion: 1, speaker: 0.3, gender: 0.6 }
+export const paperLossWeights = { emotion: 1, speaker: 0.3, gender: 0.6 } satisfies LossWeights
 
 /** Class of every example by task, [B] int32; -1 where an example has none. */
 export type Labels = ReadonlyMap<string, tf.Tensor1D>

@@ -85,6 +85,7 @@ export class VoicePlayer {
     const sound = new Blob([encodeWav([clip.samples], clip.sampleRate, 'pcm16').slice()], {
       type: 'audio/wav'
     })
+    // Our own WAV always loads; refused only when the picture goes away meanwhile.
     void wave.loadBlob(sound, [clip.samples], this.duration).catch(() => undefined)
     const theme = matchMedia('(prefers-color-scheme: dark)')
     const redraw = () => wave.setOptions({})

@@ -47,7 +47,7 @@ describe('qualityWarnings', () => {
   it('tells a recording that is mostly silence', () => {
     const samples = new Float32Array(10 * RATE)
     samples.set(tone(0.3, 1), 3 * RATE)
-    expect(codes(samples)).toEqual(['audio/silent'])
+    expect(codes(samples)).toEqual(['audio/mostly-silent'])
     samples.set(tone(0.3, 2), 6 * RATE)
     expect(codes(samples)).toEqual([])
   })

@@ -5,7 +5,7 @@ import { buildNetwork, networkVariables, setWeights } from '../../../src/engine/
 import { paperNetworkConfig, type CellKind } from '../../../src/engine/nn/config.ts'
 import { lossAndGradients, type Batch } from '../../../src/engine/nn/loss.ts'
 import { runNetwork } from '../../../src/engine/nn/network.ts'
-import { mulberry32 } from '../../../src/engine/nn/random.ts'
+import { createRandom } from '../../../src/engine/random.ts'
 import { onEveryBackend } from './backends.ts'
 import {
   expectGradient,
@@ -57,7 +57,7 @@ interface PaperSizeCase {
 }
 
 function made({ shape, seed, scale }: Recipe): Float32Array {
-  const uniform = mulberry32(seed)
+  const uniform = createRandom(seed)
   return Float32Array.from({ length: tf.util.sizeFromShape(shape) }, () => (2 * uniform() - 1) * scale)
 }
 
