@@ -5,7 +5,8 @@
 import { cp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readCorpus } from '../src/engine/corpora/read-corpus.ts'
+import { resolveLabels } from '../src/engine/corpora/labels.ts'
+import { readCorpora } from '../src/engine/corpora/read-corpora.ts'
 import { paperSettings } from '../src/engine/training/defaults.ts'
 import type { TrainingSettings } from '../src/engine/training/settings.ts'
 import { train } from '../src/engine/training/train.ts'
@@ -33,9 +34,11 @@ if (run === undefined) {
   process.exit(2)
 }
 const maxEpochs = values.epochs === undefined ? settings.maxEpochs : Number(values.epochs)
+const corpora = await readCorpora([{ folder: resolve(emoDb) }, { folder: resolve(cremaD) }])
 const result = await train(
   {
-    corpora: [await readCorpus(resolve(emoDb)), await readCorpus(resolve(cremaD))],
+    corpora,
+    labels: resolveLabels(corpora, 'paper'),
     protocol: { kind: 'fold', fold: 1 },
     settings: { ...settings, maxEpochs },
     out: resolve(run),

@@ -60,9 +60,9 @@ const program = buildProgram(version, {
     exitCode = await features(command, surroundings)
   },
   async train(command) {
-    const { readCorpus } = await import('../engine/corpora/read-corpus.ts')
+    const { readCorpora } = await import('../engine/corpora/read-corpora.ts')
     const trainer = await import('../engine/training/train.ts')
-    exitCode = await train(command, { ...surroundings, readCorpus, train: trainer.train })
+    exitCode = await train(command, { ...surroundings, readCorpora, train: trainer.train })
   },
   async doctor(command) {
     const { doctor } = await import('./doctor.ts')

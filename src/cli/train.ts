@@ -1,5 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { Corpus } from '../engine/corpora/corpus.ts'
+import type { CorpusRequest } from '../engine/corpora/corpus-request.ts'
+import { describeLabels, resolveLabels } from '../engine/corpora/labels.ts'
 import type { train as trainModel } from '../engine/training/train.ts'
 import { paperSettings } from '../engine/training/defaults.ts'
 import type { EpochRecord } from '../engine/models/card-schema.ts'
@@ -24,30 +26,34 @@ export interface TrainCommand {
 }
 
 export interface TrainSurroundings extends Surroundings {
-  readCorpus: (folder: string) => Promise<Corpus>
+  readCorpora: (requests: readonly CorpusRequest[]) => Promise<Corpus[]>
   train: typeof trainModel
 }
 
 /**
  * Trains a model and prints what the held-out speakers say about it. After Ctrl-C the best model so far stays.
  *
- * @throws AffectronError `corpus/...`, `protocol/impossible`, `usage`, `file/...`, `compute/unavailable`
+ * @throws AffectronError `corpus/...`, `labels/...`, `protocol/impossible`, `usage`, `file/...`, `compute/unavailable`
  */
 export async function train(command: TrainCommand, surroundings: TrainSurroundings): Promise<ExitCode> {
   const { terminal, cwd, now } = surroundings
   const { cell, testSpeakers, fold, seed, epochs, patience, emotions } = command
-  const corpora: Corpus[] = []
-  for (const folder of command.corpora) corpora.push(await surroundings.readCorpus(resolve(cwd, folder)))
-  for (const { name, utterances, notes } of corpora) {
+  const corpora = await surroundings.readCorpora(
+    command.corpora.map((folder) => ({ folder: resolve(cwd, folder) }))
+  )
+  for (const { name, utterances, notes, problems } of corpora) {
     terminal.note(`${name}: ${utterances.length} utterances.`)
     for (const note of notes) terminal.note(`  ${note}`)
+    for (const { message } of problems) terminal.note(`  ${message}`)
   }
+  const labels = resolveLabels(corpora, emotions === undefined ? 'paper' : { classes: emotions })
+  for (const line of describeLabels(corpora, labels)) terminal.note(line)
   let bestEpoch: number | undefined
   try {
     const result = await surroundings.train(
       {
         corpora,
-        ...(emotions === undefined ? {} : { classes: emotions }),
+        labels,
         protocol:
           fold === undefined
             ? { kind: 'pair', ...(testSpeakers === undefined ? {} : { testSpeakers }) }

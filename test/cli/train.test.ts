@@ -8,10 +8,18 @@ import { recordedTerminal } from './recorded-terminal.ts'
 
 const corpus: Corpus = {
   id: 'emo-db',
+  key: 'emo-db',
   name: 'EMO-DB',
   folder: '/data/emo-db',
-  utterances: [],
-  notes: ['A note.']
+  utterances: ['F', 'F', 'T', 'L'].map((emotion, index) => ({
+    id: `u${index}`,
+    path: `/data/emo-db/${index}.wav`,
+    relativePath: `${index}.wav`,
+    emotion
+  })),
+  notes: ['A note.'],
+  problems: [{ code: 'file/unreadable', message: 'A problem.' }],
+  about: { licence: 'CC0-1.0' }
 }
 const score = (value: number) => ({ value, low: value - 0.05, high: value + 0.05, method: 'wilson' as const })
 const result: TrainingResult = {
@@ -74,7 +82,7 @@ const run = async (
       terminal,
       cwd: '/home/ada',
       now: () => 0,
-      readCorpus: (folder) => Promise.resolve({ ...corpus, folder }),
+      readCorpora: (requests) => Promise.resolve(requests.map(({ folder }) => ({ ...corpus, folder }))),
       train: (options, hooks) => {
         asked.push(options)
         return Promise.resolve().then(() => training(options, { ...hooks, signal: terminal.signal }))
@@ -104,7 +112,7 @@ describe('affectron train', () => {
     })
     expect(asked.settings).toEqual({ ...paperSettings, cell: 'gru', seed: 0, maxEpochs: 2, patience: 9 })
     expect(asked.protocol).toEqual({ kind: 'pair', testSpeakers: ['03', '08'] })
-    expect(asked).toMatchObject({ classes: ['happy', 'sad'], name: 'Mine' })
+    expect(asked).toMatchObject({ labels: { classes: ['happy', 'sad'] }, name: 'Mine' })
     expect((await run({ fold: 2 })).asked.protocol).toEqual({ kind: 'fold', fold: 2 })
   })
 
@@ -129,8 +137,12 @@ sad               2    4   0.667
 Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
 `)
     expect(terminal.notes).toEqual([
-      'EMO-DB: 0 utterances.',
+      'EMO-DB: 4 utterances.',
       '  A note.',
+      '  A problem.',
+      'happy: 2 recordings, labeled F.',
+      'sad: 1 recording, labeled T.',
+      'Left out 1 recording of other emotions: 1 bored.',
       'Epoch 4: loss 1.234, validation accuracy 62 %, UAR 60 %, the best so far'
     ])
   })
@@ -149,7 +161,7 @@ Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
           terminal,
           cwd: '/home/ada',
           now: () => 0,
-          readCorpus: () => Promise.resolve(corpus),
+          readCorpora: () => Promise.resolve([corpus]),
           train: async (_, hooks) => cancel(terminal, hooks ?? {}, trained)
         }
       )

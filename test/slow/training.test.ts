@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resolveLabels } from '../../src/engine/corpora/labels.ts'
 import { readCorpus } from '../../src/engine/corpora/read-corpus.ts'
 import { loadBundle } from '../../src/engine/models/bundle.ts'
 import { paperSettings } from '../../src/engine/training/defaults.ts'
@@ -27,10 +28,11 @@ let parent: string
 let result: TrainingResult
 
 async function run(out: string, maxEpochs: number, hooks: TrainingHooks = {}): Promise<TrainingResult> {
-  const corpus = await readCorpus(fileURLToPath(new URL('../data/emodb', import.meta.url)))
+  const corpus = await readCorpus({ folder: fileURLToPath(new URL('../data/emodb', import.meta.url)) })
   return train(
     {
       corpora: [corpus],
+      labels: resolveLabels([corpus], 'paper'),
       protocol: { kind: 'pair', testSpeakers: ['03', '08'] },
       settings: { ...settings, maxEpochs },
       out: join(parent, out),

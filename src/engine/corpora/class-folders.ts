@@ -10,6 +10,7 @@ import { count, joinWords } from './notes.ts'
 export const classFolders: CorpusReader = {
   id: 'class-folders',
   name: 'Class folders',
+  about: { licence: 'not stated; the terms of the recordings apply' },
   read({ paths }) {
     const audio = paths.filter(isAudioPath)
     const inFolders = audio.filter((path) => path.split('/').length === 2)

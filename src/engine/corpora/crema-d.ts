@@ -15,6 +15,13 @@ const DEMOGRAPHICS = 'VideoDemographics.csv'
 export const cremaD: CorpusReader = {
   id: 'crema-d',
   name: 'CREMA-D',
+  about: {
+    licence: 'ODbL 1.0',
+    attribution:
+      'Contains information from CREMA-D (Cao, Cooper, Keutmann, Gur, Nenkova, Verma: Crowd-sourced Emotional ' +
+      'Multimodal Actors Dataset, 2014), which is made available under the Open Database License (ODbL) 1.0.',
+    language: 'American English'
+  },
   async read(listing) {
     const audio = audioIn('AudioWAV', listing.paths)
     const matches = audio.flatMap((relativePath) => {

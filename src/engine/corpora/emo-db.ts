@@ -15,6 +15,12 @@ const WOMEN = new Set(['08', '09', '13', '14', '16'])
 export const emoDb: CorpusReader = {
   id: 'emo-db',
   name: 'EMO-DB',
+  about: {
+    licence: 'CC0-1.0',
+    attribution:
+      'Burkhardt, Paeschke, Rolfes, Sendlmeier, Weiss: A Database of German Emotional Speech (2005).',
+    language: 'German'
+  },
   read({ paths }) {
     const audio = audioIn('wav', paths)
     const utterances = audio.flatMap((relativePath) => {

@@ -1,11 +1,51 @@
-import type { Corpus, CorpusId, Utterance } from './corpus.ts'
-import { count, joinWords } from './notes.ts'
+import { z } from 'zod'
+import type { CorpusId } from './corpus.ts'
 
 /** The paper's four classes, in the order of the network's outputs. */
 export const paperClasses = ['neutral', 'happy', 'angry', 'sad'] as const
 
+/** The shared word where a corpus's raters did not agree: never a class of its own. */
+export const UNDECIDED = 'undecided'
+
+const Label = z.string().min(1).max(200)
+
+/** From a corpus's label (or the shared word for it) to the class it trains; null: left out. */
+export const LabelMap = z.record(Label, Label.nullable())
+export type LabelMap = z.infer<typeof LabelMap>
+
+/** A person's own classes, as a JSON file holds them. */
+const OwnLabels = z.strictObject({
+  /** For all corpora. */
+  map: LabelMap.optional(),
+  /** By a corpus's key or layout; goes before `map`. */
+  corpora: z.record(Label, LabelMap).optional(),
+  /**
+   * What becomes of labels that no map names: `own` keeps each as a class, `paper` as the paper does, `none` leaves
+   * them out. Default `none` where there is a map, else `own`.
+   */
+  base: z.enum(['paper', 'own', 'none']).optional(),
+  /** Only these, in this order. Default: the paper's four as far as they occur, then the others by name. */
+  classes: z.array(Label).min(1).max(1_000).optional()
+})
+
+/**
+ * Which classes a model shall know: the paper's four; the four with excited counted as happy, as much work on IEMOCAP
+ * does; all that the corpora label; or a person's own.
+ */
+export const LabelRequest = z.union([z.enum(['paper', 'paper+excited', 'own']), OwnLabels])
+export type LabelRequest = z.infer<typeof LabelRequest>
+
+/** A request applied to corpora: what is shown before training and saved with the run. */
+export const ResolvedLabels = z.object({
+  /** In the order of the network's outputs. */
+  classes: z.array(Label).min(1).max(1_000),
+  /** By corpus key: every label that the corpus uses, and its class or null. */
+  maps: z.record(Label, LabelMap)
+})
+export type ResolvedLabels = z.infer<typeof ResolvedLabels>
+
 /** From a corpus's own label to a word that all corpora share. */
-const labelMaps: Record<CorpusId, Readonly<Record<string, string>>> = {
+const wordsByCorpus: Record<CorpusId, Readonly<Record<string, string>>> = {
   'emo-db': {
     N: 'neutral',
     F: 'happy',
@@ -52,43 +92,6 @@ const labelMaps: Record<CorpusId, Readonly<Record<string, string>>> = {
 /** The shared word for a corpus's label; a folder's name that is in no map stands for itself. */
 export function emotionWord(corpus: CorpusId, label: string): string {
   const key = corpus === 'class-folders' ? label.toLowerCase() : label
-  const map = labelMaps[corpus]
+  const map = wordsByCorpus[corpus]
   return Object.hasOwn(map, key) ? map[key] : key
-}
-
-/** The utterances of a corpus that belong to some classes, with their class. */
-export interface Selection {
-  classes: readonly string[]
-  utterances: Utterance[]
-  /** Index into `classes` of each utterance. */
-  labels: number[]
-  /** What was left out and how many, in a sentence; empty if nothing was. */
-  notes: string[]
-}
-
-/** Keeps what is of one of `classes` (shared words, as {@link emotionWord} gives them) and counts the rest. */
-export function selectClasses(
-  corpus: Pick<Corpus, 'id' | 'utterances'>,
-  classes: readonly string[] = paperClasses
-): Selection {
-  const utterances: Utterance[] = []
-  const labels: number[] = []
-  const leftOut = new Map<string, number>()
-  for (const utterance of corpus.utterances) {
-    const emotion = emotionWord(corpus.id, utterance.emotion)
-    const label = classes.indexOf(emotion)
-    if (label === -1) {
-      leftOut.set(emotion, (leftOut.get(emotion) ?? 0) + 1)
-    } else {
-      utterances.push(utterance)
-      labels.push(label)
-    }
-  }
-  const total = corpus.utterances.length - utterances.length
-  const parts = [...leftOut].map(([emotion, number]) => `${number.toLocaleString('en')} ${emotion}`)
-  const notes =
-    total === 0
-      ? []
-      : [`Left out ${count(total, 'recording', 'recordings')} of other emotions: ${joinWords(parts)}.`]
-  return { classes, utterances, labels, notes }
 }

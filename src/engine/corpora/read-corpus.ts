@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import { classFolders } from './class-folders.ts'
+import type { CorpusRequest } from './corpus-request.ts'
 import type { Corpus, CorpusReader } from './corpus.ts'
 import { cremaD } from './crema-d.ts'
 import { emoDb } from './emo-db.ts'
@@ -14,7 +15,7 @@ const readers: readonly CorpusReader[] = [emoDb, cremaD, classFolders]
  *
  * @throws AffectronError `corpus/no-clips`, `corpus/not-recognized`, `file/not-found`, `file/unreadable`
  */
-export async function readCorpus(folder: string): Promise<Corpus> {
+export async function readCorpus({ folder }: CorpusRequest): Promise<Corpus> {
   const listing = await listFolder(folder)
   if (!listing.paths.some(isAudioPath)) {
     throw new AffectronError(
@@ -27,13 +28,16 @@ export async function readCorpus(folder: string): Promise<Corpus> {
     if (recognized === undefined) continue
     return {
       id: reader.id,
+      key: reader.id,
       name: reader.name,
       folder: listing.folder,
       utterances: recognized.utterances.map((utterance) => ({
         ...utterance,
         path: join(listing.folder, utterance.relativePath)
       })),
-      notes: recognized.notes
+      notes: recognized.notes,
+      problems: recognized.problems ?? [],
+      about: reader.about
     }
   }
   throw new AffectronError(

@@ -1,6 +1,6 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { SAMPLE_RATE } from '../audio/clip.ts'
-import type { Corpus, CorpusId } from '../corpora/corpus.ts'
+import type { Corpus } from '../corpora/corpus.ts'
 import { FRAME_LENGTH, FRAME_STEP } from '../features/lld36/constants.ts'
 import { lld36Names } from '../features/lld36/names.ts'
 import type { CardDraft } from '../models/bundle.ts'
@@ -10,35 +10,19 @@ import type { Example } from './example.ts'
 import type { TrainingPlan } from './plan.ts'
 import type { TrainingSettings } from './settings.ts'
 
-/** Terms under which the corpora may be used, as their publishers state them. */
-const licences: Record<CorpusId, { licence: string; attribution?: string }> = {
-  'emo-db': {
-    licence: 'CC0-1.0',
-    attribution:
-      'Burkhardt, Paeschke, Rolfes, Sendlmeier, Weiss: A Database of German Emotional Speech (2005).'
-  },
-  'crema-d': {
-    licence: 'ODbL 1.0',
-    attribution:
-      'Contains information from CREMA-D (Cao, Cooper, Keutmann, Gur, Nenkova, Verma: Crowd-sourced Emotional ' +
-      'Multimodal Actors Dataset, 2014), which is made available under the Open Database License (ODbL) 1.0.'
-  },
-  'class-folders': { licence: 'not stated; the terms of the recordings apply' }
-}
-
-const languages: Partial<Record<CorpusId, string>> = { 'emo-db': 'German', 'crema-d': 'American English' }
-
 /** What the card says of each corpus that took part. */
 function summarizeCorpora(
-  corpora: readonly Pick<Corpus, 'id' | 'name'>[],
+  corpora: readonly Pick<Corpus, 'key' | 'name' | 'about'>[],
   examples: readonly Example[]
 ): CorpusSummary[] {
-  return corpora.map(({ id, name }) => {
-    const own = examples.filter((example) => example.corpus === id)
+  return corpora.map(({ key, name, about }) => {
+    const own = examples.filter((example) => example.corpus === key)
+    const { licence, attribution } = about
     return {
-      id,
+      id: key,
       name,
-      ...licences[id],
+      licence,
+      ...(attribution === undefined ? {} : { attribution }),
       utterances: own.length,
       speakers: new Set(own.map(speakerKey)).size
     }
@@ -46,10 +30,13 @@ function summarizeCorpora(
 }
 
 /** What no model trained here is for, and where it is weak. */
-function notForSentences(corpora: readonly Pick<Corpus, 'id' | 'name'>[], tasks: readonly Task[]): string[] {
+function notForSentences(
+  corpora: readonly Pick<Corpus, 'key' | 'name' | 'about'>[],
+  tasks: readonly Task[]
+): string[] {
   const emotions = tasks[0].labels.join(', ')
   const spoken = corpora
-    .map(({ id, name }) => `${name} (${languages[id] ?? 'language not stated'})`)
+    .map(({ name, about }) => `${name} (${about.language ?? 'language not stated'})`)
     .join(' and ')
   return [
     'Not for decisions about people: not for hiring, grading, policing, medical or credit judgments, nor for ' +
@@ -86,7 +73,7 @@ export interface CardFacts {
   name: string
   /** ISO 8601, UTC. */
   createdAt: string
-  corpora: readonly Pick<Corpus, 'id' | 'name'>[]
+  corpora: readonly Pick<Corpus, 'key' | 'name' | 'about'>[]
   /** Kind of the test protocol. */
   protocol: string
   settings: TrainingSettings

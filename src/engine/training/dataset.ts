@@ -4,7 +4,8 @@ import type { OnProgress } from '../../shared/progress.ts'
 import { readClip } from '../audio/read-clip.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import { dropConflictingDuplicates, hashFiles } from '../corpora/duplicates.ts'
-import { selectClasses } from '../corpora/label-maps.ts'
+import type { ResolvedLabels } from '../corpora/label-maps.ts'
+import { selectClasses } from '../corpora/labels.ts'
 import { extractLld36 } from '../features/lld36/extract.ts'
 import { zNormalize } from '../features/normalize.ts'
 import { UNLABELED, type Example } from './example.ts'
@@ -32,20 +33,19 @@ interface Chosen {
 }
 
 /**
- * The utterances of the corpora that belong to one of `classes`, decoded and with their z-normalized features.
+ * The utterances of the corpora that belong to a class, decoded and with their z-normalized features.
  * Copies are removed first; a recording that cannot be read or is too short is left out and named in the log.
  * The speaker label is {@link UNLABELED}: which speakers train is decided later.
  *
- * @param classes shared emotion words, e.g. `angry`
- * @throws AffectronError `usage` for two corpora of one kind (their speakers could not be told apart),
- *   `corpus/too-few` when nothing is left
+ * @param corpora with different keys
+ * @throws AffectronError `corpus/too-few` when nothing is left
  */
 export async function readExamples(
   corpora: readonly Corpus[],
-  classes: readonly string[],
+  labels: ResolvedLabels,
   hooks: DatasetHooks
 ): Promise<Example[]> {
-  const chosen = await chooseRecordings(corpora, classes, hooks)
+  const chosen = await chooseRecordings(corpora, labels, hooks)
   const examples: Example[] = []
   const timeLeft = new TimeLeft(hooks.now())
   for (const [index, recording] of chosen.entries()) {
@@ -63,7 +63,7 @@ export async function readExamples(
   if (examples.length === 0) {
     throw new AffectronError(
       'corpus/too-few',
-      `No recording of the emotions ${classes.join(', ')} can be used. Check that this is the right folder.`
+      `No recording of the emotions ${labels.classes.join(', ')} can be used. Check that this is the right folder.`
     )
   }
   return examples
@@ -71,23 +71,15 @@ export async function readExamples(
 
 async function chooseRecordings(
   corpora: readonly Corpus[],
-  classes: readonly string[],
+  labels: ResolvedLabels,
   hooks: DatasetHooks
 ): Promise<Chosen[]> {
-  const ids = corpora.map((corpus) => corpus.id)
-  const repeated = ids.find((id, index) => ids.indexOf(id) !== index)
-  if (repeated !== undefined) {
-    throw new AffectronError(
-      'usage',
-      `Two corpora are of the kind "${repeated}", so their speakers could not be told apart. Give each corpus once.`
-    )
-  }
   const chosen: Chosen[] = []
   for (const corpus of corpora) {
     const hashes = await hashFiles(corpus.utterances, hooks)
     const unique = dropConflictingDuplicates(corpus.utterances, hashes)
     const hashOf = new Map(unique.utterances.map((utterance, index) => [utterance, unique.hashes[index]]))
-    const selection = selectClasses({ id: corpus.id, utterances: unique.utterances }, classes)
+    const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
     for (const note of [...unique.notes, ...selection.notes]) hooks.log?.(`${corpus.name}: ${note}`)
     for (const [index, utterance] of selection.utterances.entries()) {
       chosen.push({ corpus, utterance, label: selection.labels[index], hash: hashOf.get(utterance) ?? '' })
@@ -105,8 +97,8 @@ async function readExample(recording: Chosen, signal?: AbortSignal): Promise<Exa
   const features = extractLld36(clip.samples)
   const { speaker, gender } = utterance
   return {
-    id: `${corpus.id}/${utterance.id}`,
-    corpus: corpus.id,
+    id: `${corpus.key}/${utterance.id}`,
+    corpus: corpus.key,
     speaker,
     gender,
     hash,

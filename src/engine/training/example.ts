@@ -6,8 +6,9 @@ export const UNLABELED = -1
 
 /** One utterance ready for the network. */
 export interface Example {
-  /** Corpus id and utterance id, e.g. `emo-db/03a01Fa`. */
+  /** Corpus key and utterance id, e.g. `emo-db/03a01Fa`. */
   id: string
+  /** Corpus key. */
   corpus: string
   /** As the corpus names the speaker; `speakerKey` makes it unique over corpora. */
   speaker: string | undefined

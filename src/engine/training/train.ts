@@ -1,7 +1,7 @@
 import { AffectronError } from '../../shared/errors.ts'
 import { startBackend, type BackendReport } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
-import { paperClasses } from '../corpora/label-maps.ts'
+import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
 import type { EpochRecord, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
 import { buildNetwork } from '../nn/build-network.ts'
@@ -18,10 +18,10 @@ import { TrainingSettings } from './settings.ts'
 import { TimeLeft } from './time-left.ts'
 
 export interface TrainingOptions {
-  /** Of different kinds. */
+  /** With different keys, as `readCorpora` gives them. */
   corpora: readonly Corpus[]
-  /** Emotion words that all corpora share; default the paper's four. */
-  classes?: readonly string[]
+  /** What the corpora's labels mean, as `resolveLabels` found it. */
+  labels: ResolvedLabels
   protocol: TestProtocol
   /** `paperSettings`, with changes. */
   settings: TrainingSettings
@@ -66,7 +66,7 @@ export async function train(options: TrainingOptions, hooks: TrainingHooks = {})
   // Reading the corpora takes long; what cannot succeed is refused before.
   checkSettings(options.settings)
   await RunFolder.assertFree(options.out)
-  const examples = await readExamples(options.corpora, options.classes ?? paperClasses, {
+  const examples = await readExamples(options.corpora, options.labels, {
     now: () => performance.now(),
     ...hooks
   })
@@ -79,7 +79,8 @@ export async function trainOnExamples(
   options: TrainingOptions,
   hooks: TrainingHooks = {}
 ): Promise<TrainingResult> {
-  const { corpora, classes = paperClasses, protocol, name } = options
+  const { corpora, labels, protocol, name } = options
+  const { classes } = labels
   const settings = checkSettings(options.settings)
   const { signal, log } = hooks
   const now = hooks.now ?? (() => performance.now())
@@ -88,8 +89,8 @@ export async function trainOnExamples(
   const run = await RunFolder.create(options.out, {
     formatVersion: 1,
     name,
-    corpora: corpora.map((corpus) => ({ id: corpus.id, name: corpus.name })),
-    classes,
+    corpora: corpora.map(({ key, id, name }) => ({ key, id, name })),
+    labels,
     protocol,
     settings
   })

@@ -21,7 +21,7 @@ async function lay(...paths: string[]): Promise<void> {
 
 describe('EMO-DB', () => {
   test('is read from real recordings, from its folder or from wav/ itself', async () => {
-    const corpus = await readCorpus(emoDb)
+    const corpus = await readCorpus({ folder: emoDb })
     expect([corpus.id, corpus.name, corpus.folder]).toEqual(['emo-db', 'EMO-DB', emoDb])
     expect(corpus.utterances.length).toBe(63)
     expect(corpus.notes).toEqual(['Recognized EMO-DB by its file names: 63 recordings of 5 women and 5 men.'])
@@ -33,13 +33,13 @@ describe('EMO-DB', () => {
       speaker: '03',
       gender: 'male'
     })
-    const inner = await readCorpus(join(emoDb, 'wav'))
+    const inner = await readCorpus({ folder: join(emoDb, 'wav') })
     expect(inner.utterances.map(({ path }) => path)).toEqual(corpus.utterances.map(({ path }) => path))
   })
 
   test('an unknown speaker has no sex, and strange files are counted', async () => {
     await lay('wav/03a01Fa.wav', 'wav/08b02Wb.flac', 'wav/77a01Na.wav', 'wav/noise.wav', '.hidden.wav')
-    const corpus = await readCorpus(folder)
+    const corpus = await readCorpus({ folder })
     expect(corpus.utterances.map(({ speaker, gender }) => [speaker, gender])).toEqual([
       ['03', 'male'],
       ['08', 'female'],
@@ -61,7 +61,7 @@ describe('CREMA-D', () => {
       join(folder, 'VideoDemographics.csv'),
       '"ActorID","Age","Sex","Race","Ethnicity"\r\n1001,51,"Male","a, ""b""","c"\r\n1002,21,"Female","d","e"\r\n'
     )
-    const corpus = await readCorpus(folder)
+    const corpus = await readCorpus({ folder })
     expect(corpus.id).toBe('crema-d')
     expect(corpus.notes).toEqual(['Recognized CREMA-D by its file names: 2 recordings of 1 woman and 1 man.'])
     expect(corpus.utterances).toEqual([
@@ -90,7 +90,7 @@ describe('CREMA-D', () => {
   ])('%s leaves the sexes open and says so', async (_, table) => {
     await lay(...clips)
     if (table !== undefined) await writeFile(join(folder, 'VideoDemographics.csv'), table)
-    const corpus = await readCorpus(folder)
+    const corpus = await readCorpus({ folder })
     expect(corpus.utterances.map(({ gender }) => gender)).toEqual([undefined, undefined])
     expect(corpus.notes[1]).toMatch(/the sex of the speakers is unknown/)
   })
@@ -98,7 +98,7 @@ describe('CREMA-D', () => {
 
 test('folders named after emotions give the labels and no speakers', async () => {
   await lay('Angry/1.wav', 'Angry/2.mp3', 'sad/1.wav', 'readme.txt')
-  const corpus = await readCorpus(folder)
+  const corpus = await readCorpus({ folder })
   expect(corpus.id).toBe('class-folders')
   expect(corpus.utterances.map(({ id, emotion, speaker }) => [id, emotion, speaker])).toEqual([
     ['Angry/1', 'Angry', undefined],
@@ -119,7 +119,7 @@ describe('a folder that is no corpus', () => {
     ['recordings too deep', ['x/angry/a.wav', 'x/sad/b.wav']]
   ])('%s: not recognized', async (_, paths) => {
     await lay(...paths)
-    await expect(readCorpus(folder)).rejects.toMatchObject({
+    await expect(readCorpus({ folder })).rejects.toMatchObject({
       code: 'corpus/not-recognized',
       message: expect.stringContaining(`"${folder}" is not laid out like a corpus`) as string
     })
@@ -130,7 +130,7 @@ describe('a folder that is no corpus', () => {
     ['no audio', ['wav/notes.txt']]
   ])('%s in it: no clips', async (_, paths) => {
     await lay(...paths)
-    await expect(readCorpus(folder)).rejects.toMatchObject({
+    await expect(readCorpus({ folder })).rejects.toMatchObject({
       code: 'corpus/no-clips',
       message: expect.stringContaining('holds no recordings') as string
     })
@@ -139,7 +139,7 @@ describe('a folder that is no corpus', () => {
   test('a folder that is not there, or a file', async () => {
     await lay('a.wav')
     for (const path of [join(folder, 'nowhere'), join(folder, 'a.wav')]) {
-      await expect(readCorpus(path)).rejects.toMatchObject({ code: 'file/not-found' })
+      await expect(readCorpus({ folder: path })).rejects.toMatchObject({ code: 'file/not-found' })
     }
   })
 })

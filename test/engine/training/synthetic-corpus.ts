@@ -31,10 +31,13 @@ export function syntheticExamples(): Example[] {
 
 export const syntheticCorpus: Corpus = {
   id: 'class-folders',
+  key: 'toy',
   name: 'Toy',
   folder: '/nowhere',
   utterances: [],
-  notes: []
+  notes: [],
+  problems: [],
+  about: { licence: 'none' }
 }
 
 export const tinySettings: TrainingSettings = {

@@ -23,7 +23,7 @@ afterEach(() => rm(parent, { recursive: true, force: true }))
 function options(out: string, changes: Partial<TrainingOptions['settings']> = {}): TrainingOptions {
   return {
     corpora: [syntheticCorpus],
-    classes,
+    labels: { classes: [...classes], maps: {} },
     protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
     settings: { ...tinySettings, ...changes },
     out: join(parent, out),
@@ -211,7 +211,7 @@ describe('a training is refused', () => {
   it('when an emotion has no training recording, before anything is written', async () => {
     const training = trainOnExamples(syntheticExamples(), {
       ...options('run'),
-      classes: [...classes, 'absent']
+      labels: { classes: [...classes, 'absent'], maps: {} }
     })
     await expect(training).rejects.toMatchObject({ code: 'corpus/too-few' })
     expect(await readdir(parent)).toEqual([])
