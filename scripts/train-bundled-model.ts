@@ -5,10 +5,7 @@
 import { cp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { resolveLabels } from '../src/engine/corpora/labels.ts'
-import { readCorpora } from '../src/engine/corpora/read-corpora.ts'
-import { paperSettings } from '../src/engine/training/defaults.ts'
-import type { TrainingSettings } from '../src/engine/training/settings.ts'
+import { paperSettings, type TrainingSettings } from '../src/engine/training/settings.ts'
 import { train } from '../src/engine/training/train.ts'
 
 /** Beyond the paper, to be good on voices never heard; the reasons stand in docs/results.md. */
@@ -34,16 +31,15 @@ if (run === undefined) {
   process.exit(2)
 }
 const maxEpochs = values.epochs === undefined ? settings.maxEpochs : Number(values.epochs)
-const corpora = await readCorpora([{ folder: resolve(emoDb) }, { folder: resolve(cremaD) }])
 const result = await train(
   {
-    corpora,
-    labels: resolveLabels(corpora, 'paper'),
+    name: 'Four emotions',
+    corpora: [{ folder: resolve(emoDb) }, { folder: resolve(cremaD) }],
+    labels: 'paper',
     protocol: { kind: 'fold', fold: 1 },
-    settings: { ...settings, maxEpochs },
-    out: resolve(run),
-    name: 'Four emotions'
+    settings: { ...settings, maxEpochs }
   },
+  resolve(run),
   {
     log: (line) => console.error(line),
     onEpoch: ({ epoch, trainLoss, validationUar, learningRate, seconds, best }) =>

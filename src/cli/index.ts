@@ -10,7 +10,6 @@ import type { ExitCode } from './exit-codes.ts'
 import { features } from './features.ts'
 import { buildProgram } from './program.ts'
 import { createTerminal } from './terminal.ts'
-import { train } from './train.ts'
 import { isAnswered, usageSentence } from './usage.ts'
 
 /** Both as src/cli/index.ts and as out/main/cli.js this file lies two folders below the package. */
@@ -60,9 +59,9 @@ const program = buildProgram(version, {
     exitCode = await features(command, surroundings)
   },
   async train(command) {
-    const { readCorpora } = await import('../engine/corpora/read-corpora.ts')
+    const { train } = await import('./train.ts')
     const trainer = await import('../engine/training/train.ts')
-    exitCode = await train(command, { ...surroundings, readCorpora, train: trainer.train })
+    exitCode = await train(command, { ...surroundings, train: trainer.train, resume: trainer.resume })
   },
   async doctor(command) {
     const { doctor } = await import('./doctor.ts')

@@ -6,6 +6,9 @@ import type { AnalyzeCommand } from './analyze.ts'
 import type { DoctorCommand } from './doctor.ts'
 import { featureFormats } from './features.ts'
 import type { FeaturesCommand } from './features.ts'
+import { progressForms } from './run-reporter.ts'
+import { trainCommand } from './train-options.ts'
+import type { TrainOptions } from './train-options.ts'
 import type { TrainCommand } from './train.ts'
 
 /** What each command does once its words are understood. */
@@ -90,9 +93,11 @@ Examples:
     .command('train')
     .summary('train a model on a folder of recordings')
     .description('Train a model by the paper’s protocol: speakers it has never heard test it.')
-    .argument('<corpus...>', 'folders of corpora: EMO-DB, CREMA-D, or one folder per emotion')
-    .requiredOption('-o, --out <run>', 'a new folder for the run; the model is in its folder "best"')
-    .addOption(new Option('-c, --cell <cell>', 'recurrent cell').choices(cellKinds).default('alstm'))
+    .argument('[corpus...]', 'folders of corpora: EMO-DB, CREMA-D, or one folder per emotion')
+    .option('-o, --out <run>', 'a new folder for the run; the model is in its folder "best"')
+    .option('--spec <file>', 'take everything from this file, as a run keeps it in its config.json')
+    .option('--resume <run>', 'go on with a run that was stopped')
+    .addOption(new Option('-c, --cell <cell>', 'recurrent cell (default: alstm)').choices(cellKinds))
     .option(
       '--test-speakers <ids>',
       'speakers held out for the test, with commas between (default: one per sex)',
@@ -112,19 +117,24 @@ Examples:
       'epochs in a row below the best that end the training',
       wholeNumber(1, 100_000)
     )
+    .addOption(
+      new Option('--progress <form>', 'sentences, or one JSON object a line for programs')
+        .choices(progressForms)
+        .default('text')
+    )
     .addHelpText(
       'after',
       `
 Examples:
   affectron train emo-db/ --out runs/first
   affectron train emo-db/ crema-d/ --out runs/both --cell lstm --seed 7
-  affectron train emo-db/ --out runs/loso --test-speakers 03,08
+  affectron train emo-db/ --out runs/pair --test-speakers 03,08
+  affectron train --spec runs/first/config.json --out runs/second --seed 2
+  affectron train --resume runs/first
 
-Ctrl-C ends the training and keeps the best model so far.`
+Ctrl-C ends the training and keeps the best model so far; --resume goes on from there.`
     )
-    .action((corpora: string[], options: Omit<TrainCommand, 'corpora'>) =>
-      commands.train({ corpora, ...options })
-    )
+    .action((corpora: string[], options: TrainOptions) => commands.train(trainCommand(corpora, options)))
 
   program
     .command('doctor')

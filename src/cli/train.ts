@@ -1,99 +1,126 @@
-import { basename, resolve } from 'node:path'
-import type { Corpus } from '../engine/corpora/corpus.ts'
-import type { CorpusRequest } from '../engine/corpora/corpus-request.ts'
-import { describeLabels, resolveLabels } from '../engine/corpora/labels.ts'
-import type { train as trainModel } from '../engine/training/train.ts'
-import { paperSettings } from '../engine/training/defaults.ts'
-import type { EpochRecord } from '../engine/models/card-schema.ts'
-import { percent } from '../shared/wording.ts'
-import { exitCodes } from './exit-codes.ts'
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
+import { parseRunSpec } from '../engine/training/run-spec.ts'
+import type { RunSpec } from '../engine/training/run-spec.ts'
+import type { TrainingHooks, TrainingResult } from '../engine/training/train.ts'
+import { AffectronError } from '../shared/errors.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
 import { trainingTable } from './formats/training-table.ts'
+import { runReporter } from './run-reporter.ts'
+import type { ProgressForm } from './run-reporter.ts'
 
 export interface TrainCommand {
   corpora: string[]
-  /** Folder of the run. */
-  out: string
-  cell: (typeof paperSettings)['cell']
+  /** Folder of a new run. */
+  out?: string
+  /** A file with a RunSpec, in place of corpora. */
+  spec?: string
+  /** Folder of a run that goes on. */
+  resume?: string
+  progress: ProgressForm
   name?: string
   emotions?: string[]
   testSpeakers?: string[]
   fold?: number
-  seed?: number
-  epochs?: number
-  patience?: number
+  /** Settings by their names in `TrainingSettings`. */
+  settings: Partial<RunSpec['settings']>
 }
 
 export interface TrainSurroundings extends Surroundings {
-  readCorpora: (requests: readonly CorpusRequest[]) => Promise<Corpus[]>
-  train: typeof trainModel
+  train: (spec: RunSpec, out: string, hooks: TrainingHooks) => Promise<TrainingResult>
+  resume: (run: string, hooks: TrainingHooks) => Promise<TrainingResult>
 }
 
 /**
  * Trains a model and prints what the held-out speakers say about it. After Ctrl-C the best model so far stays.
  *
- * @throws AffectronError `corpus/...`, `labels/...`, `protocol/impossible`, `usage`, `file/...`, `compute/unavailable`
+ * @throws AffectronError `corpus/...`, `labels/...`, `protocol/impossible`, `usage`, `file/...`, `run/...`, `compute/unavailable`
  */
 export async function train(command: TrainCommand, surroundings: TrainSurroundings): Promise<ExitCode> {
   const { terminal, cwd, now } = surroundings
-  const { cell, testSpeakers, fold, seed, epochs, patience, emotions } = command
-  const corpora = await surroundings.readCorpora(
-    command.corpora.map((folder) => ({ folder: resolve(cwd, folder) }))
-  )
-  for (const { name, utterances, notes, problems } of corpora) {
-    terminal.note(`${name}: ${utterances.length} utterances.`)
-    for (const note of notes) terminal.note(`  ${note}`)
-    for (const { message } of problems) terminal.note(`  ${message}`)
-  }
-  const labels = resolveLabels(corpora, emotions === undefined ? 'paper' : { classes: emotions })
-  for (const line of describeLabels(corpora, labels)) terminal.note(line)
+  const reporter = runReporter(command.progress, terminal, now)
   let bestEpoch: number | undefined
+  const hooks: TrainingHooks = {
+    ...reporter.hooks,
+    now,
+    signal: terminal.signal,
+    onEpoch(epoch) {
+      if (epoch.best) bestEpoch = epoch.epoch
+      reporter.hooks.onEpoch(epoch)
+    }
+  }
   try {
-    const result = await surroundings.train(
-      {
-        corpora,
-        labels,
-        protocol:
-          fold === undefined
-            ? { kind: 'pair', ...(testSpeakers === undefined ? {} : { testSpeakers }) }
-            : { kind: 'fold', fold },
-        settings: {
-          ...paperSettings,
-          cell,
-          seed: seed ?? paperSettings.seed,
-          maxEpochs: epochs ?? paperSettings.maxEpochs,
-          patience: patience ?? paperSettings.patience
-        },
-        out: resolve(cwd, command.out),
-        name: command.name ?? basename(resolve(cwd, command.out))
-      },
-      {
-        now,
-        signal: terminal.signal,
-        log: (line) => terminal.note(line),
-        onProgress: (progress) => terminal.progress(progress),
-        onEpoch: (epoch) => {
-          if (epoch.best) bestEpoch = epoch.epoch
-          terminal.note(describeEpoch(epoch))
-        }
-      }
-    )
-    await terminal.result(trainingTable(result, command.out))
+    const run = runOf(command)
+    const folder = resolve(cwd, run.folder)
+    const result =
+      run.kind === 'resume'
+        ? await surroundings.resume(folder, hooks)
+        : await surroundings.train(await specOf(command, run.folder, cwd), folder, hooks)
+    reporter.ended({ event: 'finished', epochs: result.epochs.length, bestEpoch: result.bestEpoch })
+    await terminal.result(trainingTable(result, run.folder))
     return exitCodes.ok
   } catch (error) {
-    if (!terminal.signal.aborted) throw error
-    terminal.note(
-      bestEpoch === undefined
-        ? 'Canceled before the first epoch ended; there is no model yet.'
-        : `Canceled. The best model so far, of epoch ${bestEpoch}, is in "${command.out}/best"; it was not tested.`
-    )
-    return exitCodes.canceled
+    if (terminal.signal.aborted) {
+      reporter.ended({ event: 'canceled' })
+      if (command.progress === 'text') terminal.note(canceledSentence(bestEpoch, runOf(command).folder))
+      return exitCodes.canceled
+    }
+    if (!reporter.failed(error)) throw error
+    return exitCodeOf(error)
   }
 }
 
-function describeEpoch(record: EpochRecord & { best: boolean }): string {
-  const { epoch, trainLoss, validationAccuracy, validationUar, best } = record
-  const scores = `validation accuracy ${percent(validationAccuracy)}, UAR ${percent(validationUar)}`
-  return `Epoch ${epoch}: loss ${trainLoss.toFixed(3)}, ${scores}${best ? ', the best so far' : ''}`
+/** Which folder the run is in, and whether it is new. */
+function runOf({ corpora, out, spec, resume }: TrainCommand): { kind: 'new' | 'resume'; folder: string } {
+  if (resume !== undefined) {
+    if (corpora.length > 0 || out !== undefined || spec !== undefined) {
+      throw new AffectronError('usage', 'With --resume RUN, all else is as the run began: give nothing more.')
+    }
+    return { kind: 'resume', folder: resume }
+  }
+  if (corpora.length > 0 === (spec !== undefined)) {
+    throw new AffectronError('usage', 'Give the folders of corpora, or a spec with --spec FILE.')
+  }
+  if (out === undefined) throw new AffectronError('usage', 'Say with --out RUN where the new run goes.')
+  return { kind: 'new', folder: out }
+}
+
+async function specOf(command: TrainCommand, out: string, cwd: string): Promise<RunSpec> {
+  const { spec: file, corpora, name, emotions, testSpeakers, fold, settings } = command
+  const path = file === undefined ? undefined : resolve(cwd, file)
+  const base = path === undefined ? {} : await readSpec(path, file ?? '')
+  const protocol =
+    fold === undefined ? testSpeakers && { kind: 'pair', testSpeakers } : { kind: 'fold', fold }
+  const json = {
+    ...(path === undefined ? { corpora: corpora.map((folder) => ({ folder })) } : {}),
+    ...base,
+    name: name ?? base.name ?? basename(resolve(cwd, out)),
+    ...(emotions === undefined ? {} : { labels: { classes: emotions } }),
+    ...(protocol === undefined ? {} : { protocol }),
+    settings: { ...(base.settings ?? {}), ...settings }
+  }
+  return parseRunSpec(json, file ?? 'The run', path === undefined ? cwd : dirname(path))
+}
+
+async function readSpec(path: string, shown: string): Promise<{ name?: unknown; settings?: object }> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new AffectronError('file/not-found', `"${shown}" cannot be read. Check the path.`, { cause })
+  })
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (cause) {
+    throw new AffectronError('usage', `"${shown}" is not JSON. ${(cause as Error).message}`, { cause })
+  }
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json
+  throw new AffectronError('usage', `"${shown}" holds no run: it must be a JSON object.`)
+}
+
+function canceledSentence(bestEpoch: number | undefined, folder: string): string {
+  const next = `To go on: affectron train --resume "${folder}".`
+  return bestEpoch === undefined
+    ? `Canceled before the first epoch ended; there is no model yet. ${next}`
+    : `Canceled. The best model so far, of epoch ${bestEpoch}, is in "${folder}/best"; it was not tested. ${next}`
 }

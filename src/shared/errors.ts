@@ -22,6 +22,8 @@ export const errorCodes = [
   'labels/nothing',
   'labels/one-class',
   'protocol/impossible',
+  'run/not-found',
+  'run/damaged',
   'model/not-found',
   'model/invalid',
   'model/hash-mismatch',

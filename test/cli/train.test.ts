@@ -1,26 +1,16 @@
-import { describe, expect, it } from 'vitest'
-import type { Corpus } from '../../src/engine/corpora/corpus.ts'
-import { paperSettings } from '../../src/engine/training/defaults.ts'
-import type { TrainingHooks, TrainingOptions, TrainingResult } from '../../src/engine/training/train.ts'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { RunSpec } from '../../src/engine/training/run-spec.ts'
+import { paperSettings } from '../../src/engine/training/settings.ts'
+import type { TrainingHooks, TrainingResult } from '../../src/engine/training/train.ts'
+import { RunEvent } from '../../src/shared/run-events.ts'
+import { AffectronError } from '../../src/shared/errors.ts'
 import { train } from '../../src/cli/train.ts'
 import type { TrainCommand } from '../../src/cli/train.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 
-const corpus: Corpus = {
-  id: 'emo-db',
-  key: 'emo-db',
-  name: 'EMO-DB',
-  folder: '/data/emo-db',
-  utterances: ['F', 'F', 'T', 'L'].map((emotion, index) => ({
-    id: `u${index}`,
-    path: `/data/emo-db/${index}.wav`,
-    relativePath: `${index}.wav`,
-    emotion
-  })),
-  notes: ['A note.'],
-  problems: [{ code: 'file/unreadable', message: 'A problem.' }],
-  about: { licence: 'CC0-1.0' }
-}
 const score = (value: number) => ({ value, low: value - 0.05, high: value + 0.05, method: 'wilson' as const })
 const result: TrainingResult = {
   formatVersion: 1,
@@ -43,7 +33,7 @@ const result: TrainingResult = {
     perCorpus: {}
   },
   report: {
-    labels: ['happy', 'sad'],
+    labels: 'own',
     confusion: [
       [5, 1],
       [2, 4]
@@ -70,54 +60,126 @@ const epoch = {
   seconds: 2
 }
 
-const run = async (
-  command: Partial<TrainCommand>,
-  training: (options: TrainingOptions, hooks: TrainingHooks) => TrainingResult = () => result
-) => {
+const fresh: TrainCommand = { corpora: ['emo-db'], out: 'runs/first', progress: 'text', settings: {} }
+
+type Training = (hooks: TrainingHooks, terminal: ReturnType<typeof recordedTerminal>) => TrainingResult
+
+async function run(command: Partial<TrainCommand>, training: Training = () => result, cwd = '/home/ada') {
   const terminal = recordedTerminal()
-  const asked: TrainingOptions[] = []
+  const asked: { spec?: RunSpec; folder: string }[] = []
+  const begin = async (folder: string, hooks: TrainingHooks, spec?: RunSpec) => {
+    asked.push({ folder, ...(spec && { spec }) })
+    return training(hooks, terminal)
+  }
   const code = await train(
-    { corpora: ['emo-db'], out: 'runs/first', cell: 'alstm', ...command },
+    { ...fresh, ...command },
     {
       terminal,
-      cwd: '/home/ada',
+      cwd,
       now: () => 0,
-      readCorpora: (requests) => Promise.resolve(requests.map(({ folder }) => ({ ...corpus, folder }))),
-      train: (options, hooks) => {
-        asked.push(options)
-        return Promise.resolve().then(() => training(options, { ...hooks, signal: terminal.signal }))
-      }
+      train: (spec, out, hooks) => begin(out, hooks, spec),
+      resume: begin
     }
   )
   return { code, asked: asked[0], terminal }
 }
 
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'affectron-train-command-'))
+  await mkdir(join(folder, 'specs'))
+  const write = (name: string, text: string) => writeFile(join(folder, 'specs', name), text)
+  await write(
+    'good.json',
+    JSON.stringify({
+      name: 'From the file',
+      corpora: [{ folder: '../corpus' }],
+      labels: 'own',
+      protocol: { kind: 'fold', fold: 3 },
+      settings: { cell: 'gru', seed: 5 }
+    })
+  )
+  await write('typo.json', JSON.stringify({ corpora: [{ folder: 'x' }], settings: { patiense: 3 } }))
+  await write('broken.json', '{')
+  await write('list.json', '[]')
+})
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
 describe('affectron train', () => {
   it('asks for the paper’s settings unless told otherwise', async () => {
     const { asked } = await run({})
-    expect(asked.settings).toEqual(paperSettings)
-    expect(asked).toMatchObject({ protocol: { kind: 'pair' }, out: '/home/ada/runs/first', name: 'first' })
-    expect(asked.corpora[0].folder).toBe('/home/ada/emo-db')
+    expect(asked).toEqual({
+      folder: '/home/ada/runs/first',
+      spec: {
+        name: 'first',
+        corpora: [{ folder: '/home/ada/emo-db' }],
+        labels: 'paper',
+        protocol: { kind: 'pair' },
+        settings: paperSettings
+      }
+    })
+    // The paper's section 5.1, and Adam's usual rate.
+    expect(paperSettings).toMatchObject({ dropout: 0.5, batchSize: 32, patience: 3, learningRate: 1e-3 })
+    expect(paperSettings.lossWeights).toEqual({ emotion: 1, speaker: 0.3, gender: 0.6 })
   })
 
   it('hands every option on', async () => {
     const { asked } = await run({
-      cell: 'gru',
       testSpeakers: ['03', '08'],
-      seed: 0,
-      epochs: 2,
-      patience: 9,
       emotions: ['happy', 'sad'],
+      name: 'Mine',
+      settings: { cell: 'gru', seed: 0, maxEpochs: 2, patience: 9 }
+    })
+    expect(asked.spec).toMatchObject({
+      settings: { ...paperSettings, cell: 'gru', seed: 0, maxEpochs: 2, patience: 9 },
+      protocol: { kind: 'pair', testSpeakers: ['03', '08'] },
+      labels: { classes: ['happy', 'sad'] },
       name: 'Mine'
     })
-    expect(asked.settings).toEqual({ ...paperSettings, cell: 'gru', seed: 0, maxEpochs: 2, patience: 9 })
-    expect(asked.protocol).toEqual({ kind: 'pair', testSpeakers: ['03', '08'] })
-    expect(asked).toMatchObject({ labels: { classes: ['happy', 'sad'] }, name: 'Mine' })
-    expect((await run({ fold: 2 })).asked.protocol).toEqual({ kind: 'fold', fold: 2 })
+    expect((await run({ fold: 2 })).asked.spec?.protocol).toEqual({ kind: 'fold', fold: 2 })
+  })
+
+  it('reads a spec, its folders from where it lies, and lets options win', async () => {
+    const command = { corpora: [], spec: 'specs/good.json', settings: { seed: 9 } }
+    const { asked } = await run(command, undefined, folder)
+    expect(asked.spec).toEqual({
+      name: 'From the file',
+      corpora: [{ folder: join(folder, 'corpus') }],
+      labels: 'own',
+      protocol: { kind: 'fold', fold: 3 },
+      settings: { ...paperSettings, cell: 'gru', seed: 9 }
+    })
+  })
+
+  it.each([
+    ['missing.json', 'file/not-found', '"specs/missing.json" cannot be read'],
+    ['broken.json', 'usage', '"specs/broken.json" is not JSON'],
+    ['list.json', 'usage', 'must be a JSON object'],
+    ['typo.json', 'usage', 'patiense']
+  ])('says what is wrong with the spec %s', async (name, code, words) => {
+    const training = run({ corpora: [], spec: `specs/${name}` }, undefined, folder)
+    await expect(training).rejects.toMatchObject({ code, message: expect.stringContaining(words) as string })
+  })
+
+  it('goes on with a run', async () => {
+    const { asked } = await run({ corpora: [], out: undefined, resume: 'runs/first' })
+    expect(asked).toEqual({ folder: '/home/ada/runs/first' })
+  })
+
+  it.each<Partial<TrainCommand>>([
+    { corpora: [] },
+    { spec: 'spec.json' },
+    { out: undefined },
+    { resume: 'runs/first' },
+    { corpora: [], resume: 'runs/first' }
+  ])('refuses what does not go together: %j', async (command) => {
+    await expect(run(command)).rejects.toMatchObject({ code: 'usage' })
   })
 
   it('prints scores with intervals, the confusion matrix and the badge, and nothing else, on stdout', async () => {
-    const { code, terminal } = await run({}, (_, hooks) => {
+    const { code, terminal } = await run({}, (hooks) => {
       hooks.onEpoch?.(epoch)
       return result
     })
@@ -137,39 +199,21 @@ sad               2    4   0.667
 Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
 `)
     expect(terminal.notes).toEqual([
-      'EMO-DB: 4 utterances.',
-      '  A note.',
-      '  A problem.',
-      'happy: 2 recordings, labeled F.',
-      'sad: 1 recording, labeled T.',
-      'Left out 1 recording of other emotions: 1 bored.',
-      'Epoch 4: loss 1.234, validation accuracy 62 %, UAR 60 %, the best so far'
+      'Epoch 4: loss 1.234, validation accuracy 62 %, UAR 60 %, 2.0 s, the best so far'
     ])
   })
 
-  it('says after Ctrl-C where the best model is', async () => {
-    const cancel = (terminal: { cancel(): void }, hooks: TrainingHooks, trained: boolean): never => {
+  it.each([true, false])('says after Ctrl-C where the best model is, if any (%j)', async (trained) => {
+    const { code, terminal } = await run({ out: 'run' }, (hooks, terminal) => {
       if (trained) hooks.onEpoch?.(epoch)
       terminal.cancel()
       throw new DOMException('This operation was aborted', 'AbortError')
-    }
-    for (const trained of [true, false]) {
-      const terminal = recordedTerminal()
-      const code = await train(
-        { corpora: [], out: 'run', cell: 'lstm' },
-        {
-          terminal,
-          cwd: '/home/ada',
-          now: () => 0,
-          readCorpora: () => Promise.resolve([corpus]),
-          train: async (_, hooks) => cancel(terminal, hooks ?? {}, trained)
-        }
-      )
-      expect(code).toBe(130)
-      expect(terminal.notes.at(-1)).toContain(
-        trained ? 'of epoch 4, is in "run/best"' : 'there is no model yet'
-      )
-    }
+    })
+    expect(code).toBe(130)
+    expect(terminal.notes.at(-1)).toContain(
+      trained ? 'of epoch 4, is in "run/best"' : 'there is no model yet'
+    )
+    expect(terminal.notes.at(-1)).toContain('affectron train --resume "run"')
   })
 
   it('does not hide a fault of another kind', async () => {
@@ -177,5 +221,45 @@ Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
       throw new RangeError('no')
     }
     await expect(run({}, fail)).rejects.toThrow(RangeError)
+  })
+})
+
+describe('affectron train --progress json', () => {
+  const eventsOf = (notes: string[]) => notes.map((line) => RunEvent.parse(JSON.parse(line)))
+
+  it('writes one event a line, in plain ASCII, and few of one stage', async () => {
+    const { terminal } = await run({ progress: 'json' }, (hooks) => {
+      hooks.log?.('Grüße \u202e')
+      for (let done = 1; done <= 50; done++) hooks.onProgress?.({ stage: 'Reading', done, total: 50 })
+      hooks.onEpoch?.(epoch)
+      return result
+    })
+    expect(eventsOf(terminal.notes)).toEqual([
+      { event: 'note', message: 'Grüße \u202e' },
+      { event: 'stage', stage: 'Reading', done: 1, total: 50 },
+      { event: 'stage', stage: 'Reading', done: 50, total: 50 },
+      { event: 'epoch', ...epoch },
+      { event: 'finished', epochs: 0, bestEpoch: 4 }
+    ])
+    expect(terminal.notes.join('')).toMatch(/^[ -~]*$/)
+  })
+
+  it('ends with what went wrong and the exit code of it', async () => {
+    const { code, terminal } = await run({ progress: 'json' }, () => {
+      throw new AffectronError('protocol/impossible', 'One speaker only.')
+    })
+    expect(code).toBe(3)
+    expect(eventsOf(terminal.notes)).toEqual([
+      { event: 'failed', code: 'protocol/impossible', message: 'One speaker only.' }
+    ])
+  })
+
+  it('ends with the cancellation', async () => {
+    const { code, terminal } = await run({ progress: 'json' }, (_, terminal) => {
+      terminal.cancel()
+      throw new DOMException('This operation was aborted', 'AbortError')
+    })
+    expect(code).toBe(130)
+    expect(eventsOf(terminal.notes)).toEqual([{ event: 'canceled' }])
   })
 })

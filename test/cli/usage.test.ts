@@ -56,7 +56,13 @@ describe('the command line’s words', () => {
         '--epochs',
         '7'
       )
-    ).toEqual({ corpora: ['c'], out: 'r', cell: 'alstm', testSpeakers: ['03', '08'], seed: 0, epochs: 7 })
+    ).toEqual({
+      corpora: ['c'],
+      out: 'r',
+      progress: 'text',
+      testSpeakers: ['03', '08'],
+      settings: { seed: 0, maxEpochs: 7 }
+    })
     expect(await understand('doctor')).toEqual({ format: 'text' })
   })
 

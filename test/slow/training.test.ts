@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { resolveLabels } from '../../src/engine/corpora/labels.ts'
-import { readCorpus } from '../../src/engine/corpora/read-corpus.ts'
 import { loadBundle } from '../../src/engine/models/bundle.ts'
-import { paperSettings } from '../../src/engine/training/defaults.ts'
+import { paperSettings } from '../../src/engine/training/settings.ts'
 import { train, type TrainingHooks, type TrainingResult } from '../../src/engine/training/train.ts'
 import type { TrainingSettings } from '../../src/engine/training/settings.ts'
 
@@ -28,16 +26,15 @@ let parent: string
 let result: TrainingResult
 
 async function run(out: string, maxEpochs: number, hooks: TrainingHooks = {}): Promise<TrainingResult> {
-  const corpus = await readCorpus({ folder: fileURLToPath(new URL('../data/emodb', import.meta.url)) })
   return train(
     {
-      corpora: [corpus],
-      labels: resolveLabels([corpus], 'paper'),
+      name: 'Slow test',
+      corpora: [{ folder: fileURLToPath(new URL('../data/emodb', import.meta.url)) }],
+      labels: 'paper',
       protocol: { kind: 'pair', testSpeakers: ['03', '08'] },
-      settings: { ...settings, maxEpochs },
-      out: join(parent, out),
-      name: 'Slow test'
+      settings: { ...settings, maxEpochs }
     },
+    join(parent, out),
     hooks
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EpochRecord } from '../../shared/run-events.ts'
 import { cellKinds } from '../nn/config.ts'
 
 /** Version of the bundle's format. A bundle with a higher number is refused as too new. */
@@ -151,19 +152,6 @@ export const Card = z.object({
   hashes: z.record(BundleFileName, Sha256)
 })
 export type Card = z.infer<typeof Card>
-
-/** One line of the learning curve. */
-export const EpochRecord = z.object({
-  /** From 1. */
-  epoch: z.number().int().positive(),
-  /** Mean weighted loss of all tasks over the training utterances, dropout on. */
-  trainLoss: z.number(),
-  validationAccuracy: z.number().min(0).max(1),
-  validationUar: z.number().min(0).max(1),
-  learningRate: z.number().positive(),
-  seconds: z.number().nonnegative()
-})
-export type EpochRecord = z.infer<typeof EpochRecord>
 
 /** The held-out speakers' utterances, class by class. */
 export const TestReport = z.object({

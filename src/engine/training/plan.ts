@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import type { Task } from '../models/card-schema.ts'
 import { paperCellConfig, type NetworkConfig } from '../nn/config.ts'
@@ -14,7 +15,11 @@ import type { TrainingSettings } from './settings.ts'
  * Which speakers test the model. `pair`: the paper's, one man and one woman, given or drawn by the seed.
  * `fold`: one fold of the grouped folds of each corpus, from 1.
  */
-export type TestProtocol = { kind: 'pair'; testSpeakers?: readonly string[] } | { kind: 'fold'; fold: number }
+export const TestProtocol = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pair'), testSpeakers: z.array(z.string()).optional() }),
+  z.strictObject({ kind: z.literal('fold'), fold: z.number().int() })
+])
+export type TestProtocol = z.infer<typeof TestProtocol>
 
 /** Everything decided before the first epoch. */
 export interface TrainingPlan {

@@ -1,13 +1,8 @@
-import { appendFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { appendFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
-import type { EpochRecord } from '../models/card-schema.ts'
-
-/** One line of `progress.jsonl`. */
-export type RunEvent =
-  | ({ event: 'epoch'; best: boolean } & EpochRecord)
-  | { event: 'canceled' }
-  | { event: 'finished'; epochs: number; bestEpoch: number }
+import type { RunEvent } from '../../shared/run-events.ts'
+import { parseRunSpec, type RunSpec } from './run-spec.ts'
 
 /**
  * A run on disk: `config.json` at the start, `progress.jsonl` line by line, `best/` (a bundle) at every new
@@ -39,19 +34,42 @@ export class RunFolder {
    *
    * @throws AffectronError `file/not-writable`
    */
-  static async create(path: string, config: unknown): Promise<RunFolder> {
+  static async create(path: string, spec: RunSpec): Promise<RunFolder> {
     await RunFolder.assertFree(path)
     const folder = new RunFolder(path)
     await folder.#attempt(async () => {
       await mkdir(path, { recursive: true })
     })
-    await folder.#writeJson('config.json', config)
-    await folder.#attempt(() => writeFile(join(path, 'progress.jsonl'), ''))
+    await folder.#writeJson('config.json', spec)
+    await folder.beginProgress()
     return folder
+  }
+
+  /**
+   * A run that was begun before, and what it was asked for.
+   *
+   * @throws AffectronError `run/not-found`, `usage` for a damaged `config.json`
+   */
+  static async open(path: string): Promise<{ run: RunFolder; spec: RunSpec }> {
+    const config = join(path, 'config.json')
+    if (!(await exists(config))) {
+      throw new AffectronError(
+        'run/not-found',
+        `"${path}" is not the folder of a run: it holds no config.json. Check the path, or begin a new run.`
+      )
+    }
+    const run = new RunFolder(path)
+    const shown = `${basename(path)}/config.json`
+    return { run, spec: parseRunSpec(await run.#readJson('config.json', shown), shown, path) }
   }
 
   get bestPath(): string {
     return join(this.path, 'best')
+  }
+
+  /** An empty `progress.jsonl`. */
+  beginProgress(): Promise<void> {
+    return this.#attempt(() => writeFile(join(this.path, 'progress.jsonl'), ''))
   }
 
   append(event: RunEvent): Promise<void> {
@@ -60,6 +78,20 @@ export class RunFolder {
 
   writeResult(result: unknown): Promise<void> {
     return this.#writeJson('result.json', result)
+  }
+
+  /** What {@link writeResult} wrote; undefined before. */
+  async readResult(): Promise<unknown> {
+    if (!(await exists(join(this.path, 'result.json')))) return undefined
+    return this.#readJson('result.json', `${basename(this.path)}/result.json`)
+  }
+
+  async #readJson(name: string, shown: string): Promise<unknown> {
+    try {
+      return JSON.parse(await readFile(join(this.path, name), 'utf8'))
+    } catch (cause) {
+      throw new AffectronError('run/damaged', `"${shown}" cannot be read. Begin a new run.`, { cause })
+    }
   }
 
   async #writeJson(name: string, value: unknown): Promise<void> {
@@ -81,4 +113,8 @@ export class RunFolder {
       )
     }
   }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined
 }

@@ -1,50 +1,62 @@
 import { z } from 'zod'
 import { CellKind } from '../models/card-schema.ts'
+import { paperNetworkConfig } from '../nn/config.ts'
+import { paperLossWeights } from '../nn/loss.ts'
 
 /** The tasks in the order of the network's outputs. */
 export const taskNames = ['emotion', 'speaker', 'gender'] as const
 export type TaskName = (typeof taskNames)[number]
 
-const Share = z.number().gt(0).lt(1)
+const paper = paperNetworkConfig('alstm', [])
 
-/** How training goes, apart from which speakers test it. Written to a run's `config.json` as it stands. */
-export const TrainingSettings = z.object({
-  cell: CellKind,
+const Share = z.number().gt(0).lt(1)
+const Size = z.number().int().positive()
+
+/**
+ * How training goes, apart from which speakers test it. Written to a run's `config.json` as it stands. What is left
+ * out is as in the paper (section 5.1); the learning rate and the maximum of epochs are not in the paper: Adam's usual
+ * rate, and more epochs than a patience of 3 was ever seen to need.
+ */
+export const TrainingSettings = z.strictObject({
+  cell: CellKind.default(paper.cell.kind),
   /** Width of the fully connected layer over time. */
-  trunkSize: z.number().int().positive(),
-  unitsPerDirection: z.number().int().positive(),
+  trunkSize: Size.default(paper.trunkSize),
+  unitsPerDirection: Size.default(paper.unitsPerDirection),
   /** Width of each task's hidden layer. */
-  branchSize: z.number().int().positive(),
-  dropout: z.number().min(0).lt(1),
+  branchSize: Size.default(paper.branchSize),
+  dropout: z.number().min(0).lt(1).default(paper.dropout),
   /** Decides start values, dropout, the order of batches and which utterances validate. */
-  seed: z.number().int().nonnegative().max(0xffffffff),
+  seed: z.number().int().nonnegative().max(0xffffffff).default(1),
   /** Of Adam. */
-  learningRate: z.number().positive(),
+  learningRate: z.number().positive().default(1e-3),
   /** Utterances per batch. */
-  batchSize: z.number().int().positive(),
+  batchSize: Size.default(32),
   /** Epochs in a row strictly below the best validation score that end the training. */
-  patience: z.number().int().positive(),
-  maxEpochs: z.number().int().positive(),
-  lossWeights: z.record(z.enum(taskNames), z.number().nonnegative()),
+  patience: Size.default(3),
+  maxEpochs: Size.default(60),
+  lossWeights: z.record(z.enum(taskNames), z.number().nonnegative()).default(paperLossWeights),
   /**
    * `utterances`: a random share of the training utterances, of the same speakers.
    * `speakers`: about that share of the speakers of each sex, with all their utterances, at least one of each.
    */
-  validation: z.object({ by: z.enum(['utterances', 'speakers']), share: Share }),
+  validation: z
+    .strictObject({ by: z.enum(['utterances', 'speakers']), share: Share })
+    .default({ by: 'utterances', share: 0.1 }),
   /** The validation score, on emotion, that chooses the best epoch. */
-  monitor: z.enum(['accuracy', 'uar']),
+  monitor: z.enum(['accuracy', 'uar']).default('accuracy'),
   /** Upper bound of the gradient's norm over all weights. */
   clipNorm: z.number().positive().optional(),
-  plateau: z
-    .object({ epochs: z.number().int().positive(), factor: Share, minimum: z.number().positive() })
-    .optional(),
+  plateau: z.strictObject({ epochs: Size, factor: Share, minimum: z.number().positive() }).optional(),
   augmentation: z
-    .object({
+    .strictObject({
       noise: z.number().nonnegative(),
       maskedFeatures: z.number().int().nonnegative(),
       maskedFrames: z.number().int().nonnegative(),
-      cropFrames: z.number().int().positive().optional()
+      cropFrames: Size.optional()
     })
     .optional()
 })
 export type TrainingSettings = z.infer<typeof TrainingSettings>
+
+/** The paper's settings: every setting at its default. */
+export const paperSettings: TrainingSettings = TrainingSettings.parse({})

@@ -1,9 +1,13 @@
+import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import type { EpochRecord } from '../../shared/run-events.ts'
 import { startBackend, type BackendReport } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
+import { describeLabels, resolveLabels } from '../corpora/labels.ts'
+import { readCorpora } from '../corpora/read-corpora.ts'
 import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
-import type { EpochRecord, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import type { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
 import { buildNetwork } from '../nn/build-network.ts'
 import { fitTemperature } from './calibration.ts'
 import { draftCard } from './card.ts'
@@ -11,28 +15,18 @@ import { readExamples, type DatasetHooks } from './dataset.ts'
 import { evaluate, predictionsOf, type Prediction } from './evaluate.ts'
 import type { Example } from './example.ts'
 import { fit } from './fit.ts'
-import { planTraining, type TestProtocol } from './plan.ts'
+import { planTraining, type TrainingPlan } from './plan.ts'
 import { predictEmotions } from './predict.ts'
 import { RunFolder } from './run-folder.ts'
+import { exactly, type RunSpec } from './run-spec.ts'
 import { TrainingSettings } from './settings.ts'
 import { TimeLeft } from './time-left.ts'
 
-export interface TrainingOptions {
-  /** With different keys, as `readCorpora` gives them. */
-  corpora: readonly Corpus[]
-  /** What the corpora's labels mean, as `resolveLabels` found it. */
-  labels: ResolvedLabels
-  protocol: TestProtocol
-  /** `paperSettings`, with changes. */
-  settings: TrainingSettings
-  /** The run's folder: new or empty. */
-  out: string
-  /** Of the model, for people. */
-  name: string
-}
-
 export interface TrainingHooks extends Partial<DatasetHooks> {
   onEpoch?: (epoch: EpochRecord & { best: boolean }) => void
+  onWarning?: (warning: Warning) => void
+  /** When a run goes on: the last epoch it had finished, 0 for none. */
+  onResumed?: (epoch: number) => void
 }
 
 /** What a finished training found; also `result.json` of the run. */
@@ -59,44 +53,91 @@ export interface TrainingResult {
  *
  * When canceled, `best/` holds the best epoch so far, without test scores.
  *
- * @throws AffectronError `corpus/too-few`, `protocol/impossible`, `usage`, `file/not-writable`,
- *   `compute/unavailable`; the signal's reason when canceled
+ * @param out the run's folder: new or empty
+ * @throws AffectronError `corpus/...`, `protocol/impossible`, `usage`, `file/...`, `compute/unavailable`; the signal's
+ *   reason when canceled
  */
-export async function train(options: TrainingOptions, hooks: TrainingHooks = {}): Promise<TrainingResult> {
+export async function train(spec: RunSpec, out: string, hooks: TrainingHooks = {}): Promise<TrainingResult> {
   // Reading the corpora takes long; what cannot succeed is refused before.
-  checkSettings(options.settings)
-  await RunFolder.assertFree(options.out)
-  const examples = await readExamples(options.corpora, options.labels, {
-    now: () => performance.now(),
-    ...hooks
-  })
-  return trainOnExamples(examples, options, hooks)
+  checkSettings(spec.settings)
+  await RunFolder.assertFree(out)
+  const { examples, ...data } = await readData(spec, hooks)
+  return trainOnExamples(examples, { spec, ...data, out }, hooks)
 }
 
-/** {@link train} on what `readExamples` gave for the same corpora and classes, as when several models are trained. */
+/**
+ * Goes on with a run that was canceled, killed or failed, to the same result as if it had never stopped. A finished
+ * run gives its result again.
+ *
+ * @throws AffectronError `run/not-found`, `run/damaged` and what {@link train} throws
+ */
+export async function resume(path: string, hooks: TrainingHooks = {}): Promise<TrainingResult> {
+  const { run, spec } = await RunFolder.open(path)
+  const finished = await run.readResult()
+  if (finished !== undefined) return finished as TrainingResult
+  const { examples, ...data } = await readData(spec, hooks)
+  const plan = planTraining(examples, data.labels.classes, spec.protocol, spec.settings)
+  hooks.onResumed?.(0)
+  await run.beginProgress()
+  return trainInFolder(run, { spec, ...data, plan }, hooks)
+}
+
+interface RunData {
+  /** The spec's, as `readCorpora` gives them. */
+  corpora: readonly Corpus[]
+  /** What the corpora's labels mean, as `resolveLabels` found it. */
+  labels: ResolvedLabels
+}
+
+async function readData(spec: RunSpec, hooks: TrainingHooks): Promise<RunData & { examples: Example[] }> {
+  const corpora = await readCorpora(spec.corpora)
+  for (const { name, utterances, notes, problems } of corpora) {
+    hooks.log?.(`${name}: ${utterances.length} utterances.`)
+    for (const note of notes) hooks.log?.(`  ${note}`)
+    for (const { code, message } of problems) hooks.onWarning?.({ code, message: `${name}: ${message}` })
+  }
+  const labels = resolveLabels(corpora, spec.labels)
+  for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
+  const examples = await readExamples(corpora, labels, { now: () => performance.now(), ...hooks })
+  return { corpora, labels, examples }
+}
+
+export interface TrainingOptions extends RunData {
+  spec: RunSpec
+  /** The run's folder: new or empty. */
+  out: string
+}
+
+/** {@link train} on what `readExamples` gave for the same corpora and labels, as when several models are trained. */
 export async function trainOnExamples(
   examples: readonly Example[],
-  options: TrainingOptions,
+  { spec, corpora, labels, out }: TrainingOptions,
   hooks: TrainingHooks = {}
 ): Promise<TrainingResult> {
-  const { corpora, labels, protocol, name } = options
+  checkSettings(spec.settings)
+  const plan = planTraining(examples, labels.classes, spec.protocol, spec.settings)
+  const run = await RunFolder.create(out, { ...spec, labels: exactly(labels) })
+  return trainInFolder(run, { spec, corpora, labels, plan }, hooks)
+}
+
+interface Planned extends RunData {
+  spec: RunSpec
+  plan: TrainingPlan
+}
+
+async function trainInFolder(
+  run: RunFolder,
+  { spec, corpora, labels, plan }: Planned,
+  hooks: TrainingHooks
+): Promise<TrainingResult> {
+  const { protocol, name, settings } = spec
   const { classes } = labels
-  const settings = checkSettings(options.settings)
   const { signal, log } = hooks
   const now = hooks.now ?? (() => performance.now())
   const start = now()
-  const plan = planTraining(examples, classes, protocol, settings)
-  const run = await RunFolder.create(options.out, {
-    formatVersion: 1,
-    name,
-    corpora: corpora.map(({ key, id, name }) => ({ key, id, name })),
-    labels,
-    protocol,
-    settings
-  })
   const backend = await startBackend()
   log?.(backend.reason)
-  for (const warning of backend.warnings) log?.(warning.message)
+  for (const warning of backend.warnings) hooks.onWarning?.(warning)
   log?.(plan.split.description)
 
   const network = buildNetwork(plan.network, settings.seed)

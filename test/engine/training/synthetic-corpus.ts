@@ -1,6 +1,6 @@
 import type { Corpus } from '../../../src/engine/corpora/corpus.ts'
 import { createRandom } from '../../../src/engine/random.ts'
-import { paperSettings } from '../../../src/engine/training/defaults.ts'
+import { paperSettings } from '../../../src/engine/training/settings.ts'
 import type { Example } from '../../../src/engine/training/example.ts'
 import type { TrainingSettings } from '../../../src/engine/training/settings.ts'
 

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadBundle, readCard } from '../../../src/engine/models/bundle.ts'
+import type { RunSpec } from '../../../src/engine/training/run-spec.ts'
 import {
+  resume,
   train,
   trainOnExamples,
   type TrainingOptions,
@@ -20,14 +22,23 @@ beforeEach(async () => {
 
 afterEach(() => rm(parent, { recursive: true, force: true }))
 
-function options(out: string, changes: Partial<TrainingOptions['settings']> = {}): TrainingOptions {
+function options(
+  out: string,
+  changes: Partial<RunSpec['settings']> = {},
+  spec: Partial<RunSpec> = {}
+): TrainingOptions {
   return {
+    spec: {
+      name: 'Toy',
+      corpora: [{ folder: syntheticCorpus.folder }],
+      labels: 'own',
+      protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
+      settings: { ...tinySettings, ...changes },
+      ...spec
+    },
     corpora: [syntheticCorpus],
     labels: { classes: [...classes], maps: {} },
-    protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
-    settings: { ...tinySettings, ...changes },
-    out: join(parent, out),
-    name: 'Toy'
+    out: join(parent, out)
   }
 }
 
@@ -186,11 +197,7 @@ describe('a training is refused', () => {
 
   it('into such a folder before the corpora are read', async () => {
     await writeFile(join(parent, 'thesis.txt'), 'precious')
-    const unreadable = {
-      ...syntheticCorpus,
-      utterances: [{ id: 'x', path: '/nowhere/x', relativePath: 'x', emotion: 'x' }]
-    }
-    const training = train({ ...options('.'), corpora: [unreadable] })
+    const training = train(options('.').spec, parent)
     await expect(training).rejects.toMatchObject({ code: 'file/not-writable' })
   })
 
@@ -218,10 +225,23 @@ describe('a training is refused', () => {
   })
 
   it.each([0, 3])('for fold %d of two', async (fold) => {
-    const training = trainOnExamples(syntheticExamples(), {
-      ...options('run'),
-      protocol: { kind: 'fold', fold }
-    })
+    const training = trainOnExamples(
+      syntheticExamples(),
+      options('run', {}, { protocol: { kind: 'fold', fold } })
+    )
     await expect(training).rejects.toMatchObject({ code: 'usage' })
+  })
+})
+
+describe('resuming', () => {
+  it('a finished run gives its result again', async () => {
+    const result = await trainOnExamples(syntheticExamples(), options('run', { maxEpochs: 1 }))
+    expect(await resume(join(parent, 'run'))).toEqual(JSON.parse(JSON.stringify(result)))
+  })
+
+  it('is refused for a folder that is no run, and for a run without its config', async () => {
+    await expect(resume(join(parent, 'nothing'))).rejects.toMatchObject({ code: 'run/not-found' })
+    await writeFile(join(parent, 'config.json'), '{')
+    await expect(resume(parent)).rejects.toMatchObject({ code: 'run/damaged' })
   })
 })

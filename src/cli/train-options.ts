@@ -1,0 +1,17 @@
+import type { TrainCommand } from './train.ts'
+
+/** The options of `affectron train` as commander gives them. */
+export interface TrainOptions extends Omit<TrainCommand, 'corpora' | 'settings'> {
+  cell?: TrainCommand['settings']['cell']
+  seed?: number
+  epochs?: number
+  patience?: number
+}
+
+/** The options sorted into those that are settings of the training, by the settings' names, and the others. */
+export function trainCommand(corpora: string[], options: TrainOptions): TrainCommand {
+  const { cell, seed, epochs, patience, ...others } = options
+  const settings = { cell, seed, maxEpochs: epochs, patience }
+  const given = Object.entries(settings).filter(([, value]) => value !== undefined)
+  return { corpora, ...others, settings: Object.fromEntries(given) }
+}

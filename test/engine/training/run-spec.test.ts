@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { parseRunSpec } from '../../../src/engine/training/run-spec.ts'
+import { paperSettings } from '../../../src/engine/training/settings.ts'
+
+const least = { name: 'Mine', corpora: [{ folder: 'corpus' }] }
+
+describe('a run’s spec', () => {
+  it('has the paper’s settings where it says nothing', () => {
+    const spec = parseRunSpec(least, 'spec.json', '/data')
+    expect(spec).toEqual({
+      name: 'Mine',
+      corpora: [{ folder: '/data/corpus' }],
+      labels: 'paper',
+      protocol: { kind: 'pair' },
+      settings: paperSettings
+    })
+  })
+
+  it('is the same when what was parsed is written and parsed again, from anywhere', () => {
+    const spec = parseRunSpec({ ...least, settings: { cell: 'gru', clipNorm: 5 } }, 'spec.json', '/data')
+    expect(parseRunSpec(JSON.parse(JSON.stringify(spec)), 'config.json', '/elsewhere')).toEqual(spec)
+  })
+
+  it.each([
+    [{ ...least, settings: { patience: 0 } }, 'spec.json, "settings.patience"'],
+    [{ ...least, settings: { learningrate: 1 } }, 'learningrate'],
+    [{ ...least, corpora: [] }, 'spec.json, "corpora"'],
+    [{ ...least, labels: 'luck' }, 'spec.json, "labels"'],
+    [{ ...least, protocol: { kind: 'luck' } }, 'spec.json, "protocol'],
+    ['spec', 'spec.json cannot be used']
+  ])('is refused by the place of its mistake: %j', (json, words) => {
+    expect(() => parseRunSpec(json, 'spec.json', '/data')).toThrow(
+      expect.objectContaining({ code: 'usage', message: expect.stringContaining(words) as string })
+    )
+  })
+})
