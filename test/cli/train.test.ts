@@ -33,7 +33,7 @@ const result: TrainingResult = {
     perCorpus: {}
   },
   report: {
-    labels: 'own',
+    labels: ['happy', 'sad'],
     confusion: [
       [5, 1],
       [2, 4]

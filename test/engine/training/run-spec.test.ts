@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseRunSpec } from '../../../src/engine/training/run-spec.ts'
+import type { LabelRequest } from '../../../src/engine/corpora/label-maps.ts'
+import { resolveLabels } from '../../../src/engine/corpora/labels.ts'
+import { exactly, parseRunSpec } from '../../../src/engine/training/run-spec.ts'
 import { paperSettings } from '../../../src/engine/training/settings.ts'
 
 const least = { name: 'Mine', corpora: [{ folder: 'corpus' }] }
@@ -33,4 +35,27 @@ describe('a run’s spec', () => {
       expect.objectContaining({ code: 'usage', message: expect.stringContaining(words) as string })
     )
   })
+})
+
+it('labels written out for each corpus resolve to the same classes again', () => {
+  const utterances = ['F', 'W', 'L'].map((emotion, index) => ({
+    id: `${index}`,
+    path: `/${index}`,
+    relativePath: `${index}`,
+    emotion
+  }))
+  const corpora = [
+    { id: 'emo-db', key: 'emo-db', utterances },
+    { id: 'emo-db', key: 'emo-db-2', utterances: utterances.slice(1) }
+  ] as const
+  const requests = [
+    'paper',
+    'own',
+    { classes: ['bored', 'angry'] },
+    { map: { F: 'high', W: 'high', L: 'low' } }
+  ]
+  for (const request of requests as LabelRequest[]) {
+    const labels = resolveLabels(corpora, request)
+    expect(resolveLabels(corpora, exactly(labels))).toEqual(labels)
+  }
 })
