@@ -15,7 +15,8 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           engine: resolve('src/main/engine-process.ts'),
-          cli: resolve('src/cli/index.ts')
+          cli: resolve('src/cli/index.ts'),
+          worker: resolve('src/engine/parallel/worker.ts')
         }
       }
     }

@@ -18,13 +18,17 @@ await build({
   root,
   logLevel: 'warn',
   build: {
-    ssr: resolve(script),
+    ssr: true,
     outDir,
     emptyOutDir: true,
     target: 'node20.19',
     minify: false,
-    rolldownOptions: { output: { entryFileNames: 'index.mjs' } }
+    rolldownOptions: {
+      // Worker threads start from a file of their own.
+      input: { index: resolve(script), worker: join(root, 'src/engine/parallel/worker.ts') },
+      output: { entryFileNames: '[name].js' }
+    }
   }
 })
-const child = spawnSync(process.execPath, [join(outDir, 'index.mjs'), ...args], { stdio: 'inherit' })
+const child = spawnSync(process.execPath, [join(outDir, 'index.js'), ...args], { stdio: 'inherit' })
 process.exit(child.status ?? 1)

@@ -19,6 +19,8 @@ export const errorCodes = [
   'corpus/not-recognized',
   'corpus/no-clips',
   'corpus/too-few',
+  'corpus/vanished',
+  'corpus/segment-outside',
   'labels/nothing',
   'labels/one-class',
   'protocol/impossible',

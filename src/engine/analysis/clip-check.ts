@@ -2,7 +2,7 @@ import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { clockTime } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
-import { FRAME_LENGTH } from '../features/lld36/constants.ts'
+import { FRAME_LENGTH } from '../features/framing.ts'
 
 /** The models learn from acted sentences of one to nine seconds. */
 const SHORT_SECONDS = 1

@@ -1,7 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus } from '../corpora/corpus.ts'
-import { FRAME_LENGTH, FRAME_STEP } from '../features/lld36/constants.ts'
+import { FRAME_LENGTH, FRAME_STEP } from '../features/framing.ts'
 import { lld36Names } from '../features/lld36/names.ts'
 import type { CardDraft } from '../models/bundle.ts'
 import type { Card, CorpusSummary, Task } from '../models/card-schema.ts'

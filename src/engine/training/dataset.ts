@@ -1,13 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { AffectronError } from '../../shared/errors.ts'
 import type { OnProgress } from '../../shared/progress.ts'
-import { readClip } from '../audio/read-clip.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import { dropConflictingDuplicates, hashFiles } from '../corpora/duplicates.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
-import { extractLld36 } from '../features/lld36/extract.ts'
-import { zNormalize } from '../features/normalize.ts'
+import { paperFeatures } from '../features/config.ts'
+import type { ExtractedPart } from '../features/extract-recording.ts'
+import { lld36Names } from '../features/lld36/names.ts'
+import { normalizeBy, statisticsOf } from '../features/normalize.ts'
+import { mapInWorkers } from '../parallel/map-in-workers.ts'
 import { UNLABELED, type Example } from './example.ts'
 import { TimeLeft } from './time-left.ts'
 
@@ -48,15 +49,18 @@ export async function readExamples(
   const chosen = await chooseRecordings(corpora, labels, hooks)
   const examples: Example[] = []
   const timeLeft = new TimeLeft(hooks.now())
-  for (const [index, recording] of chosen.entries()) {
-    hooks.signal?.throwIfAborted()
-    try {
-      examples.push(await readExample(recording, hooks.signal))
-    } catch (error) {
-      if (!(error instanceof AffectronError)) throw error
-      hooks.log?.(`${recording.corpus.name}: ${recording.utterance.id} is left out. ${error.message}`)
-    }
-    const done = index + 1
+  const jobs = chosen.map(({ utterance }) => ({
+    path: utterance.path,
+    shown: utterance.relativePath,
+    set: paperFeatures.set,
+    parts: [{}]
+  }))
+  let done = 0
+  for await (const outcome of mapInWorkers('extractRecording', jobs, { signal: hooks.signal })) {
+    const recording = chosen[done++]
+    const part = outcome.ok ? outcome.value.parts[0] : outcome
+    if (part.ok) examples.push(toExample(recording, part.value))
+    else hooks.log?.(`${recording.corpus.name}: ${recording.utterance.id} is left out. ${part.error.message}`)
     const secondsLeft = timeLeft.update(done, chosen.length, hooks.now())
     hooks.onProgress?.({ stage: 'Extracting features', done, total: chosen.length, secondsLeft })
   }
@@ -88,13 +92,8 @@ async function chooseRecordings(
   return chosen
 }
 
-async function readExample(recording: Chosen, signal?: AbortSignal): Promise<Example> {
+function toExample(recording: Chosen, { values, frames }: ExtractedPart): Example {
   const { corpus, utterance, label, hash } = recording
-  const bytes = await readFile(utterance.path).catch((cause: unknown) => {
-    throw new AffectronError('file/unreadable', `"${utterance.relativePath}" cannot be read.`, { cause })
-  })
-  const clip = await readClip(bytes, utterance.relativePath, { signal })
-  const features = extractLld36(clip.samples)
   const { speaker, gender } = utterance
   return {
     id: `${corpus.key}/${utterance.id}`,
@@ -102,8 +101,8 @@ async function readExample(recording: Chosen, signal?: AbortSignal): Promise<Exa
     speaker,
     gender,
     hash,
-    features: zNormalize(features),
-    frames: features.frames,
+    features: normalizeBy(values, statisticsOf([values], lld36Names.length)),
+    frames,
     labels: {
       emotion: label,
       speaker: UNLABELED,

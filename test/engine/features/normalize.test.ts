@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { zNormalize } from '../../../src/engine/features/normalize.ts'
+import { statisticsOf, zNormalize } from '../../../src/engine/features/normalize.ts'
 
 function matrix(rows: number[][]): Parameters<typeof zNormalize>[0] {
   return {
@@ -36,6 +36,28 @@ test('every column gets mean 0 and deviation 1', () => {
         const isConstant = rows.every((row) => row[column] === rows[0][column])
         expect(mean).toBeCloseTo(0, 5)
         expect(variance).toBeCloseTo(isConstant ? 0 : 1, 5)
+      }
+    })
+  )
+})
+
+test('the statistics of several clips are those of their frames in one', () => {
+  const clip = fc.array(fc.tuple(fc.integer({ min: -99, max: 99 }), fc.integer({ min: 0, max: 9 })), {
+    minLength: 1,
+    maxLength: 20
+  })
+  fc.assert(
+    fc.property(fc.array(clip, { minLength: 1, maxLength: 8 }), (clips) => {
+      const { mean, deviation } = statisticsOf(
+        clips.map((rows) => Float32Array.from(rows.flat())),
+        2
+      )
+      for (const column of [0, 1]) {
+        const values = clips.flat().map((row) => row[column])
+        const expected = values.reduce((sum, value) => sum + value, 0) / values.length
+        const squares = values.reduce((sum, value) => sum + (value - expected) ** 2, 0)
+        expect(mean[column]).toBeCloseTo(expected, 9)
+        expect(deviation[column]).toBeCloseTo(Math.sqrt(squares / values.length), 6)
       }
     })
   )

@@ -1,8 +1,4 @@
-/** Samples per frame: 25 ms at 16 kHz. */
-export const FRAME_LENGTH = 400
-
-/** Samples from one frame to the next: 10 ms at 16 kHz. */
-export const FRAME_STEP = 160
+import { FRAME_LENGTH } from '../framing.ts'
 
 /** Bins of the magnitude spectrum; the bin at half the sample rate is left out. */
 export const BINS = FRAME_LENGTH / 2

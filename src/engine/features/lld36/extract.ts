@@ -1,10 +1,9 @@
-import { AffectronError } from '../../../shared/errors.ts'
-import { SAMPLE_RATE } from '../../audio/clip.ts'
 import { createRealFft } from '../fft.ts'
 import type { FrameFeatures } from '../frame-features.ts'
+import { countFrames, FIRST_FRAME_SECONDS, FRAME_LENGTH, FRAME_RATE, FRAME_STEP } from '../framing.ts'
 import { CHROMA_COUNT, chroma } from './chroma.ts'
 import { chromaStd } from './chroma-std.ts'
-import { BINS, FRAME_LENGTH, FRAME_STEP } from './constants.ts'
+import { BINS } from './constants.ts'
 import { energyEntropy } from './energy-entropy.ts'
 import { energy } from './energy.ts'
 import { AUTOCORRELATION_LENGTH, harmonic } from './harmonic.ts'
@@ -37,15 +36,7 @@ const fft = createRealFft(2 * FRAME_LENGTH)
  * @throws AffectronError `audio/too-short` for fewer than 400 samples
  */
 export function extractLld36(samples: Float32Array): FrameFeatures {
-  if (samples.length < FRAME_LENGTH) {
-    throw new AffectronError(
-      'audio/too-short',
-      `The clip lasts ${Math.floor((1000 * samples.length) / SAMPLE_RATE)} ms; at least ${
-        (1000 * FRAME_LENGTH) / SAMPLE_RATE
-      } ms are needed. Choose a longer recording.`
-    )
-  }
-  const frames = Math.floor((samples.length - FRAME_LENGTH) / FRAME_STEP) + 1
+  const frames = countFrames(samples.length)
   const columns = lld36Names.length
   const values = new Float32Array(frames * columns)
   const signal = centerAndScale(samples)
@@ -77,13 +68,7 @@ export function extractLld36(samples: Float32Array): FrameFeatures {
     harmonic(frame, autocorrelation, harmonics)
     values.set(row, t * columns)
   }
-  return {
-    names: lld36Names,
-    frames,
-    values,
-    frameRate: SAMPLE_RATE / FRAME_STEP,
-    firstFrameSeconds: FRAME_LENGTH / 2 / SAMPLE_RATE
-  }
+  return { names: lld36Names, frames, values, frameRate: FRAME_RATE, firstFrameSeconds: FIRST_FRAME_SECONDS }
 }
 
 /** The clip without its mean, divided by its largest absolute value. */

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+/** `lld36`: the paper's 36. `logmel`: 40 log-mel bands of the same frames. */
+export const FeatureSet = z.enum(['lld36', 'logmel'])
+export type FeatureSet = z.infer<typeof FeatureSet>
+
+/**
+ * Which frames' mean and deviation make a column's mean 0 and deviation 1.
+ * `utterance`: its own (the paper's). `speaker`: all recordings of the speaker that were given, without their labels.
+ * `training`: the training utterances'. `none`: raw values.
+ */
+export const Normalization = z.enum(['utterance', 'speaker', 'training', 'none'])
+export type Normalization = z.infer<typeof Normalization>
+
+/** How a clip becomes the network's input; the steps run in this order. Part of a run's `config.json`. */
+export const FeatureConfig = z.object({
+  set: FeatureSet.default('lld36'),
+  /** Slopes of every column over time appended: none, first, first and second. */
+  deltas: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
+  /** So many frames in a row are joined into one. */
+  stack: z.number().int().min(1).max(16).default(1),
+  /** Every n-th frame is kept. */
+  every: z.number().int().min(1).max(16).default(1),
+  normalization: Normalization.default('utterance')
+})
+export type FeatureConfig = z.infer<typeof FeatureConfig>
+
+/** The paper's (section 4.1): 36 features a frame, z-normalized over the utterance. */
+export const paperFeatures: FeatureConfig = FeatureConfig.parse({})

@@ -1,0 +1,29 @@
+import type { FrameFeatures } from './frame-features.ts'
+
+/**
+ * Joins `stack` frames in a row into one and keeps every `every`-th: frame s of the result holds the frames every·s to
+ * every·s + stack − 1, side by side. Past the end the last frame is repeated, so no sound is lost.
+ *
+ * @returns [⌈T / every⌉, stack·F], `…@0` to `…@(stack − 1)`; times are those of the middle of what was joined
+ */
+export function stackFrames(features: FrameFeatures, stack: number, every: number): FrameFeatures {
+  if (stack === 1 && every === 1) return features
+  const { names, frames, values, frameRate, firstFrameSeconds } = features
+  const columns = names.length
+  const kept = Math.ceil(frames / every)
+  const joined = new Float32Array(kept * stack * columns)
+  for (let s = 0; s < kept; s++) {
+    for (let i = 0; i < stack; i++) {
+      const t = Math.min(frames - 1, s * every + i)
+      joined.set(values.subarray(t * columns, (t + 1) * columns), (s * stack + i) * columns)
+    }
+  }
+  const places = Array.from({ length: stack }, (_, i) => `@${i}`)
+  return {
+    names: stack === 1 ? names : places.flatMap((place) => names.map((name) => name + place)),
+    frames: kept,
+    values: joined,
+    frameRate: frameRate / every,
+    firstFrameSeconds: firstFrameSeconds + (stack - 1) / 2 / frameRate
+  }
+}

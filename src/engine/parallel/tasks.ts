@@ -1,0 +1,12 @@
+import { extractRecording } from '../features/extract-recording.ts'
+import type { Task } from './task.ts'
+
+/**
+ * Everything that worker threads can do, by name. A task lives with its part of the engine; here it is only listed.
+ * What it imports is bundled into the worker, so it keeps away from TensorFlow and from this folder.
+ */
+export const tasks = {
+  extractRecording
+} satisfies Record<string, Task<never, unknown>>
+
+export type Tasks = typeof tasks
