@@ -26,6 +26,7 @@ export const errorCodes = [
   'protocol/impossible',
   'run/not-found',
   'run/damaged',
+  'evaluation/different-items',
   'model/not-found',
   'model/invalid',
   'model/hash-mismatch',

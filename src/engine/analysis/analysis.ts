@@ -1,7 +1,7 @@
 import { Analysis } from '../../shared/analysis.ts'
 import type { BackendName, TaskResult, Warning } from '../../shared/analysis.ts'
 import type { Card } from '../models/card-schema.ts'
-import { applyTemperature } from '../training/calibration.ts'
+import { applyTemperature } from '../evaluation/calibration.ts'
 
 /** What the network said about one clip, untouched. */
 export interface NetworkOutput {

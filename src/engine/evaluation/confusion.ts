@@ -25,13 +25,6 @@ export function confusionMatrix(
   return confusion
 }
 
-/** The sum of matrices over the same classes, as when folds are pooled. */
-export function addConfusions(matrices: readonly Confusion[]): Confusion {
-  return matrices[0].map((row, truth) =>
-    row.map((_, predicted) => matrices.reduce((sum, matrix) => sum + matrix[truth][predicted], 0))
-  )
-}
-
 /**
  * The classes that occur, as truth or as prediction, and the matrix of these alone. scikit-learn averages over these
  * unless it is told the labels; compare with its numbers through this.

@@ -18,17 +18,24 @@ export const BundleFileName = z
   .max(100)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/)
 
+const Share = z.number().min(0).max(1)
+
+/** What was drawn anew for an interval: whole speakers or single clips; or a formula. */
+const IntervalMethod = z.enum(['speaker-bootstrap', 'clip-bootstrap', 'wilson'])
+
 /** A share between 0 and 1 with its 95 % interval. */
-export const MetricInterval = z.object({
-  value: z.number().min(0).max(1),
-  low: z.number().min(0).max(1),
-  high: z.number().min(0).max(1),
-  /** What was drawn anew for the interval: whole speakers or single clips; or a formula. */
-  method: z.enum(['speaker-bootstrap', 'clip-bootstrap', 'wilson'])
-})
+export const MetricInterval = z.object({ value: Share, low: Share, high: Share, method: IntervalMethod })
 export type MetricInterval = z.infer<typeof MetricInterval>
 
-/** Emotion scores on held-out speakers. */
+/** A score that may pass 1, with its 95 % interval. */
+const LossInterval = z.object({
+  value: z.number().nonnegative(),
+  low: z.number().nonnegative(),
+  high: z.number().nonnegative(),
+  method: IntervalMethod
+})
+
+/** Emotion scores on held-out speakers. Bundles made before the last three were known lack them. */
 export const Scores = z.object({
   utterances: z.number().int().nonnegative(),
   speakers: z.number().int().nonnegative(),
@@ -38,7 +45,13 @@ export const Scores = z.object({
   /** Macro average F-score. */
   maf: MetricInterval,
   /** Macro average precision. */
-  map: MetricInterval
+  map: MetricInterval,
+  /** Of the calibrated probabilities: mean of −ln p(true emotion). */
+  logLoss: LossInterval.optional(),
+  /** Of the calibrated probabilities: squared error, summed over the emotions, 0..2. */
+  brier: LossInterval.optional(),
+  /** Expected calibration error of the calibrated probabilities, 15 bins. */
+  ece: MetricInterval.optional()
 })
 export type Scores = z.infer<typeof Scores>
 
@@ -124,6 +137,28 @@ export const TrainingSummary = z.object({
   settings: z.record(z.string(), z.unknown())
 })
 
+/** The model's confidence, as fitted on validation utterances. */
+export const Calibration = z.object({
+  /** The logarithm of the emotion probabilities is divided by it. */
+  temperature: z.number().positive(),
+  /** From which calibrated confidence on an answer may be taken as one; below it the model is not sure. */
+  notSure: z
+    .object({
+      /** Accuracy that the answered validation utterances shall have. */
+      targetAccuracy: Share,
+      /** 0 where everything may be answered; null where no threshold reaches the target. */
+      threshold: Share.nullable(),
+      /** Validation utterances that chose it. */
+      utterances: z.number().int().nonnegative(),
+      /** Share of them that is answered. */
+      coverage: Share,
+      /** Accuracy of the answered; null without a threshold. */
+      accuracy: Share.nullable()
+    })
+    .optional()
+})
+export type Calibration = z.infer<typeof Calibration>
+
 /** `card.json`: everything a person or program must know to use the model rightly. */
 export const Card = z.object({
   formatVersion: z.literal(FORMAT_VERSION),
@@ -143,7 +178,7 @@ export const Card = z.object({
       perCorpus: z.record(z.string(), Scores)
     })
     .optional(),
-  calibration: z.object({ temperature: z.number().positive() }),
+  calibration: Calibration,
   /** What the model must not be used for and where it is weak, sentence by sentence. */
   notFor: z.array(Text).min(1).max(50),
   /** Programs that made it, e.g. affectron, tfjs, tensorflow, node. */
@@ -153,7 +188,23 @@ export const Card = z.object({
 })
 export type Card = z.infer<typeof Card>
 
-/** The held-out speakers' utterances, class by class. */
+const Bounds = z.object({ low: Share, high: Share })
+
+/** How far the probabilities can be believed. */
+const CalibrationScores = z.object({ logLoss: z.number(), brier: z.number(), ece: z.number() })
+
+const CoveragePoint = z.object({
+  /** The smallest calibrated confidence answered. */
+  threshold: Share,
+  /** Share of the utterances that is answered. */
+  coverage: Share,
+  /** Of the answered. */
+  accuracy: Share,
+  /** Of the answered, over the classes among them. */
+  uar: Share
+})
+
+/** The held-out speakers' utterances in detail. What is optional is missing in older bundles. */
 export const TestReport = z.object({
   labels: z.array(Text).min(1).max(MAX_LABELS),
   /** Rows true, columns predicted, in the order of `labels`. */
@@ -161,12 +212,36 @@ export const TestReport = z.object({
   perClass: z.array(
     z.object({
       label: Text,
-      precision: z.number().min(0).max(1),
-      recall: z.number().min(0).max(1),
-      f1: z.number().min(0).max(1),
-      support: z.number().int().nonnegative()
+      precision: Share,
+      recall: Share,
+      f1: Share,
+      support: z.number().int().nonnegative(),
+      /** 95 %, drawn as those of the scores; a class without utterances has none. */
+      intervals: z.object({ precision: Bounds, recall: Bounds, f1: Bounds }).optional()
     })
-  )
+  ),
+  perSpeaker: z
+    .array(
+      z.object({
+        speaker: Text,
+        utterances: z.number().int().positive(),
+        /** With Wilson's interval. */
+        accuracy: MetricInterval,
+        uar: Share
+      })
+    )
+    .max(MAX_LABELS)
+    .optional(),
+  /** Before and after the temperature, which validation utterances fitted. */
+  calibration: z.object({ before: CalibrationScores, after: CalibrationScores }).optional(),
+  /** What the model is worth when it answers only from some confidence on. */
+  coverage: z
+    .object({
+      curve: z.array(CoveragePoint).max(1_000),
+      /** At the threshold that validation chose; null when there is none or nothing passes it. */
+      atThreshold: CoveragePoint.nullable()
+    })
+    .optional()
 })
 export type TestReport = z.infer<typeof TestReport>
 

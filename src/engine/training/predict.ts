@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
+import type { Prediction } from '../evaluation/prediction.ts'
+import { speakerKey } from '../protocol/split.ts'
 import { padBatch, sortedBatches, type PaddedBatch } from './batches.ts'
 import type { Example } from './example.ts'
 
@@ -37,4 +39,23 @@ export async function predictEmotions(
     tf.dispose([inputs, outputs])
   }
   return indices.map((index) => byExample.get(index) ?? [])
+}
+
+/** What {@link predictEmotions} said about some examples, with what they are. */
+export function predictionsOf(
+  examples: readonly Example[],
+  indices: readonly number[],
+  probabilities: readonly number[][],
+  labels: readonly string[]
+): Prediction[] {
+  return indices.map((index, row) => {
+    const example = examples[index]
+    return {
+      utterance: example.id,
+      corpus: example.corpus,
+      speaker: speakerKey(example) ?? 'unknown',
+      label: labels[example.labels.emotion],
+      probabilities: probabilities[row]
+    }
+  })
 }

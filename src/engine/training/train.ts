@@ -6,17 +6,18 @@ import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
+import { calibrate } from '../evaluation/calibration.ts'
+import { evaluate } from '../evaluation/evaluate.ts'
+import type { Prediction } from '../evaluation/prediction.ts'
 import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
-import type { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import type { Calibration, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
 import { buildNetwork } from '../nn/build-network.ts'
-import { fitTemperature } from './calibration.ts'
 import { draftCard } from './card.ts'
 import { readExamples, type DatasetHooks } from './dataset.ts'
-import { evaluate, predictionsOf, type Prediction } from './evaluate.ts'
 import type { Example } from './example.ts'
 import { fit } from './fit.ts'
 import { planTraining, type TrainingPlan } from './plan.ts'
-import { predictEmotions } from './predict.ts'
+import { predictEmotions, predictionsOf } from './predict.ts'
 import { RunFolder } from './run-folder.ts'
 import { exactly, type RunSpec } from './run-spec.ts'
 import { TrainingSettings } from './settings.ts'
@@ -40,7 +41,7 @@ export interface TrainingResult {
   report: TestReport
   epochs: EpochRecord[]
   bestEpoch: number
-  calibration: { temperature: number }
+  calibration: Calibration
   /** Every held-out utterance, so that all scores can be computed again. */
   predictions: Prediction[]
   backend: BackendReport['name']
@@ -152,7 +153,7 @@ async function trainInFolder(
       versions: backend.versions
     })
     const epochs: EpochRecord[] = []
-    let temperature = 1
+    let calibration: Calibration = { temperature: 1 }
     const timeLeft = new TimeLeft(start)
     const { bestEpoch } = await fit(network, plan, settings, {
       now,
@@ -165,8 +166,9 @@ async function trainInFolder(
       onEpoch: async (record, best, probabilities) => {
         epochs.push(record)
         if (best) {
-          temperature = fitTemperature(probabilities, emotionsOf(plan.examples, plan.split.validation))
-          const card = withProgress(base, record.epoch, record.epoch, temperature)
+          const validation = predictionsOf(plan.examples, plan.split.validation, probabilities, classes)
+          calibration = calibrate(validation, classes)
+          const card = withProgress(base, record.epoch, record.epoch, calibration)
           await saveBundle(run.bestPath, { model: network, card, report: { epochs } })
         }
         await run.append({ event: 'epoch', best, ...record })
@@ -175,9 +177,12 @@ async function trainInFolder(
     })
     const probabilities = await predictEmotions(network, plan.examples, plan.split.test, signal)
     const predictions = predictionsOf(plan.examples, plan.split.test, probabilities, classes)
-    const { report, overall, perCorpus } = evaluate(predictions, classes, settings.seed)
+    const { report, overall, perCorpus } = evaluate(predictions, classes, {
+      seed: settings.seed,
+      calibration
+    })
     const metrics = { overall, perCorpus }
-    const card = { ...withProgress(base, epochs.length, bestEpoch, temperature), metrics }
+    const card = { ...withProgress(base, epochs.length, bestEpoch, calibration), metrics }
     await saveBundle(run.bestPath, { model: network, card, report: { epochs, test: report } })
     const result: TrainingResult = {
       formatVersion: 1,
@@ -187,7 +192,7 @@ async function trainInFolder(
       report,
       epochs,
       bestEpoch,
-      calibration: { temperature },
+      calibration,
       predictions,
       backend: backend.name,
       seconds: (now() - start) / 1000
@@ -210,10 +215,11 @@ function checkSettings(settings: TrainingSettings): TrainingSettings {
   throw new AffectronError('usage', `The training setting "${path.join('.')}" cannot be used: ${message}.`)
 }
 
-function emotionsOf(examples: readonly Example[], indices: readonly number[]): number[] {
-  return indices.map((index) => examples[index].labels.emotion)
-}
-
-function withProgress(card: CardDraft, epochs: number, bestEpoch: number, temperature: number): CardDraft {
-  return { ...card, training: { ...card.training, epochs, bestEpoch }, calibration: { temperature } }
+function withProgress(
+  card: CardDraft,
+  epochs: number,
+  bestEpoch: number,
+  calibration: Calibration
+): CardDraft {
+  return { ...card, training: { ...card.training, epochs, bestEpoch }, calibration }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { logLoss } from '../../../src/engine/evaluation/probability-metrics.ts'
-import { applyTemperature, fitTemperature } from '../../../src/engine/training/calibration.ts'
+import { applyTemperature, fitTemperature } from '../../../src/engine/evaluation/calibration.ts'
 
 describe('temperature', () => {
   it('1 changes nothing', () => {

@@ -1,9 +1,26 @@
-import { logLoss, type Probabilities } from '../evaluation/probability-metrics.ts'
+import type { Calibration } from '../models/card-schema.ts'
+import { chooseThreshold } from './not-sure.ts'
+import { truthOf, type Prediction } from './prediction.ts'
+import { logLoss, type Probabilities } from './probability-metrics.ts'
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 /** Searched on the logarithm of the temperature: 1/20 to 20. */
 const LIMIT = Math.log(20)
 const FLOOR = 1e-12
+
+/**
+ * What validation utterances teach about a model's confidence: the temperature, and the confidence from which on it
+ * may be taken at its word. Never call it with what tests the model.
+ *
+ * @param validation what the weights to be calibrated said
+ */
+export function calibrate(validation: readonly Prediction[], labels: readonly string[]): Calibration {
+  const truth = truthOf(validation, labels)
+  const rows = validation.map(({ probabilities }) => probabilities)
+  const temperature = fitTemperature(rows, truth)
+  const calibrated = rows.map((row) => applyTemperature(row, temperature))
+  return { temperature, notSure: chooseThreshold(truth, calibrated) }
+}
 
 /**
  * Probabilities sharpened (temperature < 1) or softened (> 1): softmax(ln p / temperature). The label of the
