@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ProtocolBadge } from './protocol-badge.ts'
 
 const Share = z.number().min(0).max(1)
 
@@ -16,7 +17,7 @@ export const ModelSummary = z.object({
   corpora: z.array(z.object({ name: z.string(), licence: z.string() })),
   /** How it was tested; `scores` are absent when training was canceled before the test. */
   test: z.object({
-    badge: z.enum(['speaker-independent', 'speaker-dependent']),
+    badge: ProtocolBadge,
     description: z.string(),
     scores: z
       .object({

@@ -19,7 +19,9 @@ const result: TrainingResult = {
     name: 'pair',
     description: 'Speakers 03 and 08 test.',
     badge: 'speaker-independent',
-    testSpeakers: []
+    testSpeakers: [],
+    crossCorpus: false,
+    transductive: false
   },
   metrics: {
     overall: {

@@ -1,5 +1,7 @@
 import type { MetricInterval } from '../../engine/models/card-schema.ts'
 import type { TrainingResult } from '../../engine/training/train.ts'
+import { badgeOf } from '../../engine/protocol/summary.ts'
+import { describeBadge } from '../../shared/protocol-badge.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns } from './columns.ts'
 
@@ -24,7 +26,7 @@ export function trainingTable(result: TrainingResult, runFolder: string): string
     ])
   ]
   return [
-    `[${protocol.badge}] ${printable(protocol.description)}`,
+    `[${describeBadge(badgeOf(protocol))}] ${printable(protocol.description)}`,
     `${overall.utterances} test utterances of ${overall.speakers} speakers; best epoch ${bestEpoch} of ${epochs.length}`,
     '',
     ...alignColumns(scores, ['left', 'right', 'left', 'left']),

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import { loadBundle, readCard } from '../models/bundle.ts'
+import { badgeOf } from '../protocol/summary.ts'
 import type { ModelBundle } from '../models/bundle.ts'
 import type { Card } from '../models/card-schema.ts'
 
@@ -91,7 +92,7 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
     emotions: card.tasks.find(({ name }) => name === 'emotion')?.labels ?? [],
     corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
     test: {
-      badge: card.protocol.badge,
+      badge: badgeOf(card.protocol),
       description: card.protocol.description,
       ...(scores === undefined
         ? {}

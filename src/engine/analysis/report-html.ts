@@ -3,6 +3,7 @@ import { lookOf } from '../../shared/emotion-looks.ts'
 import type { EmotionLook } from '../../shared/emotion-looks.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import { topMoments } from '../../shared/moments.ts'
+import { describeBadge } from '../../shared/protocol-badge.ts'
 import type { Moment } from '../../shared/moments.ts'
 import {
   answerParts,
@@ -197,7 +198,7 @@ function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): H
       : markup`<dd>
           UAR ${percent(scores.uar.value)} (95 % interval ${percent(scores.uar.low)} to
           ${percent(scores.uar.high)}) on ${scores.utterances} utterances of ${scores.speakers} speakers
-          <span class="badge">${test.badge}</span>
+          <span class="badge">${describeBadge(test.badge)}</span>
         </dd>`
   return markup`<section>
     <h2>The model</h2>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Badge } from '../../shared/protocol-badge.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { cellKinds } from '../nn/config.ts'
 
@@ -116,12 +117,18 @@ export type CorpusSummary = z.infer<typeof CorpusSummary>
 
 /** Which speakers tested the model and how the best epoch was chosen. */
 export const ProtocolSummary = z.object({
+  /** Kind of the protocol, e.g. `pair`. */
   name: Text,
-  description: Text,
+  description: z.string().max(200_000),
   /** `speaker-independent`: no test speaker was seen in training. */
-  badge: z.enum(['speaker-independent', 'speaker-dependent']),
+  badge: Badge,
+  /** Those whose name is known. */
   testSpeakers: z.array(Text).max(MAX_LABELS),
-  validationSpeakers: z.array(Text).max(MAX_LABELS).optional()
+  validationSpeakers: z.array(Text).max(MAX_LABELS).optional(),
+  /** Tested on a corpus of which nothing trained; older cards do not say it, and never were. */
+  crossCorpus: z.boolean().default(false),
+  /** All recordings of a test speaker set the scale of that speaker's features. */
+  transductive: z.boolean().default(false)
 })
 export type ProtocolSummary = z.infer<typeof ProtocolSummary>
 

@@ -1,16 +1,10 @@
 import { AffectronError } from '../../shared/errors.ts'
 import type { Gender } from '../corpora/corpus.ts'
-import type { Random } from '../random.ts'
-import {
-  gendersBySpeaker,
-  holdOutSpeakers,
-  paperValidation,
-  type Split,
-  type Spoken,
-  type ValidationPlan
-} from './split.ts'
+import { gendersBySpeaker } from './speakers.ts'
+import { speakerKey, type Spoken } from './split.ts'
+import { speakersTest, type ProtocolOf, type TestSide } from './test-side.ts'
 
-const MOST_FOLDS = 5
+const USUAL_FOLDS = 5
 
 /** The pairs that studies of EMO-DB usually hold out together: a man and a woman each. */
 const EMO_DB_PAIRS = [
@@ -21,60 +15,77 @@ const EMO_DB_PAIRS = [
   ['15', '16']
 ]
 
-export interface GroupedFoldsOptions {
-  /** Draws the validation of each fold. */
-  random: Random
-  validation?: ValidationPlan
+/**
+ * One fold of cross-validation over speakers.
+ *
+ * @throws AffectronError `usage` when there is no such fold; those of {@link groupedFolds}
+ */
+export function groupedFold({ fold, folds }: ProtocolOf<'fold'>, items: readonly Spoken[]): TestSide {
+  const all = groupedFolds(items, folds)
+  const speakers = fold < 1 ? undefined : all.at(fold - 1)
+  if (speakers === undefined) {
+    throw new AffectronError('usage', `There is no fold ${fold}; this corpus has folds 1 to ${all.length}.`)
+  }
+  const side = speakersTest(items, speakers)
+  return { ...side, description: `fold ${fold} of ${all.length}, ${side.description}` }
 }
 
 /**
- * Cross-validation over speakers: five folds (fewer for a small corpus), every speaker tested in exactly one, both sexes
- * in each if the corpus has both. The ten speakers of EMO-DB go in their usual pairs; elsewhere the speakers of each
- * sex are sorted by name and number j goes to fold j mod 5. Several corpora are folded one by one and their folds
- * joined.
+ * The speakers of each fold: every speaker in exactly one, both sexes in each where there are enough. The ten speakers
+ * of EMO-DB go in their usual pairs; elsewhere the speakers of each sex are sorted by name and number j goes to fold
+ * j mod `folds`. Several corpora are folded one by one and their folds joined.
  *
- * @returns the folds' splits
- * @throws AffectronError `protocol/impossible` for fewer than two speakers of a sex
+ * @param folds default five, or fewer so that each has a speaker of each sex
+ * @returns speaker keys, at least one in each fold
+ * @throws AffectronError `protocol/empty-fold`, `protocol/no-speakers`, `protocol/one-speaker`
  */
-export function groupedFolds(
-  items: readonly Spoken[],
-  { random, validation = paperValidation }: GroupedFoldsOptions
-): Split[] {
-  const corpora = [...new Set(items.map(({ corpus }) => corpus))].map((corpus) =>
-    speakerGroups(gendersBySpeaker(items.filter((item) => item.corpus === corpus)))
-  )
-  const folds = Math.min(MOST_FOLDS, ...corpora.map(({ folds }) => folds))
-  if (corpora.length === 0 || folds < 2) {
+export function groupedFolds(items: readonly Spoken[], folds?: number): string[][] {
+  const genders = gendersBySpeaker(items)
+  const corpora = new Map<string | undefined, Map<string, Gender | undefined>>()
+  for (const item of items) {
+    const key = speakerKey(item)
+    if (key === undefined) continue
+    const own = corpora.get(item.corpus) ?? new Map<string, Gender | undefined>()
+    corpora.set(item.corpus, own.set(key, genders.get(key)))
+  }
+  const dealt = [...corpora.values()].map(speakerGroups)
+  const groups = dealt.flatMap((corpus) => corpus.groups)
+  const most = Math.max(...groups.map((group) => group.length))
+  const balanced = Math.min(...dealt.map((corpus) => corpus.balanced))
+  const number = folds ?? Math.min(USUAL_FOLDS, balanced > 1 ? balanced : most)
+  if (number < 2 || number > most) {
+    const reason =
+      most < 2
+        ? 'There are too few speakers for folds.'
+        : `With ${number} folds, fold ${most + 1} would be empty: the speakers of each sex are dealt to the folds in ` +
+          `turn, and there are at most ${most} of one. Choose at most ${most} folds.`
     throw new AffectronError(
-      'protocol/impossible',
-      'Folds need at least two women and two men in each corpus, or two speakers where the sex is unknown. ' +
-        'Choose a larger corpus.'
+      'protocol/empty-fold',
+      `${reason} To test one speaker at a time, leave each one out (--protocol loso).`
     )
   }
-  const groups = corpora.flatMap((corpus) => corpus.groups)
-  return Array.from({ length: folds }, (_, fold) => {
-    const test = groups.flatMap((group) => group.filter((_, j) => j % folds === fold))
-    const split = holdOutSpeakers(items, new Set(test), validation, random)
-    return { ...split, description: `Fold ${fold + 1} of ${folds}. ${split.description}` }
-  })
+  return Array.from({ length: number }, (_, fold) =>
+    groups.flatMap((group) => group.filter((_, j) => j % number === fold))
+  )
 }
 
-/** Lists of speakers of which each fold takes its share, and how many folds they fill. */
-function speakerGroups(genders: ReadonlyMap<string, Gender | undefined>): {
+/** Lists of speakers of which each fold takes its share, and how many folds they fill with each sex. */
+function speakerGroups(unsorted: ReadonlyMap<string, Gender | undefined>): {
   groups: string[][]
-  folds: number
+  balanced: number
 } {
-  const bare = new Map([...genders.keys()].map((key) => [key.slice(key.lastIndexOf('/') + 1), key]))
+  const genders = [...unsorted].sort(([a], [b]) => (a < b ? -1 : 1))
+  const bare = new Map(genders.map(([key]) => [key.slice(key.lastIndexOf('/') + 1), key]))
   const paired = EMO_DB_PAIRS.flat()
-  if (bare.size === paired.length && paired.every((speaker) => bare.has(speaker))) {
+  if (genders.length === paired.length && paired.every((speaker) => bare.has(speaker))) {
     const groups = [0, 1].map((side) => EMO_DB_PAIRS.map((pair) => bare.get(pair[side]) ?? pair[side]))
-    return { groups, folds: EMO_DB_PAIRS.length }
+    return { groups, balanced: EMO_DB_PAIRS.length }
   }
   const of = (gender: Gender | undefined): string[] =>
-    [...genders].flatMap(([speaker, found]) => (found === gender ? [speaker] : []))
+    genders.flatMap(([speaker, found]) => (found === gender ? [speaker] : []))
   const known = [of('male'), of('female')].filter((group) => group.length > 0)
   const unknown = of(undefined)
   // Speakers of unknown sex are spread over the folds too, but do not decide how many there are.
   const deciding = known.length > 0 ? known : [unknown]
-  return { groups: [...known, unknown], folds: Math.min(...deciding.map((group) => group.length)) }
+  return { groups: [...known, unknown], balanced: Math.min(...deciding.map((group) => group.length)) }
 }

@@ -1,37 +1,44 @@
 import { AffectronError } from '../../shared/errors.ts'
-import { speakerKey, type Split, type Spoken } from './split.ts'
+import { nameOf, speakerKey, type Split, type Spoken } from './split.ts'
 
 /**
- * Proves of a split that its test is honest: no utterance and no audio on two sides, and, where the badge promises it, no
- * speaker of the test in training or validation. Training and validation may share speakers, as in the paper: validation
- * only chooses the epoch.
+ * Proves of a split that its test is honest: no utterance, no audio, no near duplicate and no segment of one file on two
+ * sides, and, where the badge promises it, no speaker of the test in training or validation. Training and validation
+ * may share speakers, as in the paper: validation only chooses the epoch. It trusts nothing of how the split was made.
  *
- * @param hashes of the audio, one per item; without them the audio is not compared
- * @throws AffectronError `protocol/impossible`
+ * @throws AffectronError `protocol/leak`
  */
-export function assertNoLeak(split: Split, items: readonly Spoken[], hashes?: readonly string[]): void {
+export function assertNoLeak(split: Split, items: readonly Spoken[]): void {
   const sides: Side[] = [
     { name: 'training', indices: split.training },
     { name: 'validation', indices: split.validation },
     { name: 'the test', indices: split.test }
   ]
-  const nameOf = (index: number): string => items[index].id ?? `number ${index + 1}`
-  assertApart(sides, String, (index) => `The recording ${nameOf(index)}`)
-  if (hashes !== undefined) {
-    assertApart(
-      sides,
-      (index) => hashes[index],
-      (index) => `The audio of ${nameOf(index)}`
-    )
-  }
+  const called = (index: number): string => nameOf(items, index)
+  assertApart(sides, String, (index) => `The recording ${called(index)}`)
+  assertApart(
+    sides,
+    (index) => items[index].hash,
+    (index) => `The audio of ${called(index)}`
+  )
+  assertApart(
+    sides,
+    (index) => items[index].duplicateGroup,
+    (index) => `A near duplicate of ${called(index)}`
+  )
+  assertApart(
+    sides,
+    (index) => items[index].source,
+    (index) => `The file of ${called(index)}`
+  )
   if (split.badge === 'speaker-dependent') return
   const known = { name: 'training or validation', indices: [...split.training, ...split.validation] }
   const speakerOf = (index: number): string => {
     const key = speakerKey(items[index])
     if (key !== undefined) return key
     throw new AffectronError(
-      'protocol/impossible',
-      `The recording ${nameOf(index)} has no speaker, so the test cannot be called speaker-independent. Choose a ` +
+      'protocol/leak',
+      `The recording ${called(index)} has no speaker, so the test cannot be called speaker-independent. Choose a ` +
         'corpus with speakers.'
     )
   }
@@ -44,26 +51,28 @@ interface Side {
 }
 
 /**
- * @param keyOf what must not stand on two sides
+ * @param keyOf what must not stand on two sides; undefined where it is unknown
  * @param describe the same for a person, at the start of a sentence
  */
 function assertApart(
   sides: readonly Side[],
-  keyOf: (index: number) => string,
+  keyOf: (index: number) => string | undefined,
   describe: (index: number) => string
 ): void {
   const seen = new Map<string, Side>()
   for (const side of sides) {
     for (const index of side.indices) {
-      const other = seen.get(keyOf(index))
+      const key = keyOf(index)
+      if (key === undefined) continue
+      const other = seen.get(key)
       if (other !== undefined && other !== side) {
         throw new AffectronError(
-          'protocol/impossible',
+          'protocol/leak',
           `${describe(index)} would be both in ${other.name} and in ${side.name}. Remove duplicates from the corpus, ` +
             'or choose another protocol.'
         )
       }
-      seen.set(keyOf(index), side)
+      seen.set(key, side)
     }
   }
 }

@@ -1,46 +1,34 @@
 import { AffectronError } from '../../shared/errors.ts'
 import type { Gender } from '../corpora/corpus.ts'
 import type { Random } from '../random.ts'
-import {
-  gendersBySpeaker,
-  holdOutSpeakers,
-  paperValidation,
-  type Split,
-  type Spoken,
-  type ValidationPlan
-} from './split.ts'
-
-export interface SpeakerPairOptions {
-  /** One man and one woman, named as the corpus names them or with the corpus before (`emo-db/03`); else drawn. */
-  testSpeakers?: readonly string[]
-  /** Draws the speakers, if they are not given, and then the validation. */
-  random: Random
-  validation?: ValidationPlan
-}
+import { findKey, gendersBySpeaker } from './speakers.ts'
+import type { Spoken } from './split.ts'
+import { speakersTest, type ProtocolOf, type TestSide } from './test-side.ts'
 
 /**
- * The paper's protocol (section 4.1): one man and one woman are held out for the test, 10 % of the other recordings
- * validate. Validation shares its speakers with training, as in the paper; only the test is of unknown speakers.
+ * The paper's protocol (section 4.1): one man and one woman are held out for the test, as named or as `random` draws.
  *
- * @throws AffectronError `protocol/impossible`
+ * @throws AffectronError `protocol/impossible`, `protocol/unknown-name`, `protocol/no-speakers`, `protocol/one-speaker`
  */
 export function speakerPair(
+  { testSpeakers }: ProtocolOf<'pair'>,
   items: readonly Spoken[],
-  { testSpeakers, random, validation = paperValidation }: SpeakerPairOptions
-): Split {
+  random: Random
+): TestSide {
   const genders = gendersBySpeaker(items)
   const pair =
     testSpeakers === undefined
       ? [draw(genders, 'male', random), draw(genders, 'female', random)]
-      : testSpeakers.map((name) => find(genders, name))
+      : testSpeakers.map((name) => findKey(genders.keys(), name, 'speaker'))
   const found = pair.map((speaker) => genders.get(speaker))
   if (pair.length !== 2 || !found.includes('male') || !found.includes('female')) {
     throw new AffectronError(
       'protocol/impossible',
-      `The test needs one man and one woman, which ${pair.join(' and ')} are not. Choose one of each.`
+      `The test needs one man and one woman, which ${pair.join(' and ')} are not. Choose one of each, or another ` +
+        'protocol (--protocol loso for one speaker, --protocol fold for several).'
     )
   }
-  return holdOutSpeakers(items, new Set(pair), validation, random)
+  return speakersTest(items, pair)
 }
 
 function draw(genders: ReadonlyMap<string, Gender | undefined>, gender: Gender, random: Random): string {
@@ -48,20 +36,9 @@ function draw(genders: ReadonlyMap<string, Gender | undefined>, gender: Gender, 
   if (speakers.length === 0) {
     throw new AffectronError(
       'protocol/impossible',
-      `The corpus has no speaker known to be ${gender}, and the test needs a man and a woman. Choose another corpus ` +
-        'or another protocol.'
+      `The corpus has no speaker known to be ${gender}, and the test needs a man and a woman. Choose a protocol that ` +
+        'does not ask for the sex (--protocol fold or --protocol loso).'
     )
   }
   return speakers[Math.floor(random() * speakers.length)]
-}
-
-function find(genders: ReadonlyMap<string, Gender | undefined>, name: string): string {
-  const matches = [...genders.keys()].filter((key) => key === name || key.endsWith(`/${name}`))
-  if (matches.length === 1) return matches[0]
-  throw new AffectronError(
-    'protocol/impossible',
-    matches.length === 0
-      ? `There is no speaker "${name}". The speakers are ${[...genders.keys()].join(', ')}.`
-      : `Several corpora have a speaker "${name}". Say which: ${matches.join(' or ')}.`
-  )
 }

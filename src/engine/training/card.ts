@@ -6,6 +6,8 @@ import { lld36Names } from '../features/lld36/names.ts'
 import type { CardDraft } from '../models/bundle.ts'
 import type { Card, CorpusSummary, Task } from '../models/card-schema.ts'
 import { speakerKey } from '../protocol/split.ts'
+import { summarizeProtocol } from '../protocol/summary.ts'
+import type { TestProtocol } from '../protocol/test-protocol.ts'
 import type { Example } from './example.ts'
 import type { TrainingPlan } from './plan.ts'
 import type { TrainingSettings } from './settings.ts'
@@ -75,7 +77,7 @@ export interface CardFacts {
   createdAt: string
   corpora: readonly Pick<Corpus, 'key' | 'name' | 'about'>[]
   /** Kind of the test protocol. */
-  protocol: string
+  protocol: TestProtocol['kind']
   settings: TrainingSettings
   /** Number of weights. */
   parameters: number
@@ -86,9 +88,6 @@ export interface CardFacts {
 /** The card as far as it is known before the first epoch. */
 export function draftCard({ examples, split, tasks, network }: TrainingPlan, facts: CardFacts): CardDraft {
   const { name, createdAt, corpora, protocol, settings, parameters, versions } = facts
-  const speakersOf = (indices: readonly number[]) =>
-    [...new Set(indices.map((index) => speakerKey(examples[index]) ?? 'unknown'))].sort()
-  const bySpeakers = settings.validation.by === 'speakers'
   return {
     name,
     createdAt,
@@ -110,13 +109,12 @@ export function draftCard({ examples, split, tasks, network }: TrainingPlan, fac
       bestEpoch: 0,
       settings
     },
-    protocol: {
-      name: protocol,
-      description: split.description,
-      badge: split.badge,
-      testSpeakers: speakersOf(split.test),
-      ...(bySpeakers ? { validationSpeakers: speakersOf(split.validation) } : {})
-    },
+    protocol: summarizeProtocol(split, examples, {
+      kind: protocol,
+      validation: settings.validation,
+      // Normalization is per utterance.
+      transductive: false
+    }),
     calibration: { temperature: 1 },
     notFor: notForSentences(corpora, tasks),
     versions: { affectron: packageJson.version, ...versions, node: process.versions.node }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { CorpusRequest } from '../corpora/corpus-request.ts'
 import { LabelRequest, type ResolvedLabels } from '../corpora/label-maps.ts'
-import { TestProtocol } from './plan.ts'
+import { TestProtocol } from '../protocol/test-protocol.ts'
 import { TrainingSettings } from './settings.ts'
 
 /**

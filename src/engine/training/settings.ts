@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CellKind } from '../models/card-schema.ts'
 import { paperNetworkConfig } from '../nn/config.ts'
 import { paperLossWeights } from '../nn/loss.ts'
+import { paperValidation, ValidationPlan } from '../protocol/test-protocol.ts'
 
 /** The tasks in the order of the network's outputs. */
 export const taskNames = ['emotion', 'speaker', 'gender'] as const
@@ -35,13 +36,7 @@ export const TrainingSettings = z.strictObject({
   patience: Size.default(3),
   maxEpochs: Size.default(60),
   lossWeights: z.record(z.enum(taskNames), z.number().nonnegative()).default(paperLossWeights),
-  /**
-   * `utterances`: a random share of the training utterances, of the same speakers.
-   * `speakers`: about that share of the speakers of each sex, with all their utterances, at least one of each.
-   */
-  validation: z
-    .strictObject({ by: z.enum(['utterances', 'speakers']), share: Share })
-    .default({ by: 'utterances', share: 0.1 }),
+  validation: ValidationPlan.default(paperValidation),
   /** The validation score, on emotion, that chooses the best epoch. */
   monitor: z.enum(['accuracy', 'uar']).default('accuracy'),
   /** Upper bound of the gradient's norm over all weights. */

@@ -55,7 +55,7 @@ export interface TrainingResult {
  * When canceled, `best/` holds the best epoch so far, without test scores.
  *
  * @param out the run's folder: new or empty
- * @throws AffectronError `corpus/...`, `protocol/impossible`, `usage`, `file/...`, `compute/unavailable`; the signal's
+ * @throws AffectronError `corpus/...`, `protocol/...`, `usage`, `file/...`, `compute/unavailable`; the signal's
  *   reason when canceled
  */
 export async function train(spec: RunSpec, out: string, hooks: TrainingHooks = {}): Promise<TrainingResult> {
@@ -140,6 +140,7 @@ async function trainInFolder(
   log?.(backend.reason)
   for (const warning of backend.warnings) hooks.onWarning?.(warning)
   log?.(plan.split.description)
+  for (const warning of plan.split.warnings) hooks.onWarning?.(warning)
 
   const network = buildNetwork(plan.network, settings.seed)
   try {

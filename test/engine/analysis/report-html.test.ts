@@ -17,7 +17,13 @@ const model: ModelSummary = {
   emotions: ['neutral', 'happy', 'angry', 'sad'],
   corpora: [{ name: 'EMO-DB', licence: 'CC0' }],
   test: {
-    badge: 'speaker-independent',
+    badge: {
+      badge: 'speaker-independent',
+      kind: 'pair',
+      testSpeakers: 12,
+      crossCorpus: true,
+      transductive: false
+    },
     description: 'x',
     scores: { uar: { value: 0.67, low: 0.61, high: 0.73 }, utterances: 412, speakers: 12 }
   },
@@ -80,7 +86,7 @@ describe('the HTML report', () => {
   it('shows the model’s test with interval, size and badge, and keeps its folder to itself', () => {
     const page = renderReport([item()], { models: [model, { ...model, id: 'other', name: 'Unused' }] })
     expect(textOf(page)).toContain(
-      'UAR 67 % (95 % interval 61 % to 73 %) on 412 utterances of 12 speakers speaker-independent'
+      'UAR 67 % (95 % interval 61 % to 73 %) on 412 utterances of 12 speakers speaker-independent, across corpora'
     )
     const { badge, description } = model.test
     const untested = renderReport([item()], { models: [{ ...model, test: { badge, description } }] })

@@ -49,7 +49,9 @@ export const exampleCard: CardDraft = {
     name: 'pair',
     description: 'Two speakers held out.',
     badge: 'speaker-independent',
-    testSpeakers: ['toy/1', 'toy/2']
+    testSpeakers: ['toy/1', 'toy/2'],
+    crossCorpus: false,
+    transductive: false
   },
   metrics: { overall: scores, perCorpus: {} },
   calibration: { temperature: 1.25 },

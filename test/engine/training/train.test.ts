@@ -220,7 +220,7 @@ describe('a training is refused', () => {
       ...options('run'),
       labels: { classes: [...classes, 'absent'], maps: {} }
     })
-    await expect(training).rejects.toMatchObject({ code: 'corpus/too-few' })
+    await expect(training).rejects.toMatchObject({ code: 'protocol/class-missing' })
     expect(await readdir(parent)).toEqual([])
   })
 

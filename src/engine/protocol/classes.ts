@@ -1,0 +1,45 @@
+import type { Warning } from '../../shared/analysis.ts'
+import { AffectronError } from '../../shared/errors.ts'
+import type { Split, Spoken } from './split.ts'
+
+/**
+ * Checks that the network can learn every class, and says which ones the test cannot measure.
+ *
+ * @param classes words in the order of the items' `labels.emotion`
+ * @param name of the protocol, e.g. `fold 2 of 5`
+ * @returns warnings
+ * @throws AffectronError `labels/one-class`, `protocol/class-missing`
+ */
+export function checkClasses(
+  split: Split,
+  items: readonly Spoken[],
+  classes: readonly string[],
+  name: string
+): Warning[] {
+  const heard = (indices: readonly number[]): Set<number | undefined> =>
+    new Set(indices.map((index) => items[index].labels?.emotion))
+  const all = heard(items.map((_, index) => index))
+  const present = classes.filter((_, label) => all.has(label))
+  if (present.length < 2) {
+    throw new AffectronError(
+      'labels/one-class',
+      `All recordings are labeled "${present.join()}", so there is nothing to tell apart. Choose at least two emotions ` +
+        'that the corpus has.'
+    )
+  }
+  const trained = heard(split.training)
+  const untrained = classes.find((_, label) => !trained.has(label))
+  if (untrained !== undefined) {
+    throw new AffectronError(
+      'protocol/class-missing',
+      `No training recording of "${name}" is labeled "${untrained}". Add recordings of it, train without this emotion ` +
+        '(--emotions), or choose another test.'
+    )
+  }
+  const tested = heard(split.test)
+  const untested = classes.filter((_, label) => !tested.has(label))
+  return untested.map((label) => ({
+    code: 'protocol/class-untested',
+    message: `No test recording of "${name}" is labeled "${label}": its recall cannot be measured here.`
+  }))
+}

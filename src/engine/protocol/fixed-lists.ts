@@ -1,0 +1,126 @@
+import { AffectronError } from '../../shared/errors.ts'
+import { nameOf, type Spoken } from './split.ts'
+import type { TestProtocol, UtteranceList } from './test-protocol.ts'
+import type { ProtocolOf, TestSide } from './test-side.ts'
+
+/**
+ * Test, training and validation as listed. Without a training list everything that is in no list trains.
+ *
+ * @param known ids of recordings that the corpora hold but that are not used, e.g. of other emotions: a list may name them
+ * @throws AffectronError `protocol/unknown-id`; `protocol/leak` for an id in two lists
+ */
+export function fixedLists(
+  lists: ProtocolOf<'lists'>,
+  items: readonly Spoken[],
+  known: ReadonlySet<string>
+): TestSide {
+  const find = finder(items, known)
+  const sides = new Map<number, Entry>()
+  const read = (side: string, list: UtteranceList | undefined): number[] => {
+    const found: number[] = []
+    for (const entry of list === undefined ? [] : entriesOf(list)) {
+      const index = find(entry)
+      if (index === undefined) continue
+      const other = sides.get(index)
+      if (other === undefined) {
+        sides.set(index, { ...entry, side })
+        found.push(index)
+      } else if (other.side !== side) {
+        throw new AffectronError(
+          'protocol/leak',
+          `The recording ${nameOf(items, index)} stands in two lists: ${other.side} (${other.place}) and ${side} ` +
+            `(${entry.place}). Name it in one.`
+        )
+      }
+    }
+    return found.sort((a, b) => a - b)
+  }
+  const test = read('test', lists.test)
+  const validation = read('validation', lists.validation)
+  const training = read('training', lists.training)
+  const others = items.flatMap((_, index) => (sides.has(index) ? [] : [index]))
+  const trained = lists.training === undefined ? others : training
+  return {
+    test,
+    rest: [...trained, ...validation].sort((a, b) => a - b),
+    ...(lists.validation === undefined ? {} : { validation }),
+    description: `${test.length} listed recordings`,
+    warnings:
+      lists.training === undefined || others.length === 0
+        ? []
+        : [
+            {
+              code: 'protocol/unused',
+              message: `Not used, because they are in no list: ${others.length} recordings.`
+            }
+          ]
+  }
+}
+
+interface Entry {
+  id: string
+  /** Where it stands, e.g. `test.txt, line 3`. */
+  place: string
+  side?: string
+}
+
+/**
+ * Reads the lists that are files: one id a line, empty lines and lines that begin with # do not count.
+ *
+ * @param readText of a file, with an AffectronError of its own
+ * @returns the protocol with the files' lines in it; any other protocol as it is
+ */
+export async function readProtocolLists(
+  protocol: TestProtocol,
+  readText: (file: string) => Promise<string>
+): Promise<TestProtocol> {
+  if (protocol.kind !== 'lists') return protocol
+  const read = async (list: UtteranceList): Promise<UtteranceList> =>
+    Array.isArray(list) || list.lines !== undefined
+      ? list
+      : { file: list.file, lines: (await readText(list.file)).replace(/^\ufeff/, '').split(/\r?\n/) }
+  const { training, validation, test } = protocol
+  return {
+    kind: 'lists',
+    ...(training === undefined ? {} : { training: await read(training) }),
+    ...(validation === undefined ? {} : { validation: await read(validation) }),
+    test: await read(test)
+  }
+}
+
+function entriesOf(list: UtteranceList): Entry[] {
+  if (Array.isArray(list)) return list.map((id, at) => ({ id, place: `entry ${at + 1}` }))
+  if (list.lines === undefined)
+    throw new AffectronError('file/unreadable', `The list "${list.file}" was not read.`)
+  return list.lines.flatMap((line, at) => {
+    const id = line.trim()
+    return id === '' || id.startsWith('#') ? [] : [{ id, place: `${list.file}, line ${at + 1}` }]
+  })
+}
+
+/** Finds the item that a list means; undefined for one that is known but not used. */
+function finder(items: readonly Spoken[], known: ReadonlySet<string>): (entry: Entry) => number | undefined {
+  const byId = new Map<string, number>()
+  const byBareId = new Map<string, number[]>()
+  for (const [index, { id, corpus }] of items.entries()) {
+    if (id === undefined) continue
+    byId.set(id, index)
+    if (corpus === undefined || !id.startsWith(`${corpus}/`)) continue
+    const bare = id.slice(corpus.length + 1)
+    byBareId.set(bare, [...(byBareId.get(bare) ?? []), index])
+  }
+  const knownBare = new Set([...known].map((id) => id.slice(id.indexOf('/') + 1)))
+  return ({ id, place }) => {
+    const found = byId.get(id)
+    if (found !== undefined) return found
+    const matches = byBareId.get(id) ?? []
+    if (matches.length === 1) return matches[0]
+    if (matches.length === 0 && (known.has(id) || knownBare.has(id))) return undefined
+    throw new AffectronError(
+      'protocol/unknown-id',
+      matches.length === 0
+        ? `There is no recording "${id}" (${place}). Ids look like ${items.length > 0 ? nameOf(items, 0) : 'emo-db/03a01Fa'}.`
+        : `Several corpora have a recording "${id}" (${place}). Say which: ${matches.map((index) => nameOf(items, index)).join(' or ')}.`
+    )
+  }
+}

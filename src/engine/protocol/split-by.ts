@@ -1,0 +1,143 @@
+import type { Warning } from '../../shared/analysis.ts'
+import { AffectronError } from '../../shared/errors.ts'
+import type { Badge } from '../../shared/protocol-badge.ts'
+import { count, joinWords } from '../corpora/notes.ts'
+import { createRandom } from '../random.ts'
+import { acrossCorpora } from './across-corpora.ts'
+import { fixedLists } from './fixed-lists.ts'
+import { groupedFold } from './grouped-folds.ts'
+import { assertNoLeak } from './leakage.ts'
+import { randomSplit } from './random-split.ts'
+import { speakerPair } from './speaker-pair.ts'
+import { nameOf, speakerKey, type Split, type Spoken } from './split.ts'
+import { paperValidation, protocolName, type TestProtocol, type ValidationPlan } from './test-protocol.ts'
+import { leaveSessionOut, leaveSpeakerOut, type TestSide } from './test-side.ts'
+import { tiesOf } from './ties.ts'
+import { describeValidation, drawValidation } from './validation.ts'
+
+export interface SplitOptions {
+  /** Draws what the protocol leaves open, and the validation. */
+  seed: number
+  /** Default the paper's. */
+  validation?: ValidationPlan
+  /** Ids of recordings that the corpora hold but that are not used: a list may name them. */
+  knownIds?: ReadonlySet<string>
+}
+
+/**
+ * Splits utterances by a protocol and proves that nothing leaks. What shares its audio or its file with the test is
+ * left out of training and validation, and what shares it with validation out of training. The same items, protocol
+ * and options give the same split.
+ *
+ * @throws AffectronError `protocol/...` when the protocol cannot be kept, `usage` for a fold or part that is not there
+ */
+export function splitBy(protocol: TestProtocol, items: readonly Spoken[], options: SplitOptions): Split {
+  const { seed, validation: plan = paperValidation, knownIds = new Set() } = options
+  const random = createRandom(seed)
+  const ties = tiesOf(items)
+  const side = testSide(protocol, items, ties, { random, seed, knownIds })
+
+  const tied = (indices: readonly number[]): ((index: number) => boolean) => {
+    const groups = new Set(indices.map((index) => ties[index]))
+    return (index) => groups.has(ties[index])
+  }
+  const tiedToTest = tied(side.test)
+  const free = side.rest.filter((index) => !tiedToTest(index))
+  const drawn =
+    side.validation === undefined
+      ? drawValidation(free, items, ties, plan, random)
+      : new Set(side.validation.filter((index) => !tiedToTest(index)))
+  const validation = free.filter((index) => drawn.has(index))
+  const tiedToValidation = tied(validation)
+  const training = free.filter((index) => !drawn.has(index) && !tiedToValidation(index))
+  assertFilled(protocolName(protocol), { training, validation, test: side.test })
+
+  const used = new Set([...training, ...validation, ...side.test])
+  const leaking = side.rest.filter((index) => !used.has(index))
+  const badge = badgeOf(protocol.kind, items, [...training, ...validation], side.test)
+  const split: Split = {
+    training,
+    validation,
+    test: [...side.test],
+    unused: items.flatMap((_, index) => (used.has(index) ? [] : [index])),
+    badge,
+    description: [
+      `Test: ${side.description}.`,
+      badge === 'speaker-independent'
+        ? 'The test speakers are heard neither in training nor in validation.'
+        : 'Test speakers may be heard in training too, so the score says nothing about new speakers.',
+      side.validation === undefined ? describeValidation(plan) : 'Validation: as listed.'
+    ].join(' '),
+    warnings: [...side.warnings, ...warnOfLeaking(leaking, items)]
+  }
+  assertNoLeak(split, items)
+  return split
+}
+
+function testSide(
+  protocol: TestProtocol,
+  items: readonly Spoken[],
+  ties: readonly number[],
+  { random, seed, knownIds }: { random: () => number; seed: number; knownIds: ReadonlySet<string> }
+): TestSide {
+  switch (protocol.kind) {
+    case 'pair':
+      return speakerPair(protocol, items, random)
+    case 'loso':
+      return leaveSpeakerOut(protocol, items)
+    case 'session':
+      return leaveSessionOut(protocol, items)
+    case 'fold':
+      return groupedFold(protocol, items)
+    case 'lists':
+      return fixedLists(protocol, items, knownIds)
+    case 'across':
+      return acrossCorpora(protocol, items)
+    case 'random':
+      return randomSplit(protocol, items, ties, seed)
+  }
+}
+
+function assertFilled(name: string, sides: Record<'training' | 'validation' | 'test', number[]>): void {
+  if (sides.test.length === 0) {
+    throw new AffectronError(
+      'protocol/empty-fold',
+      `By the protocol "${name}" nothing is left to test. Choose another part of the corpus for the test, or another ` +
+        'protocol.'
+    )
+  }
+  if (sides.validation.length > 0 && sides.training.length > 0) return
+  throw new AffectronError(
+    'protocol/impossible',
+    `By the protocol "${name}" too few recordings are left to train and validate. Choose a larger corpus, or let ` +
+      'single utterances validate.'
+  )
+}
+
+/** A random split is called speaker-dependent even where chance kept the speakers apart. */
+function badgeOf(
+  kind: TestProtocol['kind'],
+  items: readonly Spoken[],
+  known: readonly number[],
+  test: readonly number[]
+): Badge {
+  const speakers = new Set(known.map((index) => speakerKey(items[index])))
+  const isApart =
+    kind !== 'random' &&
+    !speakers.has(undefined) &&
+    test.every((index) => {
+      const speaker = speakerKey(items[index])
+      return speaker !== undefined && !speakers.has(speaker)
+    })
+  return isApart ? 'speaker-independent' : 'speaker-dependent'
+}
+
+function warnOfLeaking(indices: readonly number[], items: readonly Spoken[]): Warning[] {
+  if (indices.length === 0) return []
+  const named = indices.slice(0, 3).map((index) => nameOf(items, index))
+  const names = indices.length > 3 ? `${named.join(', ')} and others` : joinWords(named)
+  const message =
+    `Left out, because the same audio or another part of the same file tests or validates: ` +
+    `${count(indices.length, 'recording', 'recordings')} (${names}).`
+  return [{ code: 'protocol/leaking-left-out', message }]
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { splitBy, type SplitOptions } from '../../../src/engine/protocol/split-by.ts'
+import type { Split, Spoken } from '../../../src/engine/protocol/split.ts'
+import type { TestProtocol } from '../../../src/engine/protocol/test-protocol.ts'
+import { AffectronError } from '../../../src/shared/errors.ts'
+import { anyCorpora, anyProtocol, anyValidation } from './random-corpora.ts'
+
+const RUNS = 400
+
+/** Ids that a list may name though the corpora are smaller. */
+const knownIds = new Set(Array.from({ length: 61 }, (_, number) => `alpha/u${number}`))
+
+function attempt(protocol: TestProtocol, items: Spoken[], options: SplitOptions): Split | AffectronError {
+  try {
+    return splitBy(protocol, items, options)
+  } catch (error) {
+    if (error instanceof AffectronError) return error
+    throw error
+  }
+}
+
+/** Said anew, not by `assertNoLeak`, which is part of what is tested. */
+function expectNoLeak(split: Split, items: Spoken[]): void {
+  const sides = [split.training, split.validation, split.test]
+  const all = [...sides.flat(), ...split.unused]
+  expect(all.toSorted((a, b) => a - b)).toEqual(items.map((_, index) => index))
+  for (const side of sides) expect(side.length).toBeGreaterThan(0)
+  for (const key of ['hash', 'source', 'duplicateGroup'] as const) {
+    const sidesOf = new Map<string, Set<number>>()
+    for (const [number, side] of sides.entries()) {
+      for (const index of side) {
+        const value = items[index][key]
+        if (value !== undefined) sidesOf.set(value, (sidesOf.get(value) ?? new Set()).add(number))
+      }
+    }
+    for (const found of sidesOf.values()) expect(found.size).toBe(1)
+  }
+}
+
+/** Corpus and speaker; undefined where the speaker is unknown. */
+function speakersOf(items: Spoken[], indices: number[]): Set<string | undefined> {
+  return new Set(
+    indices.map((index) => {
+      const { corpus, speaker } = items[index]
+      return speaker === undefined ? undefined : `${corpus} ${speaker}`
+    })
+  )
+}
+
+function areApart(items: Spoken[], { training, validation, test }: Split): boolean {
+  const known = speakersOf(items, [...training, ...validation])
+  const tested = speakersOf(items, test)
+  return (
+    !known.has(undefined) && !tested.has(undefined) && [...tested].every((speaker) => !known.has(speaker))
+  )
+}
+
+describe.each(Object.entries(anyProtocol))('%s', (kind, protocols) => {
+  it('leaks nothing out of any corpus, or says why it is impossible', () => {
+    const outcomes = { split: 0, refused: 0 }
+    fc.assert(
+      fc.property(protocols, anyCorpora, anyValidation, fc.nat(), (protocol, items, validation, seed) => {
+        const options = { seed, validation, knownIds }
+        const split = attempt(protocol, items, options)
+        expect(attempt(protocol, items, options)).toEqual(split)
+        if (split instanceof AffectronError) {
+          outcomes.refused++
+          expect(split.code).toMatch(/^(protocol\/.+|usage)$/)
+          // Leaks are kept out on the way; the proof at the end has nothing to find, unless a list asks for one.
+          if (kind !== 'lists') expect(split.code).not.toBe('protocol/leak')
+          expect(split.message).toMatch(/^[A-Z].*\.$/s)
+          return
+        }
+        outcomes.split++
+        expectNoLeak(split, items)
+        const apart = areApart(items, split)
+        if (kind === 'pair' || kind === 'loso' || kind === 'fold') expect(apart).toBe(true)
+        expect(split.badge).toBe(apart && kind !== 'random' ? 'speaker-independent' : 'speaker-dependent')
+      }),
+      { numRuns: RUNS }
+    )
+    // A property that never splits, or never refuses, would prove nothing.
+    expect(outcomes.split).toBeGreaterThan(RUNS / 20)
+    expect(outcomes.refused).toBeGreaterThan(0)
+  })
+})
