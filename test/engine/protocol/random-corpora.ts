@@ -18,7 +18,7 @@ const often = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
  */
 export const anyCorpora: fc.Arbitrary<Spoken[]> = fc
   .record({
-    size: fc.integer({ min: 1, max: 60 }),
+    size: fc.constantFrom(2, 5, 20, 40, 60),
     corpora: fc.integer({ min: 1, max: 3 }),
     speakers: fc.integer({ min: 1, max: 7 }),
     sessions: fc.integer({ min: 1, max: 4 }),
@@ -26,17 +26,20 @@ export const anyCorpora: fc.Arbitrary<Spoken[]> = fc
     sharesAudio: fc.boolean()
   })
   .chain(({ size, corpora, speakers, sessions, knowsSpeakers, sharesAudio }) => {
-    const hashes = sharesAudio ? size : 100_000
+    // Few shared ones: with many, everything hangs together and no split is left.
+    const hashes = sharesAudio ? 8 * size : 1_000_000
+    // Without bias, which would make most of them 0.
+    const number = fc.noBias(fc.integer({ min: 0, max: hashes }))
     const item = fc.record({
       corpus: fc.constantFrom(...names.corpora.slice(0, corpora)),
       speaker: knowsSpeakers
         ? fc.constantFrom(...names.speakers.slice(0, speakers))
         : often(fc.constantFrom(...names.speakers.slice(0, speakers))),
-      knowsGender: fc.boolean(),
+      knowsGender: fc.constantFrom(true, true, true, false),
       session: often(fc.constantFrom(...names.sessions.slice(0, sessions))),
-      hash: fc.integer({ min: 0, max: hashes }),
-      source: fc.integer({ min: 0, max: 2 * hashes }),
-      duplicateGroup: fc.option(fc.integer({ min: 0, max: hashes }), { nil: undefined, freq: 1 }),
+      hash: number,
+      source: number,
+      duplicateGroup: fc.option(number, { nil: undefined, freq: 1 }),
       emotion: fc.nat({ max: 3 })
     })
     return fc.array(item, { minLength: size, maxLength: size })
@@ -59,7 +62,7 @@ export const anyCorpora: fc.Arbitrary<Spoken[]> = fc
   )
 
 export const anyValidation: fc.Arbitrary<ValidationPlan> = fc.record({
-  by: fc.constantFrom('utterances', 'speakers', 'sessions'),
+  by: fc.constantFrom('utterances', 'utterances', 'speakers', 'sessions'),
   share: fc.double({ min: 0.05, max: 0.5, noNaN: true })
 })
 
@@ -78,7 +81,7 @@ const perhaps = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 export const anyProtocol: { [Kind in TestProtocol['kind']]: fc.Arbitrary<TestProtocol & { kind: Kind }> } = {
   pair: fc.record({
     kind: fc.constant('pair'),
-    testSpeakers: perhaps(fc.array(speaker, { minLength: 1, maxLength: 3 }))
+    testSpeakers: fc.option(fc.array(speaker, { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 1 })
   }),
   loso: fc.record({ kind: fc.constant('loso'), speaker }),
   session: fc.record({
@@ -87,7 +90,7 @@ export const anyProtocol: { [Kind in TestProtocol['kind']]: fc.Arbitrary<TestPro
   }),
   fold: fc.record({
     kind: fc.constant('fold'),
-    fold: fc.integer({ min: 1, max: 6 }),
+    fold: fc.constantFrom(1, 1, 2, 3, 6),
     folds: perhaps(fc.integer({ min: 2, max: 6 }))
   }),
   lists: fc.record({
