@@ -8,6 +8,7 @@ import { analyze } from './analyze.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { features } from './features.ts'
+import { inspect } from './inspect.ts'
 import { buildProgram } from './program.ts'
 import { createTerminal } from './terminal.ts'
 import { isAnswered, usageSentence } from './usage.ts'
@@ -57,6 +58,12 @@ const program = buildProgram(version, {
   },
   async features(command) {
     exitCode = await features(command, surroundings)
+  },
+  async inspect(command) {
+    const { readCorpus } = await import('../engine/corpora/read-corpus.ts')
+    const { inspectCorpus } = await import('../engine/corpora/doctor/inspect-corpus.ts')
+    const { reportOn } = await import('../engine/corpora/doctor/report.ts')
+    exitCode = await inspect(command, { ...surroundings, readCorpus, inspectCorpus, reportOn })
   },
   async train(command) {
     const { train } = await import('./train.ts')

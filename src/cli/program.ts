@@ -6,6 +6,8 @@ import type { AnalyzeCommand } from './analyze.ts'
 import type { DoctorCommand } from './doctor.ts'
 import { featureFormats } from './features.ts'
 import type { FeaturesCommand } from './features.ts'
+import { inspectionFormats } from './inspect.ts'
+import type { InspectCommand } from './inspect.ts'
 import { progressForms } from './run-reporter.ts'
 import { trainCommand } from './train-options.ts'
 import type { TrainOptions } from './train-options.ts'
@@ -15,6 +17,7 @@ import type { TrainCommand } from './train.ts'
 export interface Commands {
   analyze(command: AnalyzeCommand): Promise<void>
   features(command: FeaturesCommand): Promise<void>
+  inspect(command: InspectCommand): Promise<void>
   train(command: TrainCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
@@ -87,6 +90,38 @@ Examples:
     )
     .action((inputs: string[], options: Omit<FeaturesCommand, 'inputs'>) =>
       commands.features({ inputs, ...options })
+    )
+
+  program
+    .command('inspect')
+    .summary('find what is wrong with a corpus before training')
+    .description(
+      'Look at every recording of a corpus, and say what is wrong with it, what that means for training, and what to do.'
+    )
+    .argument('<folder>', 'the folder of a corpus')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'how the report is written (default: by the ending of --out, else table)'
+      ).choices(inspectionFormats)
+    )
+    .option('-o, --out <file>', 'write the report to a file instead of stdout')
+    .option(
+      '-l, --list <number>',
+      'name at most so many recordings for a finding (default: table 5, json 1000)',
+      wholeNumber(0, 1_000_000)
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  affectron inspect crema-d/
+  affectron inspect crema-d/ --format json > report.json
+
+Ctrl-C ends it with a report on what was inspected so far.`
+    )
+    .action((folder: string, options: Omit<InspectCommand, 'folder'>) =>
+      commands.inspect({ folder, ...options })
     )
 
   program

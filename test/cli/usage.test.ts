@@ -9,7 +9,7 @@ const understand = async (...words: string[]): Promise<unknown> => {
   let understood: unknown
   let said = ''
   const keep = (command: unknown) => Promise.resolve(void (understood = command))
-  const commands: Commands = { analyze: keep, features: keep, train: keep, doctor: keep }
+  const commands: Commands = { analyze: keep, features: keep, inspect: keep, train: keep, doctor: keep }
   const program = buildProgram('1.2.3', commands)
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({

@@ -49,3 +49,15 @@ export function displayWidth(text: string): number {
 
 const WIDE =
   /[\p{Emoji_Presentation}\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u
+
+/** A text as lines of at most `cells`, broken between words; a longer word stands alone. */
+export function wrapWords(text: string, cells: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line !== undefined && displayWidth(line) + 1 + displayWidth(word) <= cells) {
+      lines[lines.length - 1] = `${line} ${word}`
+    } else lines.push(word)
+  }
+  return lines
+}

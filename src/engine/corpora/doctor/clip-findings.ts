@@ -1,0 +1,198 @@
+import type { ClipFacts, InspectedClip, ReadableClip } from './facts.ts'
+import { readable } from './facts.ts'
+import type { Observation } from './finding.ts'
+import { recordings, recordingsAre } from './finding.ts'
+
+/** Less than 3 steps of 16-bit audio around the mean: the features of it are those of rounding. */
+const SILENT_SWING = 1e-4
+/** Speech below this is near the noise of most equipment. */
+const QUIET_DB = -46
+const MOSTLY_SILENT = 0.8
+/** Share of cut-off samples that a listener notices. */
+const CLIPPED_SHARE = 0.001
+/** Speech that stands out of the noise by less, dB. */
+const NOISY_DB = 15
+/** Of full scale; equipment in order stays far below. */
+const LARGE_OFFSET = 0.01
+/** One frame of the features, s: less gives no features at all. */
+const FRAME_SECONDS = 0.025
+/** Half a second holds two syllables. */
+const SHORT_SECONDS = 0.5
+/** Sentences are shorter; the recurrent layer's memory and time grow with the longest of a batch. */
+const LONG_SECONDS = 30
+
+interface Check extends Omit<Observation, 'items' | 'message'> {
+  /** What is wrong with this recording, if it is. */
+  detail: (facts: ClipFacts) => string | undefined
+  message: (number: number) => string
+}
+
+const checks: readonly Check[] = [
+  {
+    code: 'clips/damaged',
+    severity: 'warning',
+    detail: ({ warnings }) =>
+      warnings.some((code) => code === 'audio/truncated' || code === 'audio/damaged')
+        ? 'cut off or damaged; what is there was read'
+        : undefined,
+    message: (number) => `${recordingsAre(number)} cut off or damaged in part.`,
+    meaning: 'A model learns from what is left, under a label that was given to the whole.',
+    advice: 'Copy or download these files again, or leave them out.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/silent',
+    severity: 'error',
+    detail: (facts) => (isSilent(facts) ? 'no sound' : undefined),
+    message: (number) => `${recordings(number)} without any sound.`,
+    meaning:
+      'Silence has no emotion: a label on it teaches the model noise, and in a test it is a coin toss.',
+    advice: 'Leave them out, or record them again.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/quiet',
+    severity: 'warning',
+    detail: (facts) =>
+      !isSilent(facts) && facts.levelDb < QUIET_DB ? `speech at ${facts.levelDb.toFixed(0)} dB` : undefined,
+    message: (number) => `${recordingsAre(number)} very quiet (speech below ${QUIET_DB} dB of full scale).`,
+    meaning: 'Rounding and noise weigh as much as the voice, and the features describe both.',
+    advice: 'Listen to a few. Raising the level does not remove the noise; record again if you can.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/mostly-silent',
+    severity: 'info',
+    detail: (facts) =>
+      !isSilent(facts) && facts.pauseShare > MOSTLY_SILENT
+        ? `${Math.round(100 * facts.pauseShare)} % pause`
+        : undefined,
+    message: (number) => `${recordingsAre(number)} silent for most of the time.`,
+    meaning: 'Frames of silence outnumber those of speech, so averages over time say little of the voice.',
+    advice: 'Cut them down to the speech.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/clipped',
+    severity: 'warning',
+    detail: ({ clippedShare }) =>
+      clippedShare >= CLIPPED_SHARE
+        ? `${(100 * clippedShare).toFixed(1)} % cut off at full scale`
+        : undefined,
+    message: (number) => `${recordingsAre(number)} clipped: too loud for the equipment, peaks are cut off.`,
+    meaning:
+      'Cut peaks sound harsh and change the spectrum. Loud emotions clip first, so a model may learn the distortion in place of the voice.',
+    advice:
+      'See whether one class or speaker is concerned more than others. Record again at a lower level if you can.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/noisy',
+    severity: 'info',
+    detail: (facts) => {
+      const above = facts.levelDb - facts.floorDb
+      return !isSilent(facts) && above < NOISY_DB ? `speech ${above.toFixed(0)} dB above the rest` : undefined
+    },
+    message: (number) =>
+      `In ${recordings(number)} the speech stands out of its quietest parts by less than ${NOISY_DB} dB: noise, music, or no pause at all.`,
+    meaning: 'Noise hides the voice, and where it goes with a class or speaker a model learns the noise.',
+    advice: 'Listen to a few. Noise that all classes share does little harm.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/dc-offset',
+    severity: 'info',
+    detail: ({ offset }) =>
+      Math.abs(offset) > LARGE_OFFSET ? `mean ${(100 * offset).toFixed(1)} % of full scale` : undefined,
+    message: (number) =>
+      `${recordings(number)} with a constant offset (the wave does not swing around zero).`,
+    meaning: 'Zero crossings and energy are computed from the wave as it is, so they are wrong there.',
+    advice: 'Remove the offset with an audio editor, or leave the files out.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/channels-cancel',
+    severity: 'warning',
+    detail: ({ warnings }) =>
+      warnings.includes('audio/channels-cancel') ? 'the mix of its channels is silent' : undefined,
+    message: (number) => `The channels of ${recordings(number)} cancel each other out.`,
+    meaning: 'Features are computed from the mean of the channels, and that holds nothing of the voice.',
+    advice: 'Export one channel of each and put it in place of the file.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/too-short',
+    severity: 'warning',
+    detail: ({ seconds }) =>
+      seconds < FRAME_SECONDS
+        ? `${seconds.toFixed(3)} s, less than one frame`
+        : seconds < SHORT_SECONDS
+          ? `${seconds.toFixed(2)} s`
+          : undefined,
+    message: (number) => `${recordingsAre(number)} shorter than ${SHORT_SECONDS} s.`,
+    meaning:
+      'They hold a syllable or two, too little for a change over time; below 0.025 s there are no features at all.',
+    advice: 'Leave them out, unless your recordings in use will be as short.',
+    remedy: 'exclude'
+  },
+  {
+    code: 'clips/too-long',
+    severity: 'warning',
+    detail: ({ seconds }) => (seconds > LONG_SECONDS ? `${seconds.toFixed(0)} s` : undefined),
+    message: (number) => `${recordingsAre(number)} longer than ${LONG_SECONDS} s.`,
+    meaning:
+      'One label for so long a time is rarely true of all of it, and a batch takes the memory and time of its longest recording.',
+    advice: 'Cut them into sentences, or leave them out.',
+    remedy: 'exclude'
+  }
+]
+
+/** What is wrong with single recordings. */
+export function clipFindings(clips: readonly InspectedClip[]): Observation[] {
+  const sound = readable(clips)
+  return [...failures(clips), ...checks.flatMap((check) => run(check, sound))]
+}
+
+export function isSilent({ swing }: ClipFacts): boolean {
+  return swing <= SILENT_SWING
+}
+
+function run({ detail, message, ...rest }: Check, clips: readonly ReadableClip[]): Observation[] {
+  const items = clips.flatMap(({ utterance, facts }) => {
+    const found = detail(facts)
+    return found === undefined ? [] : [{ utterances: [utterance], detail: found }]
+  })
+  return items.length === 0 ? [] : [{ ...rest, message: message(items.length), items }]
+}
+
+function failures(clips: readonly InspectedClip[]): Observation[] {
+  const failed = clips.flatMap(({ utterance, outcome }) =>
+    'hash' in outcome ? [] : [{ code: outcome.code, utterances: [utterance], detail: outcome.message }]
+  )
+  const missing = failed.filter(({ code }) => code === 'file/not-found')
+  const unreadable = failed.filter(({ code }) => code !== 'file/not-found')
+  const observations: Observation[] = []
+  if (missing.length > 0) {
+    observations.push({
+      code: 'clips/missing',
+      severity: 'error',
+      message: `${recordingsAre(missing.length)} not there any more, or named in a list but never was.`,
+      meaning: 'Training stops at a file that it cannot find.',
+      advice: 'Bring the files back, or take them off the list.',
+      remedy: 'exclude',
+      items: missing.map(({ utterances, detail }) => ({ utterances, detail }))
+    })
+  }
+  if (unreadable.length > 0) {
+    observations.push({
+      code: 'clips/unreadable',
+      severity: 'error',
+      message: `${recordings(unreadable.length)} cannot be read.`,
+      meaning: 'They cannot take part in training.',
+      advice: 'Copy or download them again, or leave them out.',
+      remedy: 'exclude',
+      items: unreadable.map(({ utterances, detail }) => ({ utterances, detail }))
+    })
+  }
+  return observations
+}

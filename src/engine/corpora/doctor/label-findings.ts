@@ -1,0 +1,136 @@
+import type { Utterance } from '../corpus.ts'
+import { joinWords } from '../notes.ts'
+import { paperClasses } from '../label-maps.ts'
+import type { Observation } from './finding.ts'
+import { recordings } from './finding.ts'
+import { groupBy } from './statistics.ts'
+
+/** Fewer recordings of a class cannot be split into five folds with two of it each. */
+const RARE = 10
+/** Largest over smallest class from which balance should be chosen, and from which it should be known. */
+const VERY_UNEVEN = 4
+const UNEVEN = 2
+
+export interface LabelContext {
+  /** The shared word for a corpus's label. */
+  wordOf: (label: string) => string
+  /** What the corpus's reader could not make sense of. */
+  problems: readonly { message: string; line?: number; file?: string }[]
+}
+
+/** What the labels alone tell; nothing here needs the audio. */
+export function labelFindings(
+  utterances: readonly Utterance[],
+  { wordOf, problems }: LabelContext
+): Observation[] {
+  const classes = groupBy(utterances, ({ emotion }) => emotion)
+  const sizes = [...classes].sort(([, a], [, b]) => b.length - a.length)
+  return [
+    ...problemFindings(problems),
+    ...oneClass(sizes),
+    ...outsideDefault(sizes, wordOf),
+    ...rareClasses(sizes),
+    ...unevenClasses(sizes)
+  ]
+}
+
+type Sizes = readonly (readonly [string, Utterance[]])[]
+
+function problemFindings(problems: LabelContext['problems']): Observation[] {
+  if (problems.length === 0) return []
+  return [
+    {
+      code: 'labels/problems',
+      severity: 'warning',
+      message: 'Part of the corpus could not be understood.',
+      meaning: 'What is named here takes no part in training.',
+      advice: 'Correct the lines or files, and inspect again.',
+      remedy: 'none',
+      items: problems.map(({ message, file, line }) => ({
+        utterances: [],
+        detail: [file, line === undefined ? undefined : `line ${line}`, message].filter(Boolean).join(': ')
+      }))
+    }
+  ]
+}
+
+function oneClass(sizes: Sizes): Observation[] {
+  if (sizes.length !== 1) return []
+  return [
+    {
+      code: 'labels/one-class',
+      severity: 'error',
+      message: `All recordings have the label ${sizes[0][0]}.`,
+      meaning: 'With a single class there is nothing to tell apart and nothing to learn.',
+      advice:
+        'Add recordings of other emotions, or see whether the folder chosen is only a part of the corpus.',
+      remedy: 'none',
+      items: []
+    }
+  ]
+}
+
+function outsideDefault(sizes: Sizes, wordOf: LabelContext['wordOf']): Observation[] {
+  const defaults: readonly string[] = paperClasses
+  const outside = sizes.filter(([label]) => !defaults.includes(wordOf(label)))
+  const inside = new Set(sizes.map(([label]) => wordOf(label)).filter((word) => defaults.includes(word)))
+  if (outside.length === 0 || sizes.length < 2) return []
+  const total = outside.reduce((sum, [, members]) => sum + members.length, 0)
+  return [
+    {
+      code: 'labels/outside-default',
+      severity: inside.size < 2 ? 'warning' : 'info',
+      message: `${recordings(total)} have labels other than ${joinWords(paperClasses)}.`,
+      meaning:
+        inside.size < 2
+          ? 'With the default classes nothing is left to tell apart, and training refuses.'
+          : 'Training leaves them out unless their classes are asked for.',
+      advice: `To train on them, ask for their classes by these words: ${joinWords([...new Set(outside.map(([label]) => wordOf(label)))])}.`,
+      remedy: 'none',
+      items: outside.map(([label, members]) => ({
+        utterances: [],
+        detail: `${label} (${wordOf(label)}): ${members.length}`
+      }))
+    }
+  ]
+}
+
+function rareClasses(sizes: Sizes): Observation[] {
+  const rare = sizes.filter(([, members]) => members.length < RARE)
+  if (rare.length === 0) return []
+  return [
+    {
+      code: 'labels/rare',
+      severity: 'warning',
+      message: `Fewer than ${RARE} recordings have the label ${joinWords(rare.map(([label]) => label))}.`,
+      meaning:
+        'A model cannot learn a class from so few, and in a test each of them moves the average recall by many points. A fold may hold none.',
+      advice: 'Leave the class out, merge it with a related one, or record more of it.',
+      remedy: 'exclude',
+      items: rare.map(([label, members]) => ({ utterances: members, detail: label }))
+    }
+  ]
+}
+
+function unevenClasses(sizes: Sizes): Observation[] {
+  if (sizes.length < 2) return []
+  const [most, largest] = sizes[0]
+  const [least, smallest] = sizes[sizes.length - 1]
+  const ratio = largest.length / smallest.length
+  if (ratio < UNEVEN) return []
+  return [
+    {
+      code: 'labels/imbalanced',
+      severity: ratio >= VERY_UNEVEN ? 'warning' : 'info',
+      message: `There are ${ratio.toFixed(1)} times as many recordings of ${most} (${largest.length}) as of ${least} (${smallest.length}).`,
+      meaning:
+        'A model gains accuracy by guessing the frequent classes; accuracy hides that, UAR and MAF show it.',
+      advice: 'Judge by UAR. Class weights or balanced sampling make the rare classes count as much.',
+      remedy: 'none',
+      items: sizes.map(([label, members]) => ({
+        utterances: [],
+        detail: `${label}: ${members.length}`
+      }))
+    }
+  ]
+}

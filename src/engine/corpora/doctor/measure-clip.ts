@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { DecodedAudio } from '../../audio/clip.ts'
+import { mixToMono } from '../../audio/mono.ts'
+import { clippedShare, peak, windowLevels } from '../../audio/quality.ts'
+import type { ClipFacts } from './facts.ts'
+
+/** As long as a short vowel, so that a pause shows and a single pitch period does not. */
+const WINDOW_SECONDS = 0.02
+/** Windows this far below the loud ones hold no speech: -35 dB. */
+const PAUSE_RATIO = 10 ** (-35 / 20)
+/** Windows within 20 dB of the loud ones are speech that is meant to be heard. */
+const SPEECH_RATIO = 10 ** (-20 / 20)
+/** Digital silence. */
+const LOWEST_DB = -120
+
+/**
+ * The facts of one recording, all of a fixed size.
+ *
+ * @param decoded a whole file, or a stretch of it
+ */
+export function measureClip({ channels, sampleRate, container, codec, warnings }: DecodedAudio): ClipFacts {
+  const mono = mixToMono(channels)
+  const { samples } = mono
+  const offset = mean(samples)
+  return {
+    seconds: samples.length / sampleRate,
+    sampleRate,
+    channels: channels.length,
+    container,
+    codec,
+    hash: hashSamples(samples, sampleRate),
+    peak: peak(samples),
+    swing: largestDistance(samples, offset),
+    clippedShare: Math.max(...channels.map(clippedShare)),
+    offset,
+    ...measureLevels(samples, sampleRate),
+    warnings: [...warnings, ...mono.warnings].map(({ code }) => code)
+  }
+}
+
+/** 128 bits of SHA-256, hexadecimal: two different recordings out of any number never share them by chance. */
+function hashSamples(samples: Float32Array, sampleRate: number): string {
+  return createHash('sha256')
+    .update(`${sampleRate} `)
+    .update(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+/** Levels are those of the 95th and the 5th percentile of short windows, so that a click or a gap does not decide. */
+function measureLevels(
+  samples: Float32Array,
+  sampleRate: number
+): Pick<ClipFacts, 'levelDb' | 'floorDb' | 'pauseShare'> {
+  const levels = windowLevels(samples, Math.max(1, Math.round(WINDOW_SECONDS * sampleRate))).sort()
+  const loud = levels[Math.floor(0.95 * (levels.length - 1))]
+  let power = 0
+  let speech = 0
+  let pauses = 0
+  for (const level of levels) {
+    if (level < loud * PAUSE_RATIO) pauses++
+    if (level < loud * SPEECH_RATIO) continue
+    power += level * level
+    speech++
+  }
+  return {
+    levelDb: decibels(Math.sqrt(power / Math.max(1, speech))),
+    floorDb: decibels(levels[Math.floor(0.05 * (levels.length - 1))]),
+    pauseShare: loud === 0 ? 1 : pauses / levels.length
+  }
+}
+
+function decibels(amplitude: number): number {
+  return Math.max(LOWEST_DB, 20 * Math.log10(amplitude))
+}
+
+function mean(samples: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < samples.length; i++) sum += samples[i]
+  return sum / samples.length
+}
+
+function largestDistance(samples: Float32Array, from: number): number {
+  let largest = 0
+  for (let i = 0; i < samples.length; i++) largest = Math.max(largest, Math.abs(samples[i] - from))
+  return largest
+}
