@@ -36,6 +36,7 @@ export const errorCodes = [
   'run/not-found',
   'run/damaged',
   'evaluation/different-items',
+  'evaluation/all-heard',
   'model/not-found',
   'model/invalid',
   'model/hash-mismatch',

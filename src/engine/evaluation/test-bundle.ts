@@ -1,0 +1,123 @@
+import { AffectronError } from '../../shared/errors.ts'
+import type { Corpus, Utterance } from '../corpora/corpus.ts'
+import type { LabelRequest, ResolvedLabels } from '../corpora/label-maps.ts'
+import { describeLabels, resolveLabels } from '../corpora/labels.ts'
+import type { ModelBundle } from '../models/bundle.ts'
+import type { Card } from '../models/card-schema.ts'
+import { readExamples, type DatasetHooks } from '../training/dataset.ts'
+import type { Example } from '../training/example.ts'
+import { predictEmotions, predictionsOf } from '../training/predict.ts'
+import { acquaintanceOf, badgeOf, describeAcquaintance } from './acquaintance.ts'
+import { evaluate } from './evaluate.ts'
+import { INTERVAL_SEED, type EvaluationRecord, type TestedSpeaker } from './evaluation-record.ts'
+import type { Prediction } from './prediction.ts'
+
+export interface BundleTestOptions {
+  /** What the corpora's labels mean; those that are none of the model's emotions are left out. */
+  labels: LabelRequest
+  /** Only speakers that the model has not heard, as far as its card tells. */
+  unheard: boolean
+}
+
+/**
+ * Runs a model on labeled corpora and says what its scores promise: who of their speakers it was trained on.
+ *
+ * @param corpora as `readCorpora` gives them
+ * @throws AffectronError `labels/nothing` when no recording is of an emotion that the model knows,
+ *   `evaluation/all-heard` when only unheard speakers are wanted and there are none, `corpus/...`; the signal's reason
+ */
+export async function testBundle(
+  bundle: Pick<ModelBundle, 'id' | 'card' | 'model'>,
+  corpora: readonly Corpus[],
+  { labels: request, unheard }: BundleTestOptions,
+  hooks: DatasetHooks
+): Promise<EvaluationRecord> {
+  const { card } = bundle
+  const labels = labelsOfModel(card, corpora, request)
+  for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
+  const chosen = unheard ? corpora.map((corpus) => onlyUnheard(card, corpus)) : corpora
+  if (chosen.every(({ utterances }) => utterances.length === 0)) {
+    throw new AffectronError(
+      'evaluation/all-heard',
+      'The model may have heard every speaker of these recordings. Test it on another corpus, or without --unheard.'
+    )
+  }
+  const examples = await readExamples(chosen, labels, hooks)
+  const indices = [...examples.keys()]
+  const probabilities = await predictEmotions(bundle.model, examples, indices, hooks.signal)
+  const predictions = predictionsOf(examples, indices, probabilities, labels.classes)
+  const { overall, perCorpus, report } = evaluate(predictions, labels.classes, {
+    seed: INTERVAL_SEED,
+    calibration: card.calibration
+  })
+  const speakers = speakersOf(card, corpora, examples, predictions)
+  return {
+    formatVersion: 1,
+    modelId: bundle.id,
+    model: card.name,
+    protocol: {
+      description: describeAcquaintance(speakers),
+      badge: badgeOf(speakers.map(({ acquaintance }) => acquaintance))
+    },
+    speakers,
+    metrics: { overall, perCorpus },
+    report,
+    calibration: card.calibration,
+    predictions
+  }
+}
+
+/** The corpora's labels in the model's emotions and their order. */
+function labelsOfModel(card: Card, corpora: readonly Corpus[], request: LabelRequest): ResolvedLabels {
+  const classes = card.tasks.find(({ name }) => name === 'emotion')?.labels ?? []
+  const { maps } = resolveLabels(corpora, request)
+  const known = Object.fromEntries(
+    Object.entries(maps).map(([key, map]) => [
+      key,
+      Object.fromEntries(
+        Object.entries(map).map(([label, name]) => [
+          label,
+          name !== null && classes.includes(name) ? name : null
+        ])
+      )
+    ])
+  )
+  if (Object.values(known).every((map) => Object.values(map).every((name) => name === null))) {
+    const found = [...new Set(Object.values(maps).flatMap((map) => Object.values(map)))].filter(
+      (name) => name !== null
+    )
+    throw new AffectronError(
+      'labels/nothing',
+      `The model knows ${classes.join(', ')}; the recordings are of ${found.join(', ')}. Give a label map with --labels ` +
+        'that says which label is which of the model’s emotions, or choose another corpus.'
+    )
+  }
+  return { classes: [...classes], maps: known }
+}
+
+function onlyUnheard(card: Card, corpus: Corpus): Corpus {
+  const isUnheard = ({ speaker }: Utterance) =>
+    ['held-out', 'stranger'].includes(acquaintanceOf(card, { layout: corpus.id, speaker }))
+  return { ...corpus, utterances: corpus.utterances.filter(isUnheard) }
+}
+
+function speakersOf(
+  card: Card,
+  corpora: readonly Corpus[],
+  examples: readonly Example[],
+  predictions: readonly Prediction[]
+): TestedSpeaker[] {
+  const layouts = new Map(corpora.map(({ key, id }) => [key, id]))
+  const speakers = new Map<string, TestedSpeaker>()
+  for (const [i, { speaker }] of predictions.entries()) {
+    const found = speakers.get(speaker)
+    if (found !== undefined) {
+      found.utterances++
+      continue
+    }
+    const { corpus, speaker: name } = examples[i]
+    const acquaintance = acquaintanceOf(card, { layout: layouts.get(corpus) ?? corpus, speaker: name })
+    speakers.set(speaker, { speaker, acquaintance, utterances: 1 })
+  }
+  return [...speakers.values()].sort((a, b) => (a.speaker < b.speaker ? -1 : 1))
+}
