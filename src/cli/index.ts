@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Console } from 'node:console'
 import { existsSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { AnalyzerOptions } from '../engine/analysis/analyzer.ts'
 import { toFailure } from '../shared/errors.ts'
@@ -34,6 +35,9 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
     cancellation.abort()
   })
 }
+
+// Who runs this as one of several (an experiment) holds a channel to it: when that process is killed, so is this.
+process.on('disconnect', () => process.exit(exitCodes.canceled))
 
 const now = () => performance.now()
 const terminal = createTerminal({
@@ -69,6 +73,21 @@ const program = buildProgram(version, {
     const { train } = await import('./train.ts')
     const trainer = await import('../engine/training/train.ts')
     exitCode = await train(command, { ...surroundings, train: trainer.train, resume: trainer.resume })
+  },
+  async experiment(command) {
+    const { experiment } = await import('./experiment.ts')
+    const { planExperiment } = await import('../engine/experiments/plan-experiment.ts')
+    const { cellRunner } = await import('../engine/experiments/run-cell.ts')
+    const { shareOfThreads } = await import('../engine/experiments/child-run.ts')
+    const { writeTables } = await import('../engine/experiments/write-tables.ts')
+    const self = { execPath: process.execPath, execArgv: process.execArgv, entry: import.meta.filename }
+    exitCode = await experiment(command, {
+      ...surroundings,
+      experimentsFolder: join(root, 'resources/experiments'),
+      plan: planExperiment,
+      runCellWith: (jobs) => cellRunner(self, shareOfThreads(process.env, availableParallelism() / jobs)),
+      writeTables
+    })
   },
   async doctor(command) {
     const { doctor } = await import('./doctor.ts')

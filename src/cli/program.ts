@@ -1,9 +1,11 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import { cellKinds } from '../engine/nn/config.ts'
 import { backendNames } from '../shared/analysis.ts'
 import { analysisFormats } from './analyze.ts'
 import type { AnalyzeCommand } from './analyze.ts'
 import type { DoctorCommand } from './doctor.ts'
+import { addExperiment } from './experiment-options.ts'
+import type { ExperimentCommand } from './experiment-options.ts'
 import { featureFormats } from './features.ts'
 import type { FeaturesCommand } from './features.ts'
 import { inspectionFormats } from './inspect.ts'
@@ -11,6 +13,7 @@ import type { InspectCommand } from './inspect.ts'
 import { progressForms } from './run-reporter.ts'
 import { trainCommand } from './train-options.ts'
 import type { TrainOptions } from './train-options.ts'
+import { list, wholeNumber } from './option-values.ts'
 import type { TrainCommand } from './train.ts'
 
 /** What each command does once its words are understood. */
@@ -19,6 +22,7 @@ export interface Commands {
   features(command: FeaturesCommand): Promise<void>
   inspect(command: InspectCommand): Promise<void>
   train(command: TrainCommand): Promise<void>
+  experiment(command: ExperimentCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
 
@@ -171,6 +175,8 @@ Ctrl-C ends the training and keeps the best model so far; --resume goes on from 
     )
     .action((corpora: string[], options: TrainOptions) => commands.train(trainCommand(corpora, options)))
 
+  addExperiment(program, (command) => commands.experiment(command))
+
   program
     .command('doctor')
     .summary('check what this machine has and what is missing')
@@ -193,19 +199,4 @@ function backendOption(): Option {
   return new Option('-b, --backend <name>', 'what computes (default: the fastest that runs)').choices(
     backendNames
   )
-}
-
-function list(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-}
-
-function wholeNumber(from: number, to: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text)
-    if (/^\d+$/.test(text) && value >= from && value <= to) return value
-    throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`)
-  }
 }

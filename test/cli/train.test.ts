@@ -48,6 +48,7 @@ const result: TrainingResult = {
   epochs: [],
   bestEpoch: 4,
   calibration: { temperature: 1 },
+  parameters: 800_000,
   predictions: [],
   backend: 'tensorflow',
   seconds: 63.4

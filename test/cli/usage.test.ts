@@ -9,7 +9,14 @@ const understand = async (...words: string[]): Promise<unknown> => {
   let understood: unknown
   let said = ''
   const keep = (command: unknown) => Promise.resolve(void (understood = command))
-  const commands: Commands = { analyze: keep, features: keep, inspect: keep, train: keep, doctor: keep }
+  const commands: Commands = {
+    analyze: keep,
+    features: keep,
+    inspect: keep,
+    train: keep,
+    experiment: keep,
+    doctor: keep
+  }
   const program = buildProgram('1.2.3', commands)
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({
@@ -27,6 +34,20 @@ const understand = async (...words: string[]): Promise<unknown> => {
 }
 
 describe('the command line’s words', () => {
+  it('are understood for an experiment', async () => {
+    const words = ['experiment', 'gru', '--corpus', 'a', 'b', '--out', 'x', '--seeds', '1, 2', '--jobs', '3']
+    expect(await understand(...words)).toEqual({
+      experiment: 'gru',
+      corpus: ['a', 'b'],
+      out: 'x',
+      seeds: [1, 2],
+      jobs: 3
+    })
+    expect(await understand('experiment', 'gru', '--out', 'x')).toMatch(/--corpus/)
+    expect(await understand(...words, '--folds', 'pears')).toMatch(/pair, fold, loso/)
+    expect(await understand(...words, '--seeds', '1,two')).toMatch(/whole number/)
+  })
+
   it('are understood', async () => {
     expect(
       await understand('analyze', 'a.wav', 'b', '-f', 'csv', '--backend', 'wasm', '-o', 'x', '-m', 'm')

@@ -42,6 +42,8 @@ export interface TrainingResult {
   epochs: EpochRecord[]
   bestEpoch: number
   calibration: Calibration
+  /** Number of weights. */
+  parameters: number
   /** Every held-out utterance, so that all scores can be computed again. */
   predictions: Prediction[]
   backend: BackendReport['name']
@@ -194,6 +196,7 @@ async function trainInFolder(
       epochs,
       bestEpoch,
       calibration,
+      parameters: base.network.parameters,
       predictions,
       backend: backend.name,
       seconds: (now() - start) / 1000

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { LabelRequest } from '../engine/corpora/label-maps.ts'
+import { parseExperiment, type Experiment } from '../engine/experiments/experiment-file.ts'
+import { markdownTable } from '../engine/experiments/table-markdown.ts'
+import { runGrid, finishedOutcomes, type RunCell } from '../engine/experiments/run-grid.ts'
+import { summarize, type ExperimentSummary } from '../engine/experiments/summary.ts'
+import type { planExperiment } from '../engine/experiments/plan-experiment.ts'
+import { AffectronError } from '../shared/errors.ts'
+import { exitCodes } from './exit-codes.ts'
+import type { ExperimentCommand } from './experiment-options.ts'
+import type { ExitCode } from './exit-codes.ts'
+import type { Surroundings } from './for-each-file.ts'
+import { printable } from './terminal.ts'
+
+export interface ExperimentSurroundings extends Surroundings {
+  /** Of the experiments that ship. */
+  experimentsFolder: string
+  plan: typeof planExperiment
+  /** @param jobs runs at a time, which share the processor */
+  runCellWith: (jobs: number) => RunCell
+  writeTables: (out: string, summary: ExperimentSummary) => Promise<void>
+}
+
+/**
+ * Runs a grid of models × folds × seeds and prints the table. After Ctrl-C the same command goes on.
+ *
+ * @returns 1 when single runs failed
+ * @throws AffectronError `experiment/...`, `corpus/...`, `labels/...`, `protocol/...`, `usage`, `file/...`,
+ *   `compute/unavailable`
+ */
+export async function experiment(
+  command: ExperimentCommand,
+  surroundings: ExperimentSurroundings
+): Promise<ExitCode> {
+  const { terminal, cwd, now } = surroundings
+  const out = resolve(cwd, command.out)
+  const asked = await withOptions(await readExperiment(command.experiment, surroundings), command, cwd)
+  const { signal } = terminal
+  const log = (line: string) => terminal.note(line)
+  try {
+    const requests = command.corpus.map((folder) => ({ folder: resolve(cwd, folder) }))
+    const { cells, ...facts } = await surroundings.plan(asked, requests, {
+      now,
+      signal,
+      log,
+      onProgress: (progress) => terminal.progress(progress)
+    })
+    log(
+      `${cells.length} runs: ${asked.models.length} models, ${facts.folds.length} folds, seeds ${asked.seeds.join(', ')}.`
+    )
+    const outcomes =
+      command.tablesOnly === true
+        ? await finishedOutcomes(out, cells)
+        : await runGrid(
+            cells,
+            { out, atOnce: command.jobs, keepModels: command.keepModels === true },
+            {
+              runCell: surroundings.runCellWith(command.jobs),
+              signal,
+              now,
+              log,
+              onProgress: (progress) => terminal.progress(progress)
+            }
+          )
+    const summary = summarize(outcomes, facts)
+    await surroundings.writeTables(out, summary)
+    await terminal.result(markdownTable(summary).split('\n').map(printable).join('\n'))
+    return outcomes.some(({ failure }) => failure !== undefined) ? exitCodes.someFailed : exitCodes.ok
+  } catch (error) {
+    if (!signal.aborted) throw error
+    terminal.note('Canceled. Give the same command again to go on.')
+    return exitCodes.canceled
+  }
+}
+
+async function readExperiment(
+  name: string,
+  { cwd, experimentsFolder }: ExperimentSurroundings
+): Promise<Experiment> {
+  const isName = /^[a-z0-9][a-z0-9-]*$/.test(name)
+  const places = [resolve(cwd, name), ...(isName ? [join(experimentsFolder, `${name}.json`)] : [])]
+  for (const path of places) {
+    const text = await readFile(path, 'utf8').catch(() => undefined)
+    if (text !== undefined) return parseExperiment(text, name)
+  }
+  throw new AffectronError(
+    'experiment/not-found',
+    `There is no experiment "${name}", neither as a file nor among those that ship. See docs/experiments.md.`
+  )
+}
+
+/** The experiment as the command line changes it. */
+async function withOptions(
+  file: Experiment,
+  { folds, seeds, models, labels }: ExperimentCommand,
+  cwd: string
+): Promise<Experiment> {
+  const unknown = models?.find((name) => !file.models.some((model) => model.name === name))
+  if (unknown !== undefined) {
+    throw new AffectronError(
+      'usage',
+      `The experiment has no model "${unknown}". It has ${file.models.map(({ name }) => name).join(', ')}.`
+    )
+  }
+  const isAsked = (name: string) => models?.includes(name) ?? true
+  return parseExperiment(
+    JSON.stringify({
+      ...file,
+      models: file.models.filter(({ name }) => isAsked(name)),
+      comparisons: file.comparisons.filter((pair) => pair.every(isAsked)),
+      ...(folds === undefined ? {} : { protocol: { kind: folds } }),
+      ...(seeds === undefined ? {} : { seeds }),
+      ...(labels === undefined ? {} : { labels: await readLabels(labels, cwd) })
+    }),
+    file.name
+  )
+}
+
+async function readLabels(words: string, cwd: string): Promise<LabelRequest> {
+  const named = LabelRequest.safeParse(words)
+  if (named.success) return named.data
+  const text = await readFile(resolve(cwd, words), 'utf8').catch((cause: unknown) => {
+    throw new AffectronError(
+      'file/not-found',
+      `"${words}" is neither paper, paper+excited nor own, nor a file that can be read. Check the path.`,
+      { cause }
+    )
+  })
+  try {
+    return LabelRequest.parse(JSON.parse(text))
+  } catch (cause) {
+    throw new AffectronError('usage', `"${words}" holds no label map. See docs/training-run.md.`, { cause })
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { AffectronError } from '../../shared/errors.ts'
+import { LabelRequest } from '../corpora/label-maps.ts'
+import { FoldPlan } from '../protocol/test-protocol.ts'
+import { TrainingSettings } from '../training/settings.ts'
+
+/** Part of a folder's name on every file system. */
+const Slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40')
+
+const Seed = z.number().int().nonnegative().max(0xffffffff)
+
+/** Some of the training settings by their names; the rest is as in the paper. */
+const SomeSettings = z.record(z.string(), z.unknown()).superRefine((settings, context) => {
+  const parsed = TrainingSettings.safeParse(settings)
+  for (const { path, message } of parsed.error?.issues ?? [])
+    context.addIssue({ code: 'custom', path: [...path], message })
+  if ('seed' in settings) context.addIssue({ code: 'custom', message: 'the seeds stand in "seeds"' })
+})
+
+/** One of the models that an experiment compares. */
+const ExperimentModel = z.strictObject({
+  name: Slug,
+  /** For tables. */
+  title: z.string().min(1).max(100),
+  /** Where it differs from the experiment's own settings. */
+  settings: SomeSettings.default({})
+})
+
+/**
+ * An experiment as data: models × folds × seeds, and which models are then compared. What is left out is as in the
+ * paper.
+ */
+export const Experiment = z
+  .strictObject({
+    name: Slug,
+    title: z.string().min(1).max(200),
+    description: z.string().max(2000).optional(),
+    labels: LabelRequest.default('paper'),
+    /** Whose folds test the models; default the paper’s pairs of a man and a woman, or five folds of speakers. */
+    protocol: FoldPlan.default({ kind: 'pair' }),
+    /** Settings of all models. */
+    settings: SomeSettings.default({}),
+    seeds: z.array(Seed).min(1).default([1]),
+    models: z.array(ExperimentModel).min(1).max(100),
+    /** Pairs of models by name: the first is said to be better or worse than the second. */
+    comparisons: z.array(z.tuple([Slug, Slug])).default([])
+  })
+  .superRefine(({ models, seeds, comparisons }, context) => {
+    const names = models.map(({ name }) => name)
+    const complain = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    const twice = names.find((name, i) => names.indexOf(name) !== i)
+    if (twice !== undefined) complain('models', `two are called "${twice}"`)
+    if (new Set(seeds).size < seeds.length) complain('seeds', 'a seed stands there twice')
+    const unknown = comparisons.flat().find((name) => !names.includes(name))
+    if (unknown !== undefined) complain('comparisons', `there is no model "${unknown}"`)
+    if (comparisons.some(([a, b]) => a === b)) complain('comparisons', 'a model is compared with itself')
+  })
+export type Experiment = z.infer<typeof Experiment>
+
+/**
+ * @param shown what a person calls the file
+ * @throws AffectronError `experiment/invalid`, naming the place in the file
+ */
+export function parseExperiment(text: string, shown: string): Experiment {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (cause) {
+    throw invalid(shown, `it is not JSON (${cause instanceof Error ? cause.message : String(cause)})`, cause)
+  }
+  const parsed = Experiment.safeParse(json)
+  if (parsed.success) return parsed.data
+  const [{ path, message }] = parsed.error.issues
+  const place = path.length === 0 ? '' : `"${path.join('.')}": `
+  throw invalid(shown, `${place}${message.replace(/\.$/, '')}`, parsed.error)
+}
+
+function invalid(shown: string, problem: string, cause: unknown): AffectronError {
+  return new AffectronError(
+    'experiment/invalid',
+    `"${shown}" is no experiment that can be run: ${problem}. See docs/experiments.md for what such a file holds.`,
+    { cause }
+  )
+}

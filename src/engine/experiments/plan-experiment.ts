@@ -1,0 +1,71 @@
+import type { CorpusRequest } from '../corpora/corpus-request.ts'
+import type { LabelRequest } from '../corpora/label-maps.ts'
+import { describeLabels, resolveLabels } from '../corpora/labels.ts'
+import { readCorpora } from '../corpora/read-corpora.ts'
+import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
+import { readExamples, type DatasetHooks } from '../training/dataset.ts'
+import { exactly, parseRunSpec } from '../training/run-spec.ts'
+import { checkFolds } from './check-folds.ts'
+import type { Experiment } from './experiment-file.ts'
+import { gridOf } from './grid.ts'
+import type { PlannedCell } from './run-grid.ts'
+import type { SummaryFacts } from './summary.ts'
+
+export interface ExperimentPlan extends SummaryFacts {
+  cells: PlannedCell[]
+}
+
+/**
+ * Reads the corpora, lists the folds and writes a spec for each run. The features are extracted once, into the cache
+ * from which all runs take them.
+ *
+ * @param requests with absolute folders
+ * @throws AffectronError `corpus/...`, `labels/...`, `protocol/...`, `usage`; the signal's reason when canceled
+ */
+export async function planExperiment(
+  experiment: Experiment,
+  requests: readonly CorpusRequest[],
+  hooks: DatasetHooks
+): Promise<ExperimentPlan> {
+  const corpora = await readCorpora(requests)
+  for (const { name, utterances, notes, problems } of corpora) {
+    hooks.log?.(`${name}: ${utterances.length} utterances.`)
+    for (const note of [...notes, ...problems.map(({ message }) => message)]) hooks.log?.(`  ${note}`)
+  }
+  const labels = resolveLabels(corpora, experiment.labels)
+  for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
+  const examples = await readExamples(corpora, labels, hooks)
+  const folds = foldsOf(experiment.protocol, examples)
+  checkFolds(experiment, folds, { examples, classes: labels.classes }, hooks.log)
+  return {
+    experiment,
+    corpora: corpora.map(({ key, name }) => ({ key, name })),
+    labels: labels.classes,
+    folds: folds.map(({ name }) => name),
+    cells: planCells(experiment, requests, exactly(labels), folds)
+  }
+}
+
+/**
+ * The runs of the grid, each with its spec.
+ *
+ * @param labels what the corpora's labels mean, in full, so that a run is known by what it really learned
+ */
+export function planCells(
+  experiment: Experiment,
+  requests: readonly CorpusRequest[],
+  labels: LabelRequest,
+  folds: readonly NamedFold[]
+): PlannedCell[] {
+  return gridOf(experiment, folds.length).map((cell) => {
+    const model = experiment.models.find(({ name }) => name === cell.model)
+    const spec = {
+      name: cell.id,
+      corpora: requests,
+      labels,
+      protocol: folds[cell.fold].protocol,
+      settings: { ...experiment.settings, ...model?.settings, seed: cell.seed }
+    }
+    return { ...cell, spec: parseRunSpec(spec, `The model "${cell.model}"`, '/') }
+  })
+}

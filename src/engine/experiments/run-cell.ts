@@ -1,0 +1,49 @@
+import { RunEvent } from '../../shared/run-events.ts'
+import { runChild, type OwnProgram } from './child-run.ts'
+import type { CellEnd, CellTask, RunCell } from './run-grid.ts'
+
+/** Lines kept of a child that does not say why it ended. */
+const KEPT_LINES = 20
+
+/** Does each run in a process of its own: `affectron train`, which tells what happens as JSON lines. */
+export function cellRunner(program: OwnProgram, env: NodeJS.ProcessEnv): RunCell {
+  return async (task, { signal, onEpoch }) => {
+    let failure: { ok: false; code: CellFailure['code']; message: string } | undefined
+    let others: string[] = []
+    const end = await runChild(argumentsOf(task), {
+      program,
+      env,
+      signal,
+      onLine(line) {
+        const event = eventOf(line)
+        if (event === undefined) others = [...others, line].slice(-KEPT_LINES)
+        else if (event.event === 'epoch') onEpoch(event.epoch)
+        else if (event.event === 'failed') failure = { ok: false, code: event.code, message: event.message }
+      }
+    })
+    if (end === 0) return { ok: true }
+    return failure ?? { ok: false, code: 'engine/crashed', message: crashSentence(end, others) }
+  }
+}
+
+type CellFailure = Extract<CellEnd, { ok: false }>
+
+function argumentsOf(task: CellTask): string[] {
+  const what = 'resume' in task ? ['--resume', task.resume] : ['--spec', task.spec, '--out', task.out]
+  return ['train', ...what, '--progress', 'json']
+}
+
+function eventOf(line: string): RunEvent | undefined {
+  try {
+    const parsed = RunEvent.safeParse(JSON.parse(line))
+    return parsed.success ? parsed.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function crashSentence(end: number | NodeJS.Signals, lines: readonly string[]): string {
+  const how = typeof end === 'number' ? `with code ${end}` : `by the signal ${end}`
+  const last = lines.findLast((line) => line.trim() !== '')
+  return `Its process ended ${how}${last === undefined ? '' : ` and said: ${last.trim()}`}`
+}

@@ -1,0 +1,98 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseExperiment } from '../../../src/engine/experiments/experiment-file.ts'
+import { gridOf } from '../../../src/engine/experiments/grid.ts'
+import { TrainingSettings } from '../../../src/engine/training/settings.ts'
+
+const shipped = join(import.meta.dirname, '../../../resources/experiments')
+
+const model = (name: string, settings: object = {}) => ({ name, title: name, settings })
+const parse = (json: object) =>
+  parseExperiment(JSON.stringify({ name: 'mine', title: 'Mine', models: [model('a')], ...json }), 'mine.json')
+
+describe('parseExperiment', () => {
+  it('fills in the paper’s protocol, classes and one seed', () => {
+    expect(parse({})).toMatchObject({
+      labels: 'paper',
+      protocol: { kind: 'pair' },
+      seeds: [1],
+      comparisons: []
+    })
+  })
+
+  it.each([
+    [{ models: [] }, /"models"/],
+    [{ models: [model('a'), model('a')] }, /two are called "a"/],
+    [{ models: [model('A b')] }, /"models.0.name": use lower-case/],
+    [{ models: [model('a', { patiense: 3 })] }, /"models.0.settings": .*patiense/],
+    [{ models: [model('a', { patience: 0 })] }, /"models.0.settings.patience"/],
+    [{ models: [model('a', { seed: 3 })] }, /the seeds stand in "seeds"/],
+    [{ settings: { cell: 'gruu' } }, /"settings.cell"/],
+    [{ seeds: [1, 1] }, /a seed stands there twice/],
+    [{ seeds: [-1] }, /"seeds.0"/],
+    [{ comparisons: [['a', 'b']] }, /there is no model "b"/],
+    [{ comparisons: [['a', 'a']] }, /compared with itself/],
+    [{ protocol: { kind: 'pears' } }, /"protocol/],
+    [{ modells: [] }, /modells/]
+  ])('refuses %j and names the place', (change, sentence) => {
+    expect(() => parse(change)).toThrow(expect.objectContaining({ code: 'experiment/invalid' }))
+    expect(() => parse(change)).toThrow(sentence)
+  })
+
+  it('refuses what is not JSON', () => {
+    expect(() => parseExperiment('{', 'mine.json')).toThrow(/"mine.json" .* not JSON/)
+  })
+})
+
+describe('the shipped experiments', async () => {
+  const names = (await readdir(shipped)).map((file) => file.replace('.json', ''))
+  const read = async (name: string) =>
+    parseExperiment(await readFile(join(shipped, `${name}.json`), 'utf8'), name)
+
+  it('are those that the command line names', () => {
+    expect(names.sort()).toEqual(['gru', 'paper-table-1'])
+  })
+
+  it.each(names)('%s is valid, called as its file, and compares something', async (name) => {
+    const experiment = await read(name)
+    expect(experiment.name).toBe(name)
+    expect(experiment.comparisons.length).toBeGreaterThan(0)
+  })
+
+  it('paper-table-1 has the paper’s three cells and settings, in pairs', async () => {
+    const { models, settings, protocol, labels } = await read('paper-table-1')
+    expect(models.map(({ settings: own }) => own)).toEqual([
+      { cell: 'lstm' },
+      { cell: 'mean' },
+      { cell: 'alstm' }
+    ])
+    expect({ settings, protocol, labels }).toEqual({
+      settings: {},
+      protocol: { kind: 'pair' },
+      labels: 'paper'
+    })
+    // Section 5.1 of the paper.
+    expect(TrainingSettings.parse(settings)).toMatchObject({
+      trunkSize: 256,
+      unitsPerDirection: 128,
+      branchSize: 256,
+      dropout: 0.5,
+      batchSize: 32,
+      patience: 3,
+      lossWeights: { emotion: 1, speaker: 0.3, gender: 0.6 },
+      validation: { by: 'utterances', share: 0.1 }
+    })
+  })
+})
+
+describe('gridOf', () => {
+  it('has every model on every fold with every seed once, models side by side', () => {
+    const cells = gridOf(parse({ models: [model('a'), model('b')], seeds: [3, 7] }), 2)
+    expect(cells.map(({ id }) => id)).toEqual([
+      ...['a-fold-1-seed-3', 'b-fold-1-seed-3', 'a-fold-2-seed-3', 'b-fold-2-seed-3'],
+      ...['a-fold-1-seed-7', 'b-fold-1-seed-7', 'a-fold-2-seed-7', 'b-fold-2-seed-7']
+    ])
+    expect(cells[6]).toEqual({ id: 'a-fold-2-seed-7', model: 'a', fold: 1, seed: 7 })
+  })
+})
