@@ -1,7 +1,6 @@
 import type * as tf from '@tensorflow/tfjs'
-import { nativeBackend } from '../compute/native-ops.ts'
-import { combines, isGru, type CellConfig } from './config.ts'
-import { fusedRecurrence } from './recurrent-fused.ts'
+import type { CellConfig } from './config.ts'
+import { kernelRecurrence } from './recurrent-kernel.ts'
 import { plainRecurrence } from './recurrent-plain.ts'
 import { checkLengths } from './sequence.ts'
 
@@ -36,11 +35,7 @@ export function recurrence(
   cell: CellConfig
 ): tf.Tensor3D {
   checkLengths(lengths, x.shape[1])
-  const fused = nativeBackend() !== undefined && canFuse(cell)
-  return fused ? fusedRecurrence(x, lengths, directions, cell) : plainRecurrence(x, lengths, directions, cell)
-}
-
-/** Between two combinations an A-LSTM is a conventional LSTM, if the combined states all lie between them. */
-function canFuse(cell: CellConfig): boolean {
-  return !isGru(cell.kind) && (!combines(cell.kind) || cell.period >= Math.max(...cell.steps))
+  const inKernel = cell.resetAfter !== false
+  if (!inKernel) return plainRecurrence(x, lengths, directions, cell)
+  return kernelRecurrence(x, lengths.dataSync<'int32'>(), directions, cell)
 }

@@ -16,14 +16,3 @@ export function onEveryBackend(suite: (backend: BackendName) => void): void {
     suite(name)
   })
 }
-
-/** For what native TensorFlow alone does. */
-export function onNativeTensorflow(suite: () => void): void {
-  if (!backends.includes('tensorflow')) return
-  describe('on tensorflow', () => {
-    beforeAll(async () => {
-      await startBackend({ backend: 'tensorflow' })
-    })
-    suite()
-  })
-}
