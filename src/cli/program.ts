@@ -14,6 +14,7 @@ import { progressForms } from './run-reporter.ts'
 import { trainCommand } from './train-options.ts'
 import type { TrainOptions } from './train-options.ts'
 import { list, wholeNumber } from './option-values.ts'
+import { addProtocolOptions } from './protocol-options.ts'
 import type { TrainCommand } from './train.ts'
 
 /** What each command does once its words are understood. */
@@ -128,25 +129,14 @@ Ctrl-C ends it with a report on what was inspected so far.`
       commands.inspect({ folder, ...options })
     )
 
-  program
-    .command('train')
+  addProtocolOptions(program.command('train'))
     .summary('train a model on a folder of recordings')
-    .description('Train a model by the paper’s protocol: speakers it has never heard test it.')
+    .description('Train a model and test it, by the paper’s protocol on speakers it has never heard.')
     .argument('[corpus...]', 'folders of corpora: EMO-DB, CREMA-D, or one folder per emotion')
     .option('-o, --out <run>', 'a new folder for the run; the model is in its folder "best"')
     .option('--spec <file>', 'take everything from this file, as a run keeps it in its config.json')
     .option('--resume <run>', 'go on with a run that was stopped')
     .addOption(new Option('-c, --cell <cell>', 'recurrent cell (default: alstm)').choices(cellKinds))
-    .option(
-      '--test-speakers <ids>',
-      'speakers held out for the test, with commas between (default: one per sex)',
-      list
-    )
-    .addOption(
-      new Option('--fold <number>', 'instead: hold out this fold of grouped speakers, from 1')
-        .argParser(wholeNumber(1, 1000))
-        .conflicts('testSpeakers')
-    )
     .option('--emotions <words>', 'what to tell apart (default: neutral,happy,angry,sad)', list)
     .option('--name <name>', 'what the model is called (default: the run folder’s name)')
     .option('--seed <number>', 'decides every chance', wholeNumber(0, 0xffffffff))
@@ -168,6 +158,8 @@ Examples:
   affectron train emo-db/ --out runs/first
   affectron train emo-db/ crema-d/ --out runs/both --cell lstm --seed 7
   affectron train emo-db/ --out runs/pair --test-speakers 03,08
+  affectron train crema-d/ --out runs/fold --fold 2/5
+  affectron train emo-db/ crema-d/ --out runs/across --test-corpus emo-db
   affectron train --spec runs/first/config.json --out runs/second --seed 2
   affectron train --resume runs/first
 

@@ -8,10 +8,12 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
 import { trainingTable } from './formats/training-table.ts'
+import { parseProtocol } from './protocol-options.ts'
+import type { ProtocolOptions } from './protocol-options.ts'
 import { runReporter } from './run-reporter.ts'
 import type { ProgressForm } from './run-reporter.ts'
 
-export interface TrainCommand {
+export interface TrainCommand extends ProtocolOptions {
   corpora: string[]
   /** Folder of a new run. */
   out?: string
@@ -22,8 +24,6 @@ export interface TrainCommand {
   progress: ProgressForm
   name?: string
   emotions?: string[]
-  testSpeakers?: string[]
-  fold?: number
   /** Settings by their names in `TrainingSettings`. */
   settings: Partial<RunSpec['settings']>
 }
@@ -36,7 +36,7 @@ export interface TrainSurroundings extends Surroundings {
 /**
  * Trains a model and prints what the held-out speakers say about it. After Ctrl-C the best model so far stays.
  *
- * @throws AffectronError `corpus/...`, `labels/...`, `protocol/impossible`, `usage`, `file/...`, `run/...`, `compute/unavailable`
+ * @throws AffectronError `corpus/...`, `labels/...`, `protocol/...`, `usage`, `file/...`, `run/...`, `compute/unavailable`
  */
 export async function train(command: TrainCommand, surroundings: TrainSurroundings): Promise<ExitCode> {
   const { terminal, cwd, now } = surroundings
@@ -88,11 +88,10 @@ function runOf({ corpora, out, spec, resume }: TrainCommand): { kind: 'new' | 'r
 }
 
 async function specOf(command: TrainCommand, out: string, cwd: string): Promise<RunSpec> {
-  const { spec: file, corpora, name, emotions, testSpeakers, fold, settings } = command
+  const { spec: file, corpora, name, emotions, settings } = command
   const path = file === undefined ? undefined : resolve(cwd, file)
   const base = path === undefined ? {} : await readSpec(path, file ?? '')
-  const protocol =
-    fold === undefined ? testSpeakers && { kind: 'pair', testSpeakers } : { kind: 'fold', fold }
+  const protocol = parseProtocol(command, cwd)
   const json = {
     ...(path === undefined ? { corpora: corpora.map((folder) => ({ folder })) } : {}),
     ...base,

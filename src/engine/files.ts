@@ -3,6 +3,8 @@ import { dirname } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
 import { checkBytes } from './audio/limits.ts'
 
+const MOST_TEXT_BYTES = 100_000_000
+
 /**
  * Reads a whole audio file, unless it is larger than any that can be decoded.
  *
@@ -26,6 +28,28 @@ export async function readAudioFile(path: string, shown: string): Promise<Uint8A
         cause
       }
     )
+  }
+}
+
+/**
+ * Reads a text file of UTF-8, unless it is larger than any list or table that a person makes.
+ *
+ * @param shown what a person calls it
+ * @throws AffectronError `file/not-found`, `file/unreadable`
+ */
+export async function readTextFile(path: string, shown: string): Promise<string> {
+  try {
+    if ((await stat(path)).size > MOST_TEXT_BYTES) throw new Error(`It holds over ${MOST_TEXT_BYTES} bytes.`)
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+    throw isMissing
+      ? new AffectronError('file/not-found', `"${shown}" is not there. Check the path and try again.`)
+      : new AffectronError(
+          'file/unreadable',
+          `"${shown}" cannot be read. Check that it is a text file and that you may read it.`,
+          { cause }
+        )
   }
 }
 

@@ -141,7 +141,7 @@ describe('affectron train', () => {
       labels: { classes: ['happy', 'sad'] },
       name: 'Mine'
     })
-    expect((await run({ fold: 2 })).asked.spec?.protocol).toEqual({ kind: 'fold', fold: 2 })
+    expect((await run({ fold: { fold: 2 } })).asked.spec?.protocol).toEqual({ kind: 'fold', fold: 2 })
   })
 
   it('reads a spec, its folders from where it lies, and lets options win', async () => {

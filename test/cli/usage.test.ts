@@ -104,7 +104,13 @@ describe('the command line’s words', () => {
       /'0' is invalid\. It must be a whole number from 1 to 100000\.$/
     ],
     [['train', 'x', '--out', 'r', '--seed', '1e3'], /'1e3' is invalid/],
-    [['train', 'x', '--out', 'r', '--fold', '1', '--test-speakers', '03'], /cannot be used with option/],
+    [
+      ['train', 'x', '--out', 'r', '--fold', '3/2'],
+      /'3\/2' is invalid\. It must be a number from 1, or k\/n/
+    ],
+    [['train', 'x', '--out', 'r', '--fold', '0'], /'0' is invalid/],
+    [['train', 'x', '--out', 'r', '--test-share', '1'], /'1' is invalid\. It must lie between 0 and 1/],
+    [['train', 'x', '--out', 'r', '--protocol', 'kfold'], /Allowed choices are pair, loso, session, fold/],
     [['doctor', 'now'], /Too many arguments/]
   ] as [string[], string | RegExp][])('answer the mistake %j in a sentence', async (words, sentence) => {
     expect(await understand(...words)).toEqual(

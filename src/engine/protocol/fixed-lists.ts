@@ -1,6 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
 import { nameOf, type Spoken } from './split.ts'
-import type { TestProtocol, UtteranceList } from './test-protocol.ts'
+import type { UtteranceList } from './test-protocol.ts'
 import type { ProtocolOf, TestSide } from './test-side.ts'
 
 /**
@@ -62,30 +62,6 @@ interface Entry {
   /** Where it stands, e.g. `test.txt, line 3`. */
   place: string
   side?: string
-}
-
-/**
- * Reads the lists that are files: one id a line, empty lines and lines that begin with # do not count.
- *
- * @param readText of a file, with an AffectronError of its own
- * @returns the protocol with the files' lines in it; any other protocol as it is
- */
-export async function readProtocolLists(
-  protocol: TestProtocol,
-  readText: (file: string) => Promise<string>
-): Promise<TestProtocol> {
-  if (protocol.kind !== 'lists') return protocol
-  const read = async (list: UtteranceList): Promise<UtteranceList> =>
-    Array.isArray(list) || list.lines !== undefined
-      ? list
-      : { file: list.file, lines: (await readText(list.file)).replace(/^\ufeff/, '').split(/\r?\n/) }
-  const { training, validation, test } = protocol
-  return {
-    kind: 'lists',
-    ...(training === undefined ? {} : { training: await read(training) }),
-    ...(validation === undefined ? {} : { validation: await read(validation) }),
-    test: await read(test)
-  }
 }
 
 function entriesOf(list: UtteranceList): Entry[] {

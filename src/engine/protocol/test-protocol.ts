@@ -6,7 +6,7 @@ const Share = z.number().gt(0).lt(1)
 /**
  * Which utterances, by id: `03a01Fa`, or with the corpus before (`emo-db/03a01Fa`) where corpora share a name. A list
  * from a file keeps the file's lines as they stand, so that a wrong one can be named by its number;
- * `readProtocolLists` reads them.
+ * `readLists` reads them.
  */
 const UtteranceList = z.union([
   z.array(Name).min(1),

@@ -94,12 +94,13 @@ async function chooseRecordings(
 
 function toExample(recording: Chosen, { values, frames }: ExtractedPart): Example {
   const { corpus, utterance, label, hash } = recording
-  const { speaker, gender } = utterance
+  const { speaker, gender, session } = utterance
   return {
     id: `${corpus.key}/${utterance.id}`,
     corpus: corpus.key,
     speaker,
     gender,
+    session,
     hash,
     features: normalizeBy(values, statisticsOf([values], lld36Names.length)),
     frames,

@@ -13,6 +13,8 @@ export interface Example {
   /** As the corpus names the speaker; `speakerKey` makes it unique over corpora. */
   speaker: string | undefined
   gender: Gender | undefined
+  /** As the corpus names it; `sessionKey` makes it unique over corpora. */
+  session?: string
   /** SHA-256 of the file. */
   hash: string
   /** Z-normalized features [T, F] row major. */

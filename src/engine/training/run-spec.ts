@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { CorpusRequest } from '../corpora/corpus-request.ts'
 import { LabelRequest, type ResolvedLabels } from '../corpora/label-maps.ts'
+import { locateLists } from '../protocol/read-lists.ts'
 import { TestProtocol } from '../protocol/test-protocol.ts'
 import { TrainingSettings } from './settings.ts'
 
@@ -31,7 +32,7 @@ export function exactly({ classes, maps }: ResolvedLabels): LabelRequest {
  * A spec with all its defaults filled in.
  *
  * @param where what a message calls it, e.g. the file
- * @param base folder that relative corpus folders start from
+ * @param base folder that relative corpus folders and list files start from
  * @throws AffectronError `usage`, naming the place in the spec
  */
 export function parseRunSpec(json: unknown, where: string, base: string): RunSpec {
@@ -42,5 +43,5 @@ export function parseRunSpec(json: unknown, where: string, base: string): RunSpe
     throw new AffectronError('usage', `${place} cannot be used: ${message.replace(/\.$/, '')}.`)
   }
   const corpora = parsed.data.corpora.map((corpus) => ({ ...corpus, folder: resolve(base, corpus.folder) }))
-  return { ...parsed.data, corpora }
+  return { ...parsed.data, corpora, protocol: locateLists(parsed.data.protocol, base) }
 }

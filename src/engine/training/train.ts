@@ -5,6 +5,8 @@ import { startBackend, type BackendReport } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
+import { readTextFile } from '../files.ts'
+import { readLists } from '../protocol/read-lists.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
 import { calibrate } from '../evaluation/calibration.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
@@ -64,8 +66,9 @@ export async function train(spec: RunSpec, out: string, hooks: TrainingHooks = {
   // Reading the corpora takes long; what cannot succeed is refused before.
   checkSettings(spec.settings)
   await RunFolder.assertFree(out)
+  const protocol = await readLists(spec.protocol, (file) => readTextFile(file, file))
   const { examples, ...data } = await readData(spec, hooks)
-  return trainOnExamples(examples, { spec, ...data, out }, hooks)
+  return trainOnExamples(examples, { spec: { ...spec, protocol }, ...data, out }, hooks)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readProtocolLists } from '../../../src/engine/protocol/fixed-lists.ts'
+import { locateLists, readLists } from '../../../src/engine/protocol/read-lists.ts'
 import { splitBy } from '../../../src/engine/protocol/split-by.ts'
 import type { Spoken } from '../../../src/engine/protocol/split.ts'
 import { refusal } from './recordings.ts'
@@ -39,12 +39,18 @@ describe('lists', () => {
     expect(split.badge).toBe('speaker-dependent')
   })
 
+  it('that are files lie beside what names them', () => {
+    const protocol = { kind: 'lists' as const, test: { file: 'test.txt' }, training: ['a1'] }
+    expect(locateLists(protocol, '/specs')).toEqual({ ...protocol, test: { file: '/specs/test.txt' } })
+    expect(locateLists({ kind: 'pair' }, '/specs')).toEqual({ kind: 'pair' })
+  })
+
   it('come from files with comments and empty lines', async () => {
     const files: Record<string, string> = {
       'test.txt': '\ufeff# ours\r\n\r\n b1 \r\nb2\r\n',
       'dev.txt': 'a1'
     }
-    const protocol = await readProtocolLists(
+    const protocol = await readLists(
       { kind: 'lists', test: { file: 'test.txt' }, validation: { file: 'dev.txt' } },
       (file) => Promise.resolve(files[file])
     )
@@ -53,8 +59,9 @@ describe('lists', () => {
       validation: [0],
       training: [1, 4, 5]
     })
-    // Once read, the lines are part of the protocol.
-    const again = await readProtocolLists(protocol, () => Promise.reject(new Error('read twice')))
+    // Once read, the lines are part of the protocol: nothing is looked for any more.
+    expect(locateLists(protocol, '/elsewhere')).toEqual(protocol)
+    const again = await readLists(protocol, () => Promise.reject(new Error('read twice')))
     expect(again).toEqual(protocol)
   })
 
