@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util'
 import { startBackend } from '../../src/engine/compute/backend.ts'
 import { timeFeatures, timeLatency } from './clips.ts'
 import { timeInference, timeTrainingStep } from './network.ts'
-import { peerVariants, timePeer, type PeerReport } from './peer.ts'
+import { timeProducts } from './floor.ts'
+import { peerVariants, timeKeras, timePyTorch, type PyTorchReport } from './peer.ts'
 import { round, type Timing } from './stats.ts'
 
 const { values: options } = parseArgs({
@@ -16,7 +17,7 @@ const { values: options } = parseArgs({
   }
 })
 const repetitions = options.quick ? 2 : 7
-const kinds = ['lstm', 'alstm'] as const
+const kinds = ['lstm', 'mean', 'alstm', 'gru', 'agru'] as const
 const lengths = [100, 300] as const
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
@@ -34,8 +35,12 @@ for (const kind of kinds) {
   inference[kind] = await timeInference(kind, 2 * repetitions)
 }
 
-say('PyTorch peer')
-const peer = await timePeer(options.python, options.peers)
+say('The products alone')
+const products = await timeProducts(repetitions)
+
+say('PyTorch and Keras peers')
+const peer = await timePyTorch(options.python, options.peers)
+const keras = await timeKeras(options.python, options.peers)
 
 say('Features and latency')
 const features = await timeFeatures('test/data/emodb/wav', repetitions)
@@ -54,27 +59,36 @@ const report = {
     node: process.version
   },
   backend: { name: backend.name, versions: backend.versions },
-  trainingStepMs: { batch: 32, ...trainingStep },
+  trainingStepMs: { batch: 32, ...trainingStep, productsAlone300: products },
   inferenceMs: { frames: 300, ...inference },
-  peer: typeof peer === 'string' ? { absent: peer } : { ...peer, ratios: ratios(peer) },
+  pytorch: typeof peer === 'string' ? { absent: peer } : peer,
+  keras: typeof keras === 'string' ? { absent: keras } : keras,
+  ratios: {
+    ...(typeof peer === 'string' ? {} : ratios(peer)),
+    ...(typeof keras === 'string'
+      ? {}
+      : { 'train lstm 300 / Keras': round(trainingStep.lstm[300].medianMs / keras.train['300'].median_ms) }),
+    'train lstm 300 / products alone': round(trainingStep.lstm[300].medianMs / products.medianMs),
+    'train alstm 300 / products alone': round(trainingStep.alstm[300].medianMs / products.medianMs)
+  },
   features,
   latencyOf3sClipMs: latency
 }
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 
 /** Our median over the peer's: below 1 we are the quicker. */
-function ratios(measured: PeerReport): Record<string, number> {
+function ratios({ train, inference: theirInference }: PyTorchReport): Record<string, number> {
   const result: Record<string, number> = {}
-  for (const kind of kinds) {
-    const theirs = measured.train[peerVariants[kind]]
-    for (const frames of lengths) {
-      result[`train ${kind} ${frames}`] = round(
-        trainingStep[kind][frames].medianMs / theirs[String(frames)].median_ms
+  for (const [kind, variants] of Object.entries(peerVariants)) {
+    for (const variant of variants) {
+      for (const frames of lengths) {
+        const theirs = train[variant][String(frames)].median_ms
+        result[`train ${kind} ${frames} / ${variant}`] = round(trainingStep[kind][frames].medianMs / theirs)
+      }
+      result[`inference ${kind} / ${variant}`] = round(
+        inference[kind].medianMs / theirInference[variant].median_ms
       )
     }
-    result[`inference ${kind}`] = round(
-      inference[kind].medianMs / measured.inference[peerVariants[kind]].median_ms
-    )
   }
   return result
 }

@@ -7,15 +7,24 @@ import { z } from 'zod'
 const run = promisify(execFile)
 
 const Milliseconds = z.object({ median_ms: z.number(), min_ms: z.number() })
-const PeerReport = z.object({
+const PyTorchReport = z.object({
   torch: z.string(),
   train: z.record(z.string(), z.record(z.string(), Milliseconds)),
   inference: z.record(z.string(), Milliseconds)
 })
-export type PeerReport = z.infer<typeof PeerReport>
+export type PyTorchReport = z.infer<typeof PyTorchReport>
 
-/** The peer's variants: PyTorch's own LSTM, and its A-LSTM with a backward pass by hand. */
-export const peerVariants = { lstm: 'lstm-fused', alstm: 'alstm-custom' } as const
+const KerasReport = z.object({ train: z.record(z.string(), Milliseconds) }).loose()
+type KerasReport = z.infer<typeof KerasReport>
+
+/**
+ * The peer's variants of each cell: PyTorch's own fused LSTM; the A-LSTM as one writes it first, with both directions in
+ * one product, with a backward pass by hand, and through torch.compile.
+ */
+export const peerVariants = {
+  lstm: ['lstm-fused'],
+  alstm: ['alstm-loop', 'alstm-batched', 'alstm-custom', 'alstm-compile']
+} as const
 
 /**
  * The same network timed in PyTorch, on the same machine, right now.
@@ -23,18 +32,39 @@ export const peerVariants = { lstm: 'lstm-fused', alstm: 'alstm-custom' } as con
  * @param folder holds `torch_speed.py`
  * @returns why there is no peer, in a sentence, where there is none
  */
-export async function timePeer(python: string, folder: string): Promise<PeerReport | string> {
-  if (!existsSync(join(folder, 'torch_speed.py'))) return `No torch_speed.py in "${folder}".`
-  const variants = Object.values(peerVariants).join(',')
+export async function timePyTorch(python: string, folder: string): Promise<PyTorchReport | string> {
+  const variants = Object.values(peerVariants).flat().join(',')
+  const report = await runScript(python, folder, 'torch_speed.py', [
+    '--only',
+    variants,
+    '--lengths',
+    '100,300'
+  ])
+  return typeof report === 'string' ? report : PyTorchReport.parse(report)
+}
+
+/** The same in Keras on TensorFlow (LSTM alone), by `keras_speed.py`. */
+export async function timeKeras(python: string, folder: string): Promise<KerasReport | string> {
+  const report = await runScript(python, folder, 'keras_speed.py', ['--lengths', '100,300'])
+  return typeof report === 'string' ? report : KerasReport.parse(report)
+}
+
+async function runScript(
+  python: string,
+  folder: string,
+  script: string,
+  args: readonly string[]
+): Promise<object | string> {
+  if (!existsSync(join(folder, script))) return `No ${script} in "${folder}".`
   try {
-    const { stdout } = await run(
-      python,
-      ['torch_speed.py', '--only', variants, '--lengths', '100,300', '--reps', '7'],
-      { cwd: folder, env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' }, maxBuffer: 1 << 24 }
-    )
-    return PeerReport.parse(JSON.parse(stdout))
+    const { stdout } = await run(python, [script, ...args, '--reps', '7'], {
+      cwd: folder,
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+      maxBuffer: 1 << 24
+    })
+    return JSON.parse(stdout) as object
   } catch (error) {
     const lines = error instanceof Error ? error.message.trim().split('\n') : [String(error)]
-    return `PyTorch could not be timed: ${lines.at(-1)}`
+    return `${script} could not be timed: ${lines.at(-1)}`
   }
 }
