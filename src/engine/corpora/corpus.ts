@@ -1,12 +1,33 @@
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { CorpusOptions } from './corpus-request.ts'
+import type { DecodedText } from './decode-text.ts'
+import type { ProblemList } from './problems.ts'
+
+/** The layouts that are known, in the order they are tried: the ones with more particular marks come first. */
+export const corpusIds = [
+  'iemocap',
+  'emo-db',
+  'crema-d',
+  'ravdess',
+  'savee',
+  'tess',
+  'emovo',
+  'nemo',
+  'aesdd',
+  'urdu',
+  'meld',
+  'esd',
+  'manifest',
+  'class-folders'
+] as const
+
+/** Which reader understood the folder. */
+export type CorpusId = (typeof corpusIds)[number]
 
 export type Gender = 'female' | 'male'
 
 /** How an utterance came about: read or learned by heart, or found in the moment. */
 export type Style = 'scripted' | 'improvised'
-
-/** Which reader understood the folder. */
-export type CorpusId = 'emo-db' | 'crema-d' | 'class-folders'
 
 /** One recording, or a part of one, and what the corpus says of it. */
 export interface Utterance {
@@ -61,13 +82,27 @@ export interface Corpus {
   about: About
 }
 
+/** An audio file of a folder; paths are below that folder, with forward slashes. */
+export interface AudioFile {
+  path: string
+  /** Empty at the top. */
+  folder: string
+  /** Name without extension. */
+  stem: string
+}
+
 /** The files of a folder that may be a corpus. */
 export interface FolderListing {
   /** Absolute. */
   folder: string
-  /** Below the folder, with forward slashes, sorted. */
+  /** Below the folder, with forward slashes, sorted; hidden files are not among them. */
   paths: string[]
-  readText: (relativePath: string) => Promise<string>
+  /** Those that are audio by their ending. */
+  audio: AudioFile[]
+  /** What could not be listed. */
+  problems: ProblemList
+  /** @throws AffectronError `file/unreadable` */
+  readText: (relativePath: string) => Promise<DecodedText>
 }
 
 /** Knows one corpus by the structure of its folder. */
@@ -75,12 +110,15 @@ export interface CorpusReader {
   id: CorpusId
   name: string
   about: About
+  /** How its files are named or laid out, for a person whose folder was not recognized. */
+  layout: string
   /** Undefined if the folder is something else. */
-  read(listing: FolderListing): Promise<Recognized | undefined>
+  read(listing: FolderListing, options: CorpusOptions): Promise<Recognized | undefined>
 }
 
-interface Recognized {
+/** What a reader makes of a listing. */
+export interface Recognized {
   utterances: Omit<Utterance, 'path'>[]
   notes: string[]
-  problems?: Problem[]
+  problems: ProblemList
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { CorpusId } from './corpus.ts'
+import { findEmotionWord, UNDECIDED } from './emotion-words.ts'
 
 /** The paper's four classes, in the order of the network's outputs. */
 export const paperClasses = ['neutral', 'happy', 'angry', 'sad'] as const
-
-/** The shared word where a corpus's raters did not agree: never a class of its own. */
-export const UNDECIDED = 'undecided'
 
 const Label = z.string().min(1).max(200)
 
@@ -44,8 +42,21 @@ export const ResolvedLabels = z.object({
 })
 export type ResolvedLabels = z.infer<typeof ResolvedLabels>
 
-/** From a corpus's own label to a word that all corpora share. */
-const wordsByCorpus: Record<CorpusId, Readonly<Record<string, string>>> = {
+/** From the codes of a corpus to the words that all corpora share; who writes words needs none. */
+const wordsByCode: Partial<Record<CorpusId, Readonly<Record<string, string>>>> = {
+  iemocap: {
+    neu: 'neutral',
+    hap: 'happy',
+    ang: 'angry',
+    sad: 'sad',
+    exc: 'excited',
+    fru: 'frustrated',
+    fea: 'afraid',
+    sur: 'surprised',
+    dis: 'disgusted',
+    oth: 'other',
+    xxx: UNDECIDED
+  },
   'emo-db': {
     N: 'neutral',
     F: 'happy',
@@ -63,35 +74,42 @@ const wordsByCorpus: Record<CorpusId, Readonly<Record<string, string>>> = {
     DIS: 'disgusted',
     FEA: 'afraid'
   },
-  'class-folders': {
-    neutral: 'neutral',
-    neutrality: 'neutral',
+  ravdess: {
+    '01': 'neutral',
+    '02': 'calm',
+    '03': 'happy',
+    '04': 'sad',
+    '05': 'angry',
+    '06': 'afraid',
+    '07': 'disgusted',
+    '08': 'surprised'
+  },
+  savee: {
+    n: 'neutral',
+    h: 'happy',
+    a: 'angry',
+    sa: 'sad',
+    d: 'disgusted',
+    f: 'afraid',
+    su: 'surprised'
+  },
+  tess: { ps: 'surprised' },
+  emovo: {
     neu: 'neutral',
-    happy: 'happy',
-    happiness: 'happy',
-    hap: 'happy',
-    joy: 'happy',
-    angry: 'angry',
-    anger: 'angry',
-    ang: 'angry',
-    sad: 'sad',
-    sadness: 'sad',
-    disgusted: 'disgusted',
-    disgust: 'disgusted',
-    afraid: 'afraid',
-    fear: 'afraid',
-    fearful: 'afraid',
-    bored: 'bored',
-    boredom: 'bored',
-    surprised: 'surprised',
-    surprise: 'surprised',
-    calm: 'calm'
-  }
+    gio: 'happy',
+    rab: 'angry',
+    tri: 'sad',
+    dis: 'disgusted',
+    pau: 'afraid',
+    sor: 'surprised'
+  },
+  aesdd: { h: 'happy', a: 'angry', s: 'sad', d: 'disgusted', f: 'afraid' },
+  urdu: { N: 'neutral', H: 'happy', A: 'angry', S: 'sad' }
 }
 
-/** The shared word for a corpus's label; a folder's name that is in no map stands for itself. */
+/** The shared word for a corpus's label; one that is not known stands for itself, in lower case. */
 export function emotionWord(corpus: CorpusId, label: string): string {
-  const key = corpus === 'class-folders' ? label.toLowerCase() : label
-  const map = wordsByCorpus[corpus]
-  return Object.hasOwn(map, key) ? map[key] : key
+  const codes = wordsByCode[corpus]
+  if (codes !== undefined && Object.hasOwn(codes, label)) return codes[label]
+  return findEmotionWord(label) ?? label.toLowerCase()
 }

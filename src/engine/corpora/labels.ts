@@ -1,9 +1,9 @@
 import { AffectronError } from '../../shared/errors.ts'
 import type { Corpus, Utterance } from './corpus.ts'
+import { UNDECIDED } from './emotion-words.ts'
 import {
   emotionWord,
   paperClasses,
-  UNDECIDED,
   type LabelMap,
   type LabelRequest,
   type ResolvedLabels

@@ -1,71 +1,154 @@
-import { readFile, readdir, stat } from 'node:fs/promises'
-import { extname, join, resolve } from 'node:path'
+import { readFile, readdir, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { audioExtensions } from '../../shared/audio-extensions.ts'
 import { AffectronError } from '../../shared/errors.ts'
-import type { FolderListing } from './corpus.ts'
+import type { AudioFile, FolderListing, Problem } from './corpus.ts'
+import { decodeText, type DecodedText } from './decode-text.ts'
+import { ProblemList } from './problems.ts'
 
-/** No corpus keeps its recordings deeper than this. */
-const MOST_LEVELS = 4
+/** A folder with more entries is no corpus but a disk. */
+const MOST_ENTRIES = 1_000_000
 
-/** A folder with more files is no corpus but a disk. */
-const MOST_FILES = 500_000
+/** Tables of a million rows stay below this. */
+const MOST_TEXT_BYTES = 128 * 2 ** 20
 
-const endings = new Set(audioExtensions.map((extension) => `.${extension}`))
+const endings = new Set<string>(audioExtensions)
 
-export function isAudioPath(path: string): boolean {
-  return endings.has(extname(path).toLowerCase())
+/**
+ * Lists a folder and everything in it. Hidden files are passed over. A link is followed while it stays inside the
+ * folder; one that leaves it is refused, because what it leads to is no part of the corpus.
+ *
+ * @throws AffectronError `file/not-found`, `file/unreadable`, `corpus/not-recognized` for a folder with too many files;
+ *   the signal's reason when aborted
+ */
+export async function listFolder(folder: string, signal?: AbortSignal): Promise<FolderListing> {
+  const root = resolve(folder)
+  const realRoot = await openRoot(root, folder)
+  const problems = new ProblemList()
+  const paths: string[] = []
+  let entries = 0
+
+  const visit = async (below: string, parents: readonly string[]): Promise<void> => {
+    signal?.throwIfAborted()
+    const found = await readdir(join(root, below), { withFileTypes: true }).catch(() => {
+      problems.add({
+        code: 'file/unreadable',
+        message: `The folder "${below}" cannot be read and is left out. Check that you may read it.`,
+        file: below
+      })
+      return []
+    })
+    entries += found.length
+    if (entries > MOST_ENTRIES) throw tooMany(folder)
+    for (const entry of found) {
+      if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue
+      const path = below === '' ? entry.name : `${below}/${entry.name}`
+      if (entry.name.includes('\uFFFD')) problems.add(misnamed(path))
+      else if (entry.isFile()) paths.push(path)
+      else if (entry.isDirectory()) await visit(path, parents)
+      else if (entry.isSymbolicLink()) await follow(path, parents)
+    }
+  }
+
+  const follow = async (path: string, parents: readonly string[]): Promise<void> => {
+    const target = await realpath(join(root, path)).catch(() => undefined)
+    if (target === undefined || !isWithin(target, realRoot)) {
+      problems.add(badLink(path, target === undefined))
+      return
+    }
+    const kind = await stat(target)
+    // A link to a folder that holds it would be listed without end.
+    const isLoop = isWithin(join(realRoot, path), target) || parents.includes(target)
+    if (kind.isFile()) paths.push(path)
+    else if (kind.isDirectory() && !isLoop) await visit(path, [...parents, target])
+  }
+
+  await visit('', [])
+  paths.sort()
+  return {
+    folder: root,
+    paths,
+    audio: paths.flatMap(toAudioFile),
+    problems,
+    readText: (path) => readText(join(root, path), path)
+  }
 }
 
-/** The audio files of the folder `name`, not below it; those at the top if there is no such folder. */
-export function audioIn(name: string, paths: readonly string[]): string[] {
-  const prefix = paths.some((path) => path.startsWith(`${name}/`)) ? `${name}/` : ''
-  return paths.filter(
-    (path) => isAudioPath(path) && path.startsWith(prefix) && !path.slice(prefix.length).includes('/')
+/** The real path of the folder; proves that it is there and can be read. */
+async function openRoot(root: string, shown: string): Promise<string> {
+  try {
+    await readdir(root)
+    return await realpath(root)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      const message = `There is no folder "${shown}". Check the path and try again.`
+      throw new AffectronError('file/not-found', message, { cause })
+    }
+    const message = `The folder "${shown}" cannot be read. Check that you may read it and everything in it.`
+    throw new AffectronError('file/unreadable', message, { cause })
+  }
+}
+
+/** Whether a path is a folder or something in it; both absolute. */
+export function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+function toAudioFile(path: string): AudioFile[] {
+  const slash = path.lastIndexOf('/')
+  const dot = path.lastIndexOf('.')
+  if (dot <= slash + 1 || !endings.has(path.slice(dot + 1).toLowerCase())) return []
+  return [{ path, folder: slash === -1 ? '' : path.slice(0, slash), stem: path.slice(slash + 1, dot) }]
+}
+
+async function readText(path: string, shown: string): Promise<DecodedText> {
+  const unreadable = (what: string, cause?: unknown): AffectronError =>
+    new AffectronError('file/unreadable', `"${shown}" ${what}`, { cause })
+  let bytes: Uint8Array
+  try {
+    if ((await stat(path)).size > MOST_TEXT_BYTES) {
+      throw unreadable('is larger than 128 MiB, too large for a table of recordings. Choose another file.')
+    }
+    bytes = await readFile(path)
+  } catch (cause) {
+    if (cause instanceof AffectronError) throw cause
+    throw unreadable('cannot be read. Check that you may read this file.', cause)
+  }
+  const decoded = decodeText(bytes)
+  if (decoded.text.includes('\0')) {
+    throw unreadable('is not a text file. Save the table as CSV, TSV or JSON Lines in UTF-8.')
+  }
+  return decoded
+}
+
+function tooMany(folder: string): AffectronError {
+  const most = MOST_ENTRIES.toLocaleString('en')
+  return new AffectronError(
+    'corpus/not-recognized',
+    `"${folder}" holds more than ${most} files. Choose the corpus's own folder.`
   )
 }
 
-/**
- * Lists a folder and the folders in it; hidden files are passed over.
- *
- * @throws AffectronError `file/not-found`, `file/unreadable`, `corpus/not-recognized` for a folder with too many files
- */
-export async function listFolder(folder: string): Promise<FolderListing> {
-  const root = resolve(folder)
-  const paths: string[] = []
-  const visit = async (below: string, level: number): Promise<void> => {
-    for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue
-      const path = below === '' ? entry.name : `${below}/${entry.name}`
-      const target = entry.isSymbolicLink() ? await stat(join(root, path)).catch(() => entry) : entry
-      if (target.isFile()) paths.push(path)
-      else if (target.isDirectory() && level < MOST_LEVELS) await visit(path, level + 1)
-      if (paths.length > MOST_FILES) {
-        throw new AffectronError(
-          'corpus/not-recognized',
-          `"${folder}" holds more than ${MOST_FILES.toLocaleString('en')} files. Choose the corpus's own folder.`
-        )
+function misnamed(path: string): Problem {
+  return {
+    code: 'file/unreadable',
+    message: `The name of "${path}" is not valid text on this system, so it cannot be opened. Rename it.`,
+    file: path
+  }
+}
+
+function badLink(path: string, isBroken: boolean): Problem {
+  return isBroken
+    ? {
+        code: 'file/unreadable',
+        message: `"${path}" is a link that leads nowhere and is left out. Put the file itself there.`,
+        file: path
       }
-    }
-  }
-  try {
-    await visit('', 1)
-  } catch (cause) {
-    if (cause instanceof AffectronError) throw cause
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-    if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw new AffectronError(
-        'file/not-found',
-        `There is no folder "${folder}". Check the path and try again.`,
-        {
-          cause
-        }
-      )
-    }
-    throw new AffectronError(
-      'file/unreadable',
-      `The folder "${folder}" cannot be read. Check that you may read it and everything in it.`,
-      { cause }
-    )
-  }
-  return { folder: root, paths: paths.sort(), readText: (path) => readFile(join(root, path), 'utf8') }
+    : {
+        code: 'corpus/outside-folder',
+        message: `"${path}" is a link out of the folder and is left out. Put the file itself there.`,
+        file: path
+      }
 }

@@ -5,28 +5,20 @@ interface Spoken {
   gender?: Gender
 }
 
-/** E.g. `535 recordings of 5 women and 5 men`. */
+/** E.g. `535 recordings of 5 women and 5 men`; without known speakers only the recordings. */
 export function describeSpeakers(utterances: readonly Spoken[]): string {
-  const speakers = new Map(utterances.map(({ speaker, gender }) => [speaker, gender]))
+  const speakers = new Map<string | undefined, Gender | undefined>()
+  for (const { speaker, gender } of utterances) speakers.set(speaker, speakers.get(speaker) ?? gender)
   speakers.delete(undefined)
-  const genders = [...speakers.values()]
+  const number = (wanted: Gender | undefined): number =>
+    [...speakers.values()].filter((gender) => gender === wanted).length
   const groups = [
-    count(genders.filter((gender) => gender === 'female').length, 'woman', 'women'),
-    count(genders.filter((gender) => gender === 'male').length, 'man', 'men'),
-    count(
-      genders.filter((gender) => gender === undefined).length,
-      'speaker of unknown sex',
-      'speakers of unknown sex'
-    )
+    count(number('female'), 'woman', 'women'),
+    count(number('male'), 'man', 'men'),
+    count(number(undefined), 'speaker of unknown sex', 'speakers of unknown sex')
   ].filter((group) => !group.startsWith('0 '))
-  return `${count(utterances.length, 'recording', 'recordings')} of ${joinWords(groups)}`
-}
-
-/** What is said of audio files whose names do not fit; nothing if there are none. */
-export function describeLeftOut(files: number): string[] {
-  if (files === 0) return []
-  const subject = count(files, 'audio file is', 'audio files are')
-  return [`${subject} not named like the corpus's recordings and left out.`]
+  const recordings = count(utterances.length, 'recording', 'recordings')
+  return groups.length === 0 ? recordings : `${recordings} of ${joinWords(groups)}`
 }
 
 export function count(number: number, one: string, many: string): string {

@@ -1,7 +1,7 @@
-import { sep } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import type { CorpusRequest } from './corpus-request.ts'
 import type { Corpus } from './corpus.ts'
+import { isWithin } from './listing.ts'
 import { readCorpus } from './read-corpus.ts'
 
 /**
@@ -10,11 +10,14 @@ import { readCorpus } from './read-corpus.ts'
  *
  * @throws AffectronError `usage` if one folder is given twice or holds another; what {@link readCorpus} throws
  */
-export async function readCorpora(requests: readonly CorpusRequest[]): Promise<Corpus[]> {
+export async function readCorpora(
+  requests: readonly CorpusRequest[],
+  signal?: AbortSignal
+): Promise<Corpus[]> {
   const corpora: Corpus[] = []
   const sameKind = new Map<string, number>()
   for (const request of requests) {
-    const corpus = await readCorpus(request)
+    const corpus = await readCorpus(request, signal)
     const holder = corpora.find(
       ({ folder }) => isWithin(corpus.folder, folder) || isWithin(folder, corpus.folder)
     )
@@ -29,8 +32,4 @@ export async function readCorpora(requests: readonly CorpusRequest[]): Promise<C
     corpora.push(number === 1 ? corpus : { ...corpus, key: `${corpus.id}-${number}` })
   }
   return corpora
-}
-
-function isWithin(folder: string, outer: string): boolean {
-  return folder === outer || folder.startsWith(outer.endsWith(sep) ? outer : outer + sep)
 }

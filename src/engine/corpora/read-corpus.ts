@@ -1,49 +1,97 @@
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
-import { classFolders } from './class-folders.ts'
 import type { CorpusRequest } from './corpus-request.ts'
-import type { Corpus, CorpusReader } from './corpus.ts'
-import { cremaD } from './crema-d.ts'
-import { emoDb } from './emo-db.ts'
-import { isAudioPath, listFolder } from './listing.ts'
-
-/** In the order they are asked; the ones with more particular marks come first. */
-const readers: readonly CorpusReader[] = [emoDb, cremaD, classFolders]
+import type { Corpus, Problem, Recognized, Utterance } from './corpus.ts'
+import { listFolder } from './listing.ts'
+import { ProblemList } from './problems.ts'
+import { recognize } from './recognize.ts'
 
 /**
  * Reads a corpus, recognized by the structure of its folder; nothing is decoded.
  *
- * @throws AffectronError `corpus/no-clips`, `corpus/not-recognized`, `file/not-found`, `file/unreadable`
+ * @throws AffectronError `corpus/no-clips`, `corpus/not-recognized`, `corpus/no-labels`, `corpus/missing-file`,
+ *   `file/not-found`, `file/unreadable`, `usage` for an option that the corpus does not know; the signal's reason when
+ *   aborted
  */
-export async function readCorpus({ folder }: CorpusRequest): Promise<Corpus> {
-  const listing = await listFolder(folder)
-  if (!listing.paths.some(isAudioPath)) {
+export async function readCorpus(request: CorpusRequest, signal?: AbortSignal): Promise<Corpus> {
+  const { folder, ...options } = await resolveManifest(request)
+  const listing = await listFolder(folder, signal)
+  if (listing.audio.length === 0) {
     throw new AffectronError(
       'corpus/no-clips',
       `"${folder}" holds no recordings. Choose the folder of a corpus, with its audio files unpacked.`
     )
   }
-  for (const reader of readers) {
-    const recognized = await reader.read(listing)
-    if (recognized === undefined) continue
-    return {
-      id: reader.id,
-      key: reader.id,
-      name: reader.name,
-      folder: listing.folder,
-      utterances: recognized.utterances.map((utterance) => ({
-        ...utterance,
-        path: join(listing.folder, utterance.relativePath)
-      })),
-      notes: recognized.notes,
-      problems: recognized.problems ?? [],
-      about: reader.about
-    }
+  const { reader, recognized } = await recognize(listing, options, signal)
+  const { utterances, notes } = applyStyle(reader.name, recognized, options.style)
+  const problems = new ProblemList()
+  problems.merge(listing.problems)
+  problems.merge(recognized.problems)
+  problems.add(...findSpeakerProblems(utterances))
+  return {
+    id: reader.id,
+    key: reader.id,
+    name: reader.name,
+    folder: listing.folder,
+    utterances: utterances.map((utterance) => ({
+      ...utterance,
+      path: join(listing.folder, utterance.relativePath)
+    })),
+    notes,
+    problems: problems.list(),
+    about: reader.about
   }
-  throw new AffectronError(
-    'corpus/not-recognized',
-    `"${folder}" is not laid out like a corpus that Affectron knows: EMO-DB (wav/03a01Fa.wav), CREMA-D ` +
-      '(AudioWAV/1001_DFA_ANG_XX.wav) or one folder per emotion. Choose the corpus itself, or sort its ' +
-      'recordings into folders named after the emotions.'
-  )
+}
+
+/** A manifest file stands for its folder. */
+async function resolveManifest(request: CorpusRequest): Promise<CorpusRequest> {
+  if (!/\.(?:csv|tsv|jsonl|ndjson)$/i.test(request.folder)) return request
+  const info = await stat(request.folder).catch(() => undefined)
+  if (info?.isFile() !== true) return request
+  return {
+    ...request,
+    folder: dirname(request.folder),
+    manifest: basename(request.folder),
+    layout: 'manifest'
+  }
+}
+
+function applyStyle(
+  name: string,
+  { utterances, notes }: Recognized,
+  style: CorpusRequest['style']
+): Pick<Recognized, 'utterances' | 'notes'> {
+  if (style === undefined) return { utterances, notes }
+  const kept = utterances.filter((utterance) => utterance.style === style)
+  if (kept.length === 0) {
+    throw new AffectronError(
+      'usage',
+      `${name} does not say which of its recordings are ${style}. Leave the style out.`
+    )
+  }
+  const note = `Used ${kept.length.toLocaleString('en')} ${style} recordings of ${utterances.length.toLocaleString('en')}.`
+  return { utterances: kept, notes: [...notes, note] }
+}
+
+/** Without two known speakers no test on an unknown speaker is possible; that is said before anything is trained. */
+function findSpeakerProblems(utterances: readonly Omit<Utterance, 'path'>[]): Problem[] {
+  const speakers = new Set(utterances.map(({ speaker }) => speaker))
+  speakers.delete(undefined)
+  if (speakers.size > 1) return []
+  const instead =
+    'Only a random split is possible, and its results are labeled speaker-dependent. For a test on unknown speakers '
+  return speakers.size === 0
+    ? [
+        {
+          code: 'corpus/no-speakers',
+          message: `Nothing says who speaks. ${instead}give a manifest with a column "speaker".`
+        }
+      ]
+    : [
+        {
+          code: 'corpus/one-speaker',
+          message: `All recordings are of one speaker. ${instead}add a corpus with other speakers.`
+        }
+      ]
 }

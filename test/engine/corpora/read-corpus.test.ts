@@ -1,127 +1,48 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 import { readCorpus } from '../../../src/engine/corpora/read-corpus.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
-const emoDb = join(import.meta.dirname, '../../data/emodb')
+const folder = temporaryFolder()
 
-let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'affectron-corpus-'))
-})
-afterEach(() => rm(folder, { recursive: true }))
-
-async function lay(...paths: string[]): Promise<void> {
+test('a corpus is read from its folder, from one inside or from one around it', async () => {
+  await folder.lay('download/v1.2/wav/03a01Fa.wav', 'download/v1.2/wav/08b02Wb.wav', 'download/readme.txt')
+  const paths = ['', 'download', 'download/v1.2', 'download/v1.2/wav'].map((below) =>
+    join(folder.path, below)
+  )
   for (const path of paths) {
-    await mkdir(join(folder, dirname(path)), { recursive: true })
-    await writeFile(join(folder, path), '')
+    const { id, folder: found, utterances } = await readCorpus({ folder: path })
+    expect([id, found]).toEqual(['emo-db', path.replace(/\/$/, '')])
+    expect(utterances.map((utterance) => utterance.path)).toEqual([
+      join(folder.path, 'download/v1.2/wav/03a01Fa.wav'),
+      join(folder.path, 'download/v1.2/wav/08b02Wb.wav')
+    ])
   }
-}
-
-describe('EMO-DB', () => {
-  test('is read from real recordings, from its folder or from wav/ itself', async () => {
-    const corpus = await readCorpus({ folder: emoDb })
-    expect([corpus.id, corpus.name, corpus.folder]).toEqual(['emo-db', 'EMO-DB', emoDb])
-    expect(corpus.utterances.length).toBe(63)
-    expect(corpus.notes).toEqual(['Recognized EMO-DB by its file names: 63 recordings of 5 women and 5 men.'])
-    expect(corpus.utterances.find(({ id }) => id === '03a01Fa')).toEqual({
-      id: '03a01Fa',
-      path: join(emoDb, 'wav', '03a01Fa.wav'),
-      relativePath: 'wav/03a01Fa.wav',
-      emotion: 'F',
-      speaker: '03',
-      gender: 'male'
-    })
-    const inner = await readCorpus({ folder: join(emoDb, 'wav') })
-    expect(inner.utterances.map(({ path }) => path)).toEqual(corpus.utterances.map(({ path }) => path))
-  })
-
-  test('an unknown speaker has no sex, and strange files are counted', async () => {
-    await lay('wav/03a01Fa.wav', 'wav/08b02Wb.flac', 'wav/77a01Na.wav', 'wav/noise.wav', '.hidden.wav')
-    const corpus = await readCorpus({ folder })
-    expect(corpus.utterances.map(({ speaker, gender }) => [speaker, gender])).toEqual([
-      ['03', 'male'],
-      ['08', 'female'],
-      ['77', undefined]
-    ])
-    expect(corpus.notes).toEqual([
-      'Recognized EMO-DB by its file names: 3 recordings of 1 woman, 1 man and 1 speaker of unknown sex.',
-      "1 audio file is not named like the corpus's recordings and left out."
-    ])
-  })
 })
 
-describe('CREMA-D', () => {
-  const clips = ['AudioWAV/1001_DFA_ANG_XX.wav', 'AudioWAV/1002_IEO_SAD_HI.flac']
-
-  test('takes the sexes from its table and passes over its other folders', async () => {
-    await lay(...clips, 'AudioMP3/1001_DFA_ANG_XX.mp3', 'VideoFlash/1001_DFA_ANG_XX.flv')
-    await writeFile(
-      join(folder, 'VideoDemographics.csv'),
-      '"ActorID","Age","Sex","Race","Ethnicity"\r\n1001,51,"Male","a, ""b""","c"\r\n1002,21,"Female","d","e"\r\n'
-    )
-    const corpus = await readCorpus({ folder })
-    expect(corpus.id).toBe('crema-d')
-    expect(corpus.notes).toEqual(['Recognized CREMA-D by its file names: 2 recordings of 1 woman and 1 man.'])
-    expect(corpus.utterances).toEqual([
-      {
-        id: '1001_DFA_ANG_XX',
-        path: join(folder, clips[0]),
-        relativePath: clips[0],
-        emotion: 'ANG',
-        speaker: '1001',
-        gender: 'male'
-      },
-      {
-        id: '1002_IEO_SAD_HI',
-        path: join(folder, clips[1]),
-        relativePath: clips[1],
-        emotion: 'SAD',
-        speaker: '1002',
-        gender: 'female'
-      }
-    ])
-  })
-
-  test.each([
-    ['without its table', undefined],
-    ['with a table of something else', 'a,b\n1,2\n']
-  ])('%s leaves the sexes open and says so', async (_, table) => {
-    await lay(...clips)
-    if (table !== undefined) await writeFile(join(folder, 'VideoDemographics.csv'), table)
-    const corpus = await readCorpus({ folder })
-    expect(corpus.utterances.map(({ gender }) => gender)).toEqual([undefined, undefined])
-    expect(corpus.notes[1]).toMatch(/the sex of the speakers is unknown/)
-  })
-})
-
-test('folders named after emotions give the labels and no speakers', async () => {
-  await lay('Angry/1.wav', 'Angry/2.mp3', 'sad/1.wav', 'readme.txt')
-  const corpus = await readCorpus({ folder })
-  expect(corpus.id).toBe('class-folders')
-  expect(corpus.utterances.map(({ id, emotion, speaker }) => [id, emotion, speaker])).toEqual([
-    ['Angry/1', 'Angry', undefined],
-    ['Angry/2', 'Angry', undefined],
-    ['sad/1', 'sad', undefined]
-  ])
-  expect(corpus.notes).toEqual([
-    'Read 3 recordings from one folder per emotion: Angry and sad.',
-    'The folders do not say who speaks, so results on this corpus cannot be speaker-independent.'
+test('endings in capitals, names beyond ASCII and hidden files', async () => {
+  await folder.lay(
+    'Ärger/Größe 1.WAV',
+    'Freude/été.Flac',
+    'Freude/.hidden.wav',
+    '.git/angry/a.wav',
+    '__MACOSX/sad/b.wav'
+  )
+  const { utterances } = await folder.read()
+  expect(utterances.map(({ id, emotion }) => [id, emotion])).toEqual([
+    ['Freude/été', 'Freude'],
+    ['Ärger/Größe 1', 'Ärger']
   ])
 })
 
 describe('a folder that is no corpus', () => {
-  test.each([
-    ['recordings without order', ['a.wav', 'b.wav']],
-    ['a single class', ['angry/a.wav']],
-    ['recordings both beside and in folders', ['angry/a.wav', 'sad/b.wav', 'c.wav']],
-    ['recordings too deep', ['x/angry/a.wav', 'x/sad/b.wav']]
-  ])('%s: not recognized', async (_, paths) => {
-    await lay(...paths)
-    await expect(readCorpus({ folder })).rejects.toMatchObject({
+  test('is described, with what would be understood', async () => {
+    await folder.lay('a.wav', 'b.wav')
+    await expect(folder.read()).rejects.toMatchObject({
       code: 'corpus/not-recognized',
-      message: expect.stringContaining(`"${folder}" is not laid out like a corpus`) as string
+      message: expect.stringMatching(
+        /holds 2 audio files such as "a.wav".*IEMOCAP, EMO-DB.*columns path and emotion.*named after the emotions/
+      ) as string
     })
   })
 
@@ -129,17 +50,114 @@ describe('a folder that is no corpus', () => {
     ['nothing', []],
     ['no audio', ['wav/notes.txt']]
   ])('%s in it: no clips', async (_, paths) => {
-    await lay(...paths)
-    await expect(readCorpus({ folder })).rejects.toMatchObject({
+    await folder.lay(...paths)
+    await expect(folder.read()).rejects.toMatchObject({
       code: 'corpus/no-clips',
       message: expect.stringContaining('holds no recordings') as string
     })
   })
 
   test('a folder that is not there, or a file', async () => {
-    await lay('a.wav')
-    for (const path of [join(folder, 'nowhere'), join(folder, 'a.wav')]) {
-      await expect(readCorpus({ folder: path })).rejects.toMatchObject({ code: 'file/not-found' })
+    await folder.lay('a.wav')
+    for (const name of ['nowhere', 'a.wav', 'nowhere.csv']) {
+      await expect(readCorpus({ folder: join(folder.path, name) })).rejects.toMatchObject({
+        code: 'file/not-found'
+      })
     }
   })
+
+  test('several corpora beside each other are named', async () => {
+    await folder.lay('one/03a01Fa.wav', 'one/08a01Wa.wav', 'one/09a01Wa.wav', 'two/1001_DFA_ANG_XX.wav')
+    const refusal = {
+      code: 'corpus/not-recognized',
+      message: expect.stringMatching(/several corpora: "one" \(EMO-DB\) and "two" \(CREMA-D\)/) as string
+    }
+    await expect(folder.read()).rejects.toMatchObject(refusal)
+    await folder.lay('two/1002_DFA_ANG_XX.wav', 'two/1003_DFA_ANG_XX.wav')
+    await expect(folder.read()).rejects.toMatchObject(refusal)
+    await folder.lay('three/angry/SM1_F10_A010.wav', 'three/angry/SM1_F10_A011.wav')
+    await expect(folder.read()).rejects.toMatchObject({
+      message: expect.stringContaining('"three" (URDU)') as string
+    })
+  })
+})
+
+describe('a layout that was asked for', () => {
+  test('is used although another fits as well', async () => {
+    await folder.lay('Angry/SM1_F10_A010.wav', 'Sad/SF2_F1_S01.wav')
+    expect((await folder.read()).id).toBe('urdu')
+    const corpus = await folder.read({ layout: 'class-folders' })
+    expect([corpus.id, corpus.utterances[0].emotion]).toEqual(['class-folders', 'Angry'])
+  })
+
+  test('is refused where it does not fit', async () => {
+    await folder.lay('Angry/SM1_F10_A010.wav')
+    await expect(folder.read({ layout: 'tess' })).rejects.toMatchObject({
+      code: 'corpus/not-recognized',
+      message: expect.stringMatching(/not laid out as TESS \(OAF_angry\/OAF_back_angry\.wav\)/) as string
+    })
+  })
+})
+
+test('a style that the corpus does not know is refused', async () => {
+  await folder.lay('03a01Fa.wav')
+  await expect(folder.read({ style: 'improvised' })).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('EMO-DB does not say which of its recordings are improvised') as string
+  })
+})
+
+describe('before anything is trained it is said that unknown speakers cannot be tested', () => {
+  test('where there is one speaker', async () => {
+    await folder.lay('03a01Fa.wav', '03a02Wb.wav')
+    const [problem, ...others] = (await folder.read()).problems
+    expect(problem.code).toBe('corpus/one-speaker')
+    expect(problem.message).toMatch(
+      /random split.*labeled speaker-dependent.*add a corpus with other speakers/
+    )
+    expect(others).toEqual([])
+  })
+
+  test('where nothing says who speaks', async () => {
+    await folder.lay('angry/1.wav', 'sad/1.wav')
+    expect((await folder.read()).problems.map(({ code }) => code)).toEqual(['corpus/no-speakers'])
+  })
+
+  test('but not where there are two', async () => {
+    await folder.lay('03a01Fa.wav', '08a02Wb.wav')
+    expect((await folder.read()).problems).toEqual([])
+  })
+})
+
+test('reading stops when canceled', async () => {
+  await folder.lay('03a01Fa.wav')
+  const reading = readCorpus({ folder: folder.path }, AbortSignal.abort())
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+})
+
+test('a table too broken to repair does not bury the reader in sentences', async () => {
+  const rows = Array.from({ length: 1000 }, (_, index) => `gone${index}.wav,happy`)
+  await folder.lay('a.wav', 'b.wav')
+  await folder.write('list.csv', ['path,emotion', 'a.wav,sad', ...rows].join('\n'))
+  const { problems, utterances } = await folder.read()
+  expect(utterances.length).toBe(1)
+  expect(problems.length).toBeLessThan(300)
+  expect(problems.at(-1)).toMatchObject({ code: 'corpus/more-problems' })
+  const counted = Number(/There are ([\d,]+) more/.exec(problems.at(-1)?.message ?? '')?.[1].replace(',', ''))
+  // 1,000 missing files and the missing speaker.
+  expect(problems.length - 1 + counted).toBe(1001)
+})
+
+test('an unknown speaker has no sex, and strange files are counted', async () => {
+  await folder.lay('wav/03a01Fa.wav', 'wav/08b02Wb.flac', 'wav/77a01Na.wav', 'wav/noise.wav')
+  const corpus = await folder.read()
+  expect(corpus.utterances.map(({ speaker, gender }) => [speaker, gender])).toEqual([
+    ['03', 'male'],
+    ['08', 'female'],
+    ['77', undefined]
+  ])
+  expect(corpus.notes).toEqual([
+    'Recognized EMO-DB by its file names: 3 recordings of 1 woman, 1 man and 1 speaker of unknown sex.',
+    "1 audio file is not named like the corpus's recordings and left out."
+  ])
 })

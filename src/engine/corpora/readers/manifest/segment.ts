@@ -1,0 +1,35 @@
+import type { ManifestRow } from './rows.ts'
+
+/** Part of a file, in seconds; an absent end is the file's own. */
+export interface Segment {
+  start?: number
+  end?: number
+}
+
+/** Where a row's utterance lies in its file; a string says, as a clause, why that cannot be. */
+export function findSegment(row: ManifestRow): Segment | string {
+  const start = readTime(row, 'start')
+  const end = readTime(row, 'end')
+  const duration = readTime(row, 'duration')
+  if (start === null || end === null) return 'has a start or end that is no time'
+  if (end !== undefined && end <= (start ?? 0)) return 'ends before it starts'
+  // A length without a start tells of the whole file.
+  const from = start === undefined || start === 0 ? {} : { start }
+  if (end !== undefined) return { ...from, end }
+  if (start === undefined || duration === undefined || duration === null) return from
+  return duration > 0 ? { ...from, end: start + duration } : 'ends before it starts'
+}
+
+/** Seconds; undefined if there is none, null if it is no time. Reads `12.5`, `12,5` and `0:01:02.5`. */
+function readTime(
+  { values, inMilliseconds }: ManifestRow,
+  field: 'start' | 'end' | 'duration'
+): number | null | undefined {
+  const text = values[field]
+  if (text === undefined) return undefined
+  const match = /^(?:(?:(\d+):)?(\d+):)?(\d+(?:[.,]\d+)?)(?: ?s(?:ec)?)?$/.exec(text)
+  if (match === null) return null
+  const [, hours = '0', minutes = '0', seconds] = match
+  const time = 3600 * Number(hours) + 60 * Number(minutes) + Number(seconds.replace(',', '.'))
+  return inMilliseconds.has(field) ? time / 1000 : time
+}
