@@ -44,6 +44,8 @@ export const Experiment = z
     settings: SomeSettings.default({}),
     seeds: z.array(Seed).min(1).default([1]),
     models: z.array(ExperimentModel).min(1).max(100),
+    /** With several seeds a further row for each model: the mean of the probabilities of its seeds' networks. */
+    ensembles: z.boolean().default(false),
     /** Pairs of models by name: the first is said to be better or worse than the second. */
     comparisons: z.array(z.tuple([Slug, Slug])).default([])
   })

@@ -6,6 +6,7 @@ import { answersOf, poolFolds, truthOf, type Prediction } from '../evaluation/pr
 import type { answerScores } from '../evaluation/repeats.ts'
 import { classificationReport } from '../evaluation/report.ts'
 import type { CellResult } from './cell-folder.ts'
+import { averageSeeds, seedsOf, type FinishedRun } from './ensemble.ts'
 import type { Experiment } from './experiment-file.ts'
 import type { CellOutcome } from './run-grid.ts'
 import { meanOf, spreadOf, type Spread } from './spread.ts'
@@ -96,7 +97,12 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
   )
   const models = experiment.models.flatMap(({ name, title }) => {
     const runs = usedBy.get(name) ?? []
-    return runs.length === 0 ? [] : [{ name, title, ...summarizeModel(runs, labels) }]
+    if (runs.length === 0) return []
+    const seeds = seedsOf(runs)
+    const single = { name, title, ...summarizeModel(runs, labels) }
+    if (!experiment.ensembles || seeds.length < 2) return [single]
+    const averaged = { ...summarizeModel(averageSeeds(runs), labels), seeds }
+    return [single, { name: `${name}-ensemble`, title: `${title}, ${seeds.length} averaged`, ...averaged }]
   })
   return {
     formatVersion: 1,
@@ -116,12 +122,6 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
   }
 }
 
-interface FinishedRun {
-  fold: number
-  seed: number
-  result: CellResult
-}
-
 /** The runs of the seeds of which all folds are done; while there is none, those of the seed with the most. */
 function usable(runs: readonly FinishedRun[], folds: number): FinishedRun[] {
   const bySeed = new Map<number, FinishedRun[]>()
@@ -136,10 +136,6 @@ function repeatsOf(runs: readonly FinishedRun[]): Prediction[][] {
   return seedsOf(runs).map((seed) =>
     poolFolds(runs.filter((run) => run.seed === seed).map(({ result }) => result.predictions))
   )
-}
-
-function seedsOf(runs: readonly FinishedRun[]): number[] {
-  return [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b)
 }
 
 function summarizeModel(
