@@ -5,6 +5,7 @@
 import { cp, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { paperFeatures } from '../src/engine/features/config.ts'
 import { paperSettings, type TrainingSettings } from '../src/engine/training/settings.ts'
 import { train } from '../src/engine/training/train.ts'
 
@@ -37,6 +38,7 @@ const result = await train(
     corpora: [{ folder: resolve(emoDb) }, { folder: resolve(cremaD) }],
     labels: 'paper',
     protocol: { kind: 'fold', fold: 1 },
+    features: paperFeatures,
     settings: { ...settings, maxEpochs }
   },
   resolve(run),

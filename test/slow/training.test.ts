@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paperFeatures } from '../../src/engine/features/config.ts'
 import { loadBundle } from '../../src/engine/models/bundle.ts'
 import { paperSettings } from '../../src/engine/training/settings.ts'
 import { train, type TrainingHooks, type TrainingResult } from '../../src/engine/training/train.ts'
@@ -32,6 +33,7 @@ async function run(out: string, maxEpochs: number, hooks: TrainingHooks = {}): P
       corpora: [{ folder: fileURLToPath(new URL('../data/emodb', import.meta.url)) }],
       labels: 'paper',
       protocol: { kind: 'pair', testSpeakers: ['03', '08'] },
+      features: paperFeatures,
       settings: { ...settings, maxEpochs }
     },
     join(parent, out),

@@ -7,7 +7,7 @@ import type { AudioClip } from '../audio/clip.ts'
 import { readClip } from '../audio/read-clip.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { BackendReport } from '../compute/backend.ts'
-import { extractLld36 } from '../features/lld36/extract.ts'
+import { inputFeatures } from '../models/input-features.ts'
 import { createRandom } from '../random.ts'
 import { toAnalysis } from './analysis.ts'
 import { checkClip } from './clip-check.ts'
@@ -66,7 +66,7 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
       const clipWarnings = checkClip(clip)
       const decoded = performance.now()
       signal?.throwIfAborted()
-      const features = extractLld36(clip.samples)
+      const features = inputFeatures(bundle.card.features, clip.samples)
       const extracted = performance.now()
       signal?.throwIfAborted()
       const output = await runNetwork(bundle.model, features)

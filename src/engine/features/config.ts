@@ -13,7 +13,7 @@ export const Normalization = z.enum(['utterance', 'speaker', 'training', 'none']
 export type Normalization = z.infer<typeof Normalization>
 
 /** How a clip becomes the network's input; the steps run in this order. Part of a run's `config.json`. */
-export const FeatureConfig = z.object({
+export const FeatureConfig = z.strictObject({
   set: FeatureSet.default('lld36'),
   /** Slopes of every column over time appended: none, first, first and second. */
   deltas: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),

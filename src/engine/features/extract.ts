@@ -1,11 +1,18 @@
 import type { FeatureSet } from './config.ts'
 import type { FrameFeatures } from './frame-features.ts'
+import { FIRST_FRAME_SECONDS, FRAME_RATE } from './framing.ts'
 import { extractLld36 } from './lld36/extract.ts'
-import { extractLogmel } from './logmel/extract.ts'
+import { lld36Names } from './lld36/names.ts'
+import { extractLogmel, logmelNames } from './logmel/extract.ts'
 
-const extractors: Record<FeatureSet, (samples: Float32Array) => FrameFeatures> = {
-  lld36: extractLld36,
-  logmel: extractLogmel
+interface SetOfFeatures {
+  names: readonly string[]
+  extract: (samples: Float32Array) => FrameFeatures
+}
+
+const sets: Record<FeatureSet, SetOfFeatures> = {
+  lld36: { names: lld36Names, extract: extractLld36 },
+  logmel: { names: logmelNames, extract: extractLogmel }
 }
 
 /**
@@ -16,5 +23,12 @@ const extractors: Record<FeatureSet, (samples: Float32Array) => FrameFeatures> =
  * @throws AffectronError `audio/too-short` for fewer than 400 samples
  */
 export function extractFeatures(set: FeatureSet, samples: Float32Array): FrameFeatures {
-  return extractors[set](samples)
+  return sets[set].extract(samples)
+}
+
+/** Values that {@link extractFeatures} gave earlier, with their names and times again. */
+export function asFrameFeatures(set: FeatureSet, values: Float32Array): FrameFeatures {
+  const { names } = sets[set]
+  const frames = values.length / names.length
+  return { names, frames, values, frameRate: FRAME_RATE, firstFrameSeconds: FIRST_FRAME_SECONDS }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Badge } from '../../shared/protocol-badge.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
+import { FeatureConfig, FeatureSet } from '../features/config.ts'
 import { cellKinds } from '../nn/config.ts'
 
 /** Version of the bundle's format. A bundle with a higher number is refused as too new. */
@@ -62,18 +63,33 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
+const Statistic = z.array(z.number()).min(1).max(MAX_WIDTH)
+
 /** How a clip becomes the network's input. Analysis must do the same as training did. */
-export const FeatureSettings = z.object({
-  set: z.literal('lld36'),
-  variant: z.enum(['compatible', 'corrected']),
-  names: z.array(Text).min(1).max(MAX_WIDTH),
-  /** Frames per second. */
-  frameRate: z.number().positive(),
-  /** Center of the first frame, seconds. */
-  firstFrameSeconds: z.number().nonnegative(),
-  /** Every feature of an utterance has mean 0 and standard deviation 1 over its frames. */
-  normalization: z.literal('utterance-z-norm')
-})
+export const FeatureSettings = z
+  .object({
+    set: FeatureSet,
+    variant: z.enum(['compatible', 'corrected']),
+    /** Of the network's inputs, after everything else was done. */
+    names: z.array(Text).min(1).max(MAX_WIDTH),
+    /** Frames per second, as the network gets them. */
+    frameRate: z.number().positive(),
+    /** Center of the first frame, seconds. */
+    firstFrameSeconds: z.number().nonnegative(),
+    // Bundles of before these three have none of it.
+    deltas: FeatureConfig.shape.deltas,
+    stack: FeatureConfig.shape.stack,
+    every: FeatureConfig.shape.every,
+    /** Over which frames every feature has mean 0 and standard deviation 1. */
+    normalization: z.enum(['utterance-z-norm', 'speaker-z-norm', 'training-z-norm', 'none']),
+    /** Of the training utterances, with `training-z-norm`. */
+    statistics: z.object({ mean: Statistic, deviation: Statistic }).optional()
+  })
+  .refine(({ normalization, names, statistics }) => {
+    if (normalization !== 'training-z-norm') return statistics === undefined
+    return statistics?.mean.length === names.length && statistics.deviation.length === names.length
+  }, 'The statistics of the training utterances do not fit the features.')
+export type FeatureSettings = z.infer<typeof FeatureSettings>
 
 export const AudioSettings = z.object({
   /** Hz. */

@@ -1,10 +1,9 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus } from '../corpora/corpus.ts'
-import { FRAME_LENGTH, FRAME_STEP } from '../features/framing.ts'
-import { lld36Names } from '../features/lld36/names.ts'
 import type { CardDraft } from '../models/bundle.ts'
 import type { Card, CorpusSummary, Task } from '../models/card-schema.ts'
+import { featureSettings } from '../models/input-features.ts'
 import { speakerKey } from '../protocol/split.ts'
 import { summarizeProtocol } from '../protocol/summary.ts'
 import type { TestProtocol } from '../protocol/test-protocol.ts'
@@ -51,23 +50,13 @@ function notForSentences(
   ]
 }
 
-/** The input side of the card: what analysis must do to a clip, because training did it. */
-const inputSettings: Pick<Card, 'features' | 'audio'> = {
-  features: {
-    set: 'lld36',
-    variant: 'compatible',
-    names: [...lld36Names],
-    frameRate: SAMPLE_RATE / FRAME_STEP,
-    firstFrameSeconds: FRAME_LENGTH / 2 / SAMPLE_RATE,
-    normalization: 'utterance-z-norm'
-  },
-  audio: {
-    sampleRate: SAMPLE_RATE,
-    channels: 'mean of all channels',
-    resampler:
-      'windowed sinc (Kaiser, 110 dB stop band from the lower Nyquist frequency, pass band to 0.913 of it); ' +
-      'files at 16 kHz are not resampled'
-  }
+/** What training did to a file before it took features, and analysis must do too. */
+const audioSettings: Card['audio'] = {
+  sampleRate: SAMPLE_RATE,
+  channels: 'mean of all channels',
+  resampler:
+    'windowed sinc (Kaiser, 110 dB stop band from the lower Nyquist frequency, pass band to 0.913 of it); ' +
+    'files at 16 kHz are not resampled'
 }
 
 /** What the card says beside the plan. */
@@ -86,13 +75,15 @@ export interface CardFacts {
 }
 
 /** The card as far as it is known before the first epoch. */
-export function draftCard({ examples, split, tasks, network }: TrainingPlan, facts: CardFacts): CardDraft {
+export function draftCard(plan: TrainingPlan, facts: CardFacts): CardDraft {
+  const { examples, split, tasks, network, features, statistics } = plan
   const { name, createdAt, corpora, protocol, settings, parameters, versions } = facts
   return {
     name,
     createdAt,
     tasks,
-    ...inputSettings,
+    features: featureSettings(features, statistics),
+    audio: audioSettings,
     network: {
       ...network,
       cell: { ...network.cell, steps: [...network.cell.steps] },
@@ -112,8 +103,7 @@ export function draftCard({ examples, split, tasks, network }: TrainingPlan, fac
     protocol: summarizeProtocol(split, examples, {
       kind: protocol,
       validation: settings.validation,
-      // Normalization is per utterance.
-      transductive: false
+      transductive: features.normalization === 'speaker'
     }),
     calibration: { temperature: 1 },
     notFor: notForSentences(corpora, tasks),

@@ -4,12 +4,13 @@ import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import { dropConflictingDuplicates, hashFiles } from '../corpora/duplicates.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
-import { paperFeatures } from '../features/config.ts'
+import type { FeatureConfig } from '../features/config.ts'
+import { deriveFeatures } from '../features/derive.ts'
 import type { ExtractedPart } from '../features/extract-recording.ts'
-import { lld36Names } from '../features/lld36/names.ts'
-import { normalizeBy, statisticsOf } from '../features/normalize.ts'
+import { asFrameFeatures } from '../features/extract.ts'
 import { mapInWorkers } from '../parallel/map-in-workers.ts'
 import { UNLABELED, type Example } from './example.ts'
+import { normalizeOverOwn } from './normalize-examples.ts'
 import { TimeLeft } from './time-left.ts'
 
 /** What {@link readExamples} needs from outside. */
@@ -34,7 +35,7 @@ interface Chosen {
 }
 
 /**
- * The utterances of the corpora that belong to a class, decoded and with their z-normalized features.
+ * The utterances of the corpora that belong to a class, decoded and with their features.
  * Copies are removed first; a recording that cannot be read or is too short is left out and named in the log.
  * The speaker label is {@link UNLABELED}: which speakers train is decided later.
  *
@@ -44,22 +45,23 @@ interface Chosen {
 export async function readExamples(
   corpora: readonly Corpus[],
   labels: ResolvedLabels,
+  features: FeatureConfig,
   hooks: DatasetHooks
 ): Promise<Example[]> {
   const chosen = await chooseRecordings(corpora, labels, hooks)
   const examples: Example[] = []
   const timeLeft = new TimeLeft(hooks.now())
-  const jobs = chosen.map(({ utterance }) => ({
-    path: utterance.path,
-    shown: utterance.relativePath,
-    set: paperFeatures.set,
-    parts: [{}]
+  const jobs = chosen.map(({ utterance: { path, relativePath, start, end } }) => ({
+    path,
+    shown: relativePath,
+    set: features.set,
+    parts: [{ start, end }]
   }))
   let done = 0
   for await (const outcome of mapInWorkers('extractRecording', jobs, { signal: hooks.signal })) {
     const recording = chosen[done++]
     const part = outcome.ok ? outcome.value.parts[0] : outcome
-    if (part.ok) examples.push(toExample(recording, part.value))
+    if (part.ok) examples.push(toExample(recording, part.value, features))
     else hooks.log?.(`${recording.corpus.name}: ${recording.utterance.id} is left out. ${part.error.message}`)
     const secondsLeft = timeLeft.update(done, chosen.length, hooks.now())
     hooks.onProgress?.({ stage: 'Extracting features', done, total: chosen.length, secondsLeft })
@@ -70,7 +72,7 @@ export async function readExamples(
       `No recording of the emotions ${labels.classes.join(', ')} can be used. Check that this is the right folder.`
     )
   }
-  return examples
+  return normalizeOverOwn(examples, features.normalization)
 }
 
 async function chooseRecordings(
@@ -92,8 +94,12 @@ async function chooseRecordings(
   return chosen
 }
 
-function toExample(recording: Chosen, { values, frames }: ExtractedPart): Example {
-  const { corpus, utterance, label, hash } = recording
+function toExample(
+  { corpus, utterance, label, hash }: Chosen,
+  { values }: ExtractedPart,
+  config: FeatureConfig
+): Example {
+  const derived = deriveFeatures(asFrameFeatures(config.set, values), config)
   const { speaker, gender, session } = utterance
   return {
     id: `${corpus.key}/${utterance.id}`,
@@ -101,9 +107,10 @@ function toExample(recording: Chosen, { values, frames }: ExtractedPart): Exampl
     speaker,
     gender,
     session,
+    source: `${corpus.key}/${utterance.relativePath}`,
     hash,
-    features: normalizeBy(values, statisticsOf([values], lld36Names.length)),
-    frames,
+    features: derived.values,
+    frames: derived.frames,
     labels: {
       emotion: label,
       speaker: UNLABELED,

@@ -15,10 +15,14 @@ export interface Example {
   gender: Gender | undefined
   /** As the corpus names it; `sessionKey` makes it unique over corpora. */
   session?: string
-  /** SHA-256 of the file. */
+  /** The file it is from, e.g. `emo-db/wav/03a01Fa.wav`; segments of one file share it. */
+  source: string
+  /** SHA-256 of the decoded samples: equal for the same sound in two containers. */
   hash: string
-  /** Z-normalized features [T, F] row major. */
+  /** Network input [T, F] row major: derived and normalized, except that `training` waits for the split. */
   features: Float32Array
+  /** The same recording at another speed or with noise, normalized like `features`; for training alone. */
+  variants?: Float32Array[]
   /** T. */
   frames: number
   /** Class per task, {@link UNLABELED} where there is none. */

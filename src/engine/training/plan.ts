@@ -1,3 +1,5 @@
+import { type FeatureConfig, paperFeatures } from '../features/config.ts'
+import type { FeatureStatistics } from '../features/normalize.ts'
 import type { Task } from '../models/card-schema.ts'
 import { paperCellConfig, type NetworkConfig } from '../nn/config.ts'
 import { checkClasses } from '../protocol/classes.ts'
@@ -6,6 +8,7 @@ import { speakerKey, type Split } from '../protocol/split.ts'
 import { protocolName, type TestProtocol } from '../protocol/test-protocol.ts'
 import { genderLabels } from './dataset.ts'
 import { UNLABELED, type Example } from './example.ts'
+import { normalizeExample, trainingStatistics } from './normalize-examples.ts'
 import type { TrainingSettings } from './settings.ts'
 
 /** Everything decided before the first epoch. */
@@ -16,13 +19,22 @@ export interface TrainingPlan {
   /** In the order of the network's outputs, emotion first; a task that no training example has labels for is left out. */
   tasks: Task[]
   network: NetworkConfig
+  features: FeatureConfig
+  /** Of the training utterances, with normalization `training`. */
+  statistics?: FeatureStatistics
+}
+
+export interface PlanOptions {
+  /** What the examples' features are; default the paper's. */
+  features?: FeatureConfig
+  /** Ids of recordings that the corpora hold but that are not used: lists may name them. */
+  knownIds?: ReadonlySet<string>
 }
 
 /**
  * Splits the examples, proves that nothing leaks, and numbers the speakers that train.
  *
  * @param classes emotion words, in the order of the examples' labels
- * @param knownIds ids of recordings that the corpora hold but that are not used: lists may name them
  * @throws AffectronError `protocol/...` when the protocol cannot be kept or an emotion has no training example
  */
 export function planTraining(
@@ -30,7 +42,7 @@ export function planTraining(
   classes: readonly string[],
   protocol: TestProtocol,
   settings: TrainingSettings,
-  knownIds?: ReadonlySet<string>
+  { features = paperFeatures, knownIds }: PlanOptions = {}
 ): TrainingPlan {
   const { seed, validation } = settings
   const made = splitBy(protocol, examples, { seed, validation, knownIds })
@@ -39,8 +51,10 @@ export function planTraining(
   const speakers = [...new Set(split.training.map((index) => speakerKey(examples[index])))]
     .filter((speaker) => speaker !== undefined)
     .sort()
+  const statistics =
+    features.normalization === 'training' ? trainingStatistics(examples, split.training) : undefined
   const labeled = examples.map((example) => ({
-    ...example,
+    ...(statistics === undefined ? example : normalizeExample(example, statistics)),
     labels: { ...example.labels, speaker: speakers.indexOf(speakerKey(example) ?? '') }
   }))
   const allTasks: Task[] = [
@@ -63,5 +77,12 @@ export function planTraining(
     dropout,
     tasks: tasks.map(({ name, labels }) => ({ name, classes: labels.length }))
   }
-  return { examples: labeled, split, tasks, network }
+  return {
+    examples: labeled,
+    split,
+    tasks,
+    network,
+    features,
+    ...(statistics === undefined ? {} : { statistics })
+  }
 }

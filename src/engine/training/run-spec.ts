@@ -3,7 +3,11 @@ import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { CorpusRequest } from '../corpora/corpus-request.ts'
 import { LabelRequest, type ResolvedLabels } from '../corpora/label-maps.ts'
+<<<<<<< HEAD
 import { locateLists } from '../protocol/read-lists.ts'
+=======
+import { FeatureConfig } from '../features/config.ts'
+>>>>>>> 5c7fde2 (Let a run choose its features: set, deltas, stacking, subsampling and normalization)
 import { TestProtocol } from '../protocol/test-protocol.ts'
 import { TrainingSettings } from './settings.ts'
 
@@ -19,6 +23,7 @@ export const RunSpec = z.strictObject({
   /** In `config.json` each label is named with its class. */
   labels: LabelRequest.default('paper'),
   protocol: TestProtocol.default({ kind: 'pair' }),
+  features: FeatureConfig.prefault({}),
   settings: TrainingSettings.prefault({})
 })
 export type RunSpec = z.infer<typeof RunSpec>

@@ -82,7 +82,9 @@ export async function resume(path: string, hooks: TrainingHooks = {}): Promise<T
   const finished = await run.readResult()
   if (finished !== undefined) return finished as TrainingResult
   const { examples, ...data } = await readData(spec, hooks)
-  const plan = planTraining(examples, data.labels.classes, spec.protocol, spec.settings)
+  const plan = planTraining(examples, data.labels.classes, spec.protocol, spec.settings, {
+    features: spec.features
+  })
   hooks.onResumed?.(0)
   await run.beginProgress()
   return trainInFolder(run, { spec, ...data, plan }, hooks)
@@ -104,7 +106,10 @@ async function readData(spec: RunSpec, hooks: TrainingHooks): Promise<RunData & 
   }
   const labels = resolveLabels(corpora, spec.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
-  const examples = await readExamples(corpora, labels, { now: () => performance.now(), ...hooks })
+  const examples = await readExamples(corpora, labels, spec.features, {
+    now: () => performance.now(),
+    ...hooks
+  })
   return { corpora, labels, examples }
 }
 
@@ -121,7 +126,9 @@ export async function trainOnExamples(
   hooks: TrainingHooks = {}
 ): Promise<TrainingResult> {
   checkSettings(spec.settings)
-  const plan = planTraining(examples, labels.classes, spec.protocol, spec.settings)
+  const plan = planTraining(examples, labels.classes, spec.protocol, spec.settings, {
+    features: spec.features
+  })
   const run = await RunFolder.create(out, { ...spec, labels: exactly(labels) })
   return trainInFolder(run, { spec, corpora, labels, plan }, hooks)
 }

@@ -21,6 +21,9 @@ export const exampleCard: CardDraft = {
     names: ['zcr', 'energy', 'pitch'],
     frameRate: 100,
     firstFrameSeconds: 0.0125,
+    deltas: 0,
+    stack: 1,
+    every: 1,
     normalization: 'utterance-z-norm'
   },
   audio: { sampleRate: 16000, channels: 'mean of all channels', resampler: 'none' },

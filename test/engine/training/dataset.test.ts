@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ResolvedLabels } from '../../../src/engine/corpora/label-maps.ts'
 import { readCorpus } from '../../../src/engine/corpora/read-corpus.ts'
+import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { readExamples } from '../../../src/engine/training/dataset.ts'
 import type { Progress } from '../../../src/shared/progress.ts'
 
@@ -30,7 +31,7 @@ describe('reading examples', () => {
   it('gives every utterance its label, sex and z-normalized features', async () => {
     await add('08a01Wa.wav')
     await add('03a02Ta.wav')
-    const examples = await readExamples([await readCorpus({ folder })], labels, { now })
+    const examples = await readExamples([await readCorpus({ folder })], labels, paperFeatures, { now })
     expect(examples.map(({ id, corpus, speaker, gender }) => ({ id, corpus, speaker, gender }))).toEqual([
       { id: 'emo-db/03a02Ta', corpus: 'emo-db', speaker: '03', gender: 'male' },
       { id: 'emo-db/08a01Wa', corpus: 'emo-db', speaker: '08', gender: 'female' }
@@ -53,7 +54,7 @@ describe('reading examples', () => {
     await add('08a01Wa.wav')
     await writeFile(join(folder, 'wav', '03a02Fc.wav'), 'not audio')
     const lines: string[] = []
-    const examples = await readExamples([await readCorpus({ folder })], labels, {
+    const examples = await readExamples([await readCorpus({ folder })], labels, paperFeatures, {
       now,
       log: (line) => lines.push(line)
     })
@@ -69,6 +70,7 @@ describe('reading examples', () => {
     const examples = await readExamples(
       [await readCorpus({ folder })],
       { classes: ['angry'], maps: { 'emo-db': { W: 'angry' } } },
+      paperFeatures,
       {
         now,
         log: (line) => lines.push(line)
@@ -83,7 +85,7 @@ describe('reading examples', () => {
     await add('08a01Wa.wav')
     await add('03a02Ta.wav')
     const seen: Progress[] = []
-    await readExamples([await readCorpus({ folder })], labels, {
+    await readExamples([await readCorpus({ folder })], labels, paperFeatures, {
       now,
       onProgress: (progress) => seen.push(progress)
     })
@@ -96,13 +98,21 @@ describe('reading examples', () => {
 
   it('refuses a corpus without any of the emotions', async () => {
     await add('08a01Wa.wav')
-    const reading = readExamples([await readCorpus({ folder })], { classes: ['bored'], maps: {} }, { now })
+    const reading = readExamples(
+      [await readCorpus({ folder })],
+      { classes: ['bored'], maps: {} },
+      paperFeatures,
+      { now }
+    )
     await expect(reading).rejects.toMatchObject({ code: 'corpus/too-few' })
   })
 
   it('ends when canceled', async () => {
     await add('08a01Wa.wav')
-    const reading = readExamples([await readCorpus({ folder })], labels, { now, signal: AbortSignal.abort() })
+    const reading = readExamples([await readCorpus({ folder })], labels, paperFeatures, {
+      now,
+      signal: AbortSignal.abort()
+    })
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
   })
 })

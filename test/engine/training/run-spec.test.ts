@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LabelRequest } from '../../../src/engine/corpora/label-maps.ts'
 import { resolveLabels } from '../../../src/engine/corpora/labels.ts'
+import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { exactly, parseRunSpec } from '../../../src/engine/training/run-spec.ts'
 import { paperSettings } from '../../../src/engine/training/settings.ts'
 
@@ -14,6 +15,7 @@ describe('a run’s spec', () => {
       corpora: [{ folder: '/data/corpus' }],
       labels: 'paper',
       protocol: { kind: 'pair' },
+      features: paperFeatures,
       settings: paperSettings
     })
   })

@@ -24,7 +24,7 @@ export function syntheticExamples(): Example[] {
       )
       const id = `toy/${speaker}${take}`
       const labels = { emotion, speaker: -1, gender: gender === 'female' ? 0 : 1 }
-      return { id, corpus: 'toy', speaker, gender, hash: id, features, frames, labels }
+      return { id, corpus: 'toy', speaker, gender, source: `${id}.wav`, hash: id, features, frames, labels }
     })
   )
 }

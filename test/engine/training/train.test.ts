@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { loadBundle, readCard } from '../../../src/engine/models/bundle.ts'
 import type { RunSpec } from '../../../src/engine/training/run-spec.ts'
 import {
@@ -33,6 +34,7 @@ function options(
       corpora: [{ folder: syntheticCorpus.folder }],
       labels: 'own',
       protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
+      features: paperFeatures,
       settings: { ...tinySettings, ...changes },
       ...spec
     },

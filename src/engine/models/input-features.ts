@@ -1,0 +1,60 @@
+import type { FeatureConfig, Normalization } from '../features/config.ts'
+import { deriveFeatures } from '../features/derive.ts'
+import { asFrameFeatures, extractFeatures } from '../features/extract.ts'
+import type { FrameFeatures } from '../features/frame-features.ts'
+import { type FeatureStatistics, normalizeBy, zNormalize } from '../features/normalize.ts'
+import type { FeatureSettings } from './card-schema.ts'
+
+const cardWords: Record<Normalization, FeatureSettings['normalization']> = {
+  utterance: 'utterance-z-norm',
+  speaker: 'speaker-z-norm',
+  training: 'training-z-norm',
+  none: 'none'
+}
+
+/**
+ * The `features` section of a card.
+ *
+ * @param statistics of the training utterances, for normalization `training`
+ */
+export function featureSettings(config: FeatureConfig, statistics?: FeatureStatistics): FeatureSettings {
+  const { set, deltas, stack, every, normalization } = config
+  // No frames at all show what the steps make of names and times.
+  const { names, frameRate, firstFrameSeconds } = deriveFeatures(
+    asFrameFeatures(set, new Float32Array()),
+    config
+  )
+  return {
+    set,
+    variant: 'compatible',
+    names: [...names],
+    frameRate,
+    firstFrameSeconds,
+    deltas,
+    stack,
+    every,
+    normalization: cardWords[normalization],
+    ...(statistics === undefined
+      ? {}
+      : { statistics: { mean: [...statistics.mean], deviation: [...statistics.deviation] } })
+  }
+}
+
+/**
+ * What the network of a card gets from one clip: the card's features, derived and normalized as in training. With
+ * normalization per speaker this clip is all that is known of its speaker, so its own frames take the place of the
+ * speaker's.
+ *
+ * @param samples [N] mono at 16 kHz, full scale 1, finite
+ * @returns normalized [T, F] and where its frames lie in time
+ * @throws AffectronError `audio/too-short` for fewer than 400 samples
+ */
+export function inputFeatures(settings: FeatureSettings, samples: Float32Array): FrameFeatures {
+  const derived = deriveFeatures(extractFeatures(settings.set, samples), settings)
+  return { ...derived, values: normalized(derived, settings) }
+}
+
+function normalized(features: FrameFeatures, { normalization, statistics }: FeatureSettings): Float32Array {
+  if (normalization === 'none') return features.values
+  return statistics === undefined ? zNormalize(features) : normalizeBy(features.values, statistics)
+}

@@ -1,0 +1,55 @@
+import type { Normalization } from '../features/config.ts'
+import { type FeatureStatistics, normalizeBy, statisticsOf } from '../features/normalize.ts'
+import { speakerKey } from '../protocol/split.ts'
+import type { Example } from './example.ts'
+
+/**
+ * The normalizations that need no split, because each recording is normalized over itself, or over all recordings of
+ * its speaker, whatever side of the test they stand on and whatever their labels. A recording whose speaker is unknown
+ * is normalized over itself.
+ *
+ * @param examples with raw features
+ * @returns for `training` and `none` the examples as they are
+ */
+export function normalizeOverOwn(examples: readonly Example[], normalization: Normalization): Example[] {
+  if (normalization === 'none' || normalization === 'training') return [...examples]
+  const groups = new Map<string, Example[]>()
+  const groupOf = (example: Example): string =>
+    normalization === 'speaker' ? (speakerKey(example) ?? example.id) : example.id
+  for (const example of examples) {
+    const group = groups.get(groupOf(example))
+    if (group === undefined) groups.set(groupOf(example), [example])
+    else group.push(example)
+  }
+  const statistics = new Map([...groups].map(([name, own]) => [name, statisticsOver(own)]))
+  return examples.map((example) => {
+    const found = statistics.get(groupOf(example))
+    return found === undefined ? example : normalizeExample(example, found)
+  })
+}
+
+/** The statistics of the utterances that train, and of no others, so that nothing of validation or test leaks in. */
+export function trainingStatistics(
+  examples: readonly Example[],
+  training: readonly number[]
+): FeatureStatistics {
+  return statisticsOver(training.map((index) => examples[index]))
+}
+
+/** Each column minus its mean, divided by its deviation; variants of the recording likewise. */
+export function normalizeExample(example: Example, statistics: FeatureStatistics): Example {
+  const { features, variants } = example
+  return {
+    ...example,
+    features: normalizeBy(features, statistics),
+    ...(variants === undefined ? {} : { variants: variants.map((values) => normalizeBy(values, statistics)) })
+  }
+}
+
+function statisticsOver(examples: readonly Example[]): FeatureStatistics {
+  const [{ features, frames }] = examples
+  return statisticsOf(
+    examples.map((example) => example.features),
+    features.length / frames
+  )
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { FeatureConfig } from '../../../src/engine/features/config.ts'
+import { extractLld36 } from '../../../src/engine/features/lld36/extract.ts'
+import { zNormalize } from '../../../src/engine/features/normalize.ts'
+import { FeatureSettings } from '../../../src/engine/models/card-schema.ts'
+import { featureSettings, inputFeatures } from '../../../src/engine/models/input-features.ts'
+import { readWav } from '../features/read-wav.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const samples = readWav(join(root, 'test/data/emodb/wav/03a01Fa.wav'))
+
+test('a card of before derived features still means the 36, z-normalized per utterance', () => {
+  const card = JSON.parse(readFileSync(join(root, 'resources/models/four-emotions/card.json'), 'utf8')) as {
+    features: unknown
+  }
+  const { deltas, stack, every } = FeatureSettings.parse(card.features)
+  expect([deltas, stack, every]).toEqual([0, 1, 1])
+  const { features } = { features: FeatureSettings.parse(card.features) }
+  const raw = extractLld36(samples)
+  expect(inputFeatures(features, samples)).toEqual({ ...raw, values: zNormalize(raw) })
+})
+
+test('a card says what comes out: names, times and width', () => {
+  const config = FeatureConfig.parse({ set: 'logmel', deltas: 1, stack: 2, every: 4, normalization: 'none' })
+  const settings = FeatureSettings.parse(featureSettings(config))
+  const input = inputFeatures(settings, samples)
+  expect(settings.names).toHaveLength(40 * 2 * 2)
+  expect(input.names).toEqual(settings.names)
+  expect(input.frameRate).toBe(settings.frameRate)
+  expect(input.frameRate).toBe(25)
+  expect(input.firstFrameSeconds).toBeCloseTo(0.0175, 12)
+  expect(settings.firstFrameSeconds).toBe(input.firstFrameSeconds)
+  expect(input.frames).toBe(Math.ceil(extractLld36(samples).frames / 4))
+})
+
+test('the statistics of the training set are applied as the card gives them', () => {
+  const config = FeatureConfig.parse({ normalization: 'training' })
+  const statistics = { mean: new Array<number>(36).fill(1), deviation: new Array<number>(36).fill(2) }
+  const { values } = inputFeatures(featureSettings(config, statistics), samples)
+  const raw = extractLld36(samples).values
+  expect(values[0]).toBe(Math.fround((raw[0] - 1) / 2))
+  expect(values[1000]).toBe(Math.fround((raw[1000] - 1) / 2))
+})
+
+test('one clip stands for its speaker', () => {
+  const settings = featureSettings(FeatureConfig.parse({ normalization: 'speaker' }))
+  expect(inputFeatures(settings, samples).values).toEqual(zNormalize(extractLld36(samples)))
+})
+
+test('statistics that are missing or do not fit are refused', () => {
+  const settings = featureSettings(FeatureConfig.parse({ normalization: 'training' }))
+  expect(FeatureSettings.safeParse(settings).success).toBe(false)
+  const short = { mean: [0], deviation: [1] }
+  expect(FeatureSettings.safeParse({ ...settings, statistics: short }).success).toBe(false)
+})

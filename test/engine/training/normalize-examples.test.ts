@@ -1,0 +1,100 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { paperFeatures } from '../../../src/engine/features/config.ts'
+import type { Example } from '../../../src/engine/training/example.ts'
+import { normalizeOverOwn } from '../../../src/engine/training/normalize-examples.ts'
+import { planTraining } from '../../../src/engine/training/plan.ts'
+import { classes, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
+
+const COLUMNS = 3
+
+/** Mean and population deviation of one column over examples, by the textbook. */
+function spread(examples: readonly Example[], column: number): { mean: number; deviation: number } {
+  const values = examples.flatMap(({ features }) =>
+    Array.from(features).filter((_, at) => at % COLUMNS === column)
+  )
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { mean, deviation: Math.sqrt(squares / values.length) }
+}
+
+function expectStandard(examples: readonly Example[]): void {
+  for (let column = 0; column < COLUMNS; column++) {
+    const { mean, deviation } = spread(examples, column)
+    expect(mean).toBeCloseTo(0, 5)
+    expect(deviation).toBeCloseTo(1, 5)
+  }
+}
+
+test('per utterance every recording is standard by itself', () => {
+  for (const example of normalizeOverOwn(syntheticExamples(), 'utterance')) expectStandard([example])
+})
+
+test('per speaker all recordings of a speaker are standard together, not one by one', () => {
+  const examples = normalizeOverOwn(syntheticExamples(), 'speaker')
+  for (const speaker of ['a', 'b', 'c', 'd']) {
+    expectStandard(examples.filter((example) => example.speaker === speaker))
+  }
+  expect(Math.abs(spread([examples[0]], 0).mean)).toBeGreaterThan(0.1)
+})
+
+test('per speaker nothing depends on labels or on other speakers', () => {
+  const plain = normalizeOverOwn(syntheticExamples(), 'speaker')
+  const other = normalizeOverOwn(
+    syntheticExamples().map((example) => ({
+      ...example,
+      labels: { ...example.labels, emotion: 1 - example.labels.emotion },
+      features: example.speaker === 'd' ? example.features.map((value) => 9 * value) : example.features
+    })),
+    'speaker'
+  )
+  for (const [i, { speaker, features }] of plain.entries()) {
+    if (speaker !== 'd') expect(other[i].features).toEqual(features)
+  }
+})
+
+test('the same name in two corpora is two speakers, and an unknown speaker is normalized per recording', () => {
+  const [first, second, ...rest] = syntheticExamples()
+  const mixed = [{ ...first, speaker: undefined }, { ...second, corpus: 'elsewhere' }, ...rest]
+  const [unknown, elsewhere] = normalizeOverOwn(mixed, 'speaker')
+  expectStandard([unknown])
+  expectStandard([elsewhere])
+})
+
+test('over the training set: training recordings are standard together, and the others change nothing', () => {
+  const config = { ...paperFeatures, normalization: 'training' } as const
+  const examples = normalizeOverOwn(syntheticExamples(), 'training')
+  expect(examples).toEqual(syntheticExamples())
+  const plan = planTraining(examples, classes, { kind: 'pair', testSpeakers: ['a', 'c'] }, tinySettings, {
+    features: config
+  })
+  expectStandard(plan.split.training.map((index) => plan.examples[index]))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...plan.split.test, ...plan.split.validation),
+      fc.float({ min: 2, max: 9 }),
+      (at, by) => {
+        const changed = examples.map((example, i) =>
+          i === at ? { ...example, features: example.features.map((value) => by * value) } : example
+        )
+        const again = planTraining(
+          changed,
+          classes,
+          { kind: 'pair', testSpeakers: ['a', 'c'] },
+          tinySettings,
+          { features: config }
+        )
+        expect(again.statistics).toEqual(plan.statistics)
+      }
+    ),
+    { numRuns: 20 }
+  )
+})
+
+test('a variant is normalized with the statistics of its original', () => {
+  const [example, ...rest] = syntheticExamples()
+  const variant = example.features.map((value) => 2 * value)
+  const [normalized] = normalizeOverOwn([{ ...example, variants: [variant] }, ...rest], 'utterance')
+  const { mean, deviation } = spread([example], 0)
+  expect(normalized.variants?.[0][0]).toBeCloseTo((2 * example.features[0] - mean) / deviation, 4)
+})
