@@ -4,7 +4,7 @@ import type { LabelRequest, ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import type { ModelBundle } from '../models/bundle.ts'
 import type { Card } from '../models/card-schema.ts'
-import { readExamples, type DatasetHooks } from '../training/dataset.ts'
+import { readExamplesFor, type DatasetHooks } from '../training/dataset.ts'
 import type { Example } from '../training/example.ts'
 import { predictEmotions, predictionsOf } from '../training/predict.ts'
 import { acquaintanceOf, badgeOf, describeAcquaintance } from './acquaintance.ts'
@@ -42,7 +42,7 @@ export async function testBundle(
       'The model may have heard every speaker of these recordings. Test it on another corpus, or without --unheard.'
     )
   }
-  const examples = await readExamples(chosen, labels, hooks)
+  const examples = await readExamplesFor(card.features, chosen, labels, hooks)
   const indices = [...examples.keys()]
   const probabilities = await predictEmotions(bundle.model, examples, indices, hooks.signal)
   const predictions = predictionsOf(examples, indices, probabilities, labels.classes)

@@ -1,4 +1,4 @@
-import type { FeatureConfig, Normalization } from '../features/config.ts'
+import { FeatureConfig, Normalization } from '../features/config.ts'
 import { deriveFeatures } from '../features/derive.ts'
 import { asFrameFeatures, extractFeatures } from '../features/extract.ts'
 import type { FrameFeatures } from '../features/frame-features.ts'
@@ -38,6 +38,18 @@ export function featureSettings(config: FeatureConfig, statistics?: FeatureStati
       ? {}
       : { statistics: { mean: [...statistics.mean], deviation: [...statistics.deviation] } })
   }
+}
+
+/** The configuration that a card's `features` section stands for. */
+export function featureConfigOf({
+  set,
+  deltas,
+  stack,
+  every,
+  normalization
+}: FeatureSettings): FeatureConfig {
+  const word = Normalization.options.find((option) => cardWords[option] === normalization)
+  return FeatureConfig.parse({ set, deltas, stack, every, normalization: word })
 }
 
 /**

@@ -8,9 +8,11 @@ import type { FeatureConfig } from '../features/config.ts'
 import { deriveFeatures } from '../features/derive.ts'
 import type { ExtractedPart } from '../features/extract-recording.ts'
 import { asFrameFeatures } from '../features/extract.ts'
+import type { FeatureSettings } from '../models/card-schema.ts'
+import { featureConfigOf } from '../models/input-features.ts'
 import { mapInWorkers } from '../parallel/map-in-workers.ts'
 import { UNLABELED, type Example } from './example.ts'
-import { normalizeOverOwn } from './normalize-examples.ts'
+import { normalizeExample, normalizeOverOwn } from './normalize-examples.ts'
 import { TimeLeft } from './time-left.ts'
 
 /** What {@link readExamples} needs from outside. */
@@ -73,6 +75,23 @@ export async function readExamples(
     )
   }
   return normalizeOverOwn(examples, features.normalization)
+}
+
+/**
+ * {@link readExamples} as the network of a trained model wants them: its card's features, normalized with the
+ * statistics of its training where it was trained so.
+ */
+export async function readExamplesFor(
+  settings: FeatureSettings,
+  corpora: readonly Corpus[],
+  labels: ResolvedLabels,
+  hooks: DatasetHooks
+): Promise<Example[]> {
+  const { statistics } = settings
+  const examples = await readExamples(corpora, labels, featureConfigOf(settings), hooks)
+  return statistics === undefined
+    ? examples
+    : examples.map((example) => normalizeExample(example, statistics))
 }
 
 async function chooseRecordings(

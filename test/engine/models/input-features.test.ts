@@ -5,7 +5,7 @@ import { FeatureConfig } from '../../../src/engine/features/config.ts'
 import { extractLld36 } from '../../../src/engine/features/lld36/extract.ts'
 import { zNormalize } from '../../../src/engine/features/normalize.ts'
 import { FeatureSettings } from '../../../src/engine/models/card-schema.ts'
-import { featureSettings, inputFeatures } from '../../../src/engine/models/input-features.ts'
+import { featureConfigOf, featureSettings, inputFeatures } from '../../../src/engine/models/input-features.ts'
 import { readWav } from '../features/read-wav.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -42,6 +42,13 @@ test('the statistics of the training set are applied as the card gives them', ()
   const raw = extractLld36(samples).values
   expect(values[0]).toBe(Math.fround((raw[0] - 1) / 2))
   expect(values[1000]).toBe(Math.fround((raw[1000] - 1) / 2))
+})
+
+test('a card gives back the configuration it was made from', () => {
+  for (const normalization of ['utterance', 'speaker', 'training', 'none'] as const) {
+    const config = FeatureConfig.parse({ set: 'logmel', deltas: 2, stack: 3, every: 2, normalization })
+    expect(featureConfigOf(featureSettings(config))).toEqual(config)
+  }
 })
 
 test('one clip stands for its speaker', () => {
