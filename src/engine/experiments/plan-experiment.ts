@@ -2,6 +2,7 @@ import type { CorpusRequest } from '../corpora/corpus-request.ts'
 import type { LabelRequest } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
+import { paperFeatures } from '../features/config.ts'
 import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
 import { readExamples, type DatasetHooks } from '../training/dataset.ts'
 import { exactly, parseRunSpec } from '../training/run-spec.ts'
@@ -34,7 +35,7 @@ export async function planExperiment(
   }
   const labels = resolveLabels(corpora, experiment.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
-  const examples = await readExamples(corpora, labels, hooks)
+  const examples = await readExamples(corpora, labels, paperFeatures, hooks)
   const folds = foldsOf(experiment.protocol, examples)
   checkFolds(experiment, folds, { examples, classes: labels.classes }, hooks.log)
   return {

@@ -3,11 +3,8 @@ import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { CorpusRequest } from '../corpora/corpus-request.ts'
 import { LabelRequest, type ResolvedLabels } from '../corpora/label-maps.ts'
-<<<<<<< HEAD
 import { locateLists } from '../protocol/read-lists.ts'
-=======
 import { FeatureConfig } from '../features/config.ts'
->>>>>>> 5c7fde2 (Let a run choose its features: set, deltas, stacking, subsampling and normalization)
 import { TestProtocol } from '../protocol/test-protocol.ts'
 import { TrainingSettings } from './settings.ts'
 
