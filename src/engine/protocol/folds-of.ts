@@ -19,7 +19,13 @@ export interface NamedFold {
  * @throws AffectronError `protocol/...` where the corpus has no such folds
  */
 export function foldsOf(plan: FoldPlan, items: readonly Spoken[]): NamedFold[] {
-  return protocolsOf(plan, items).map((protocol) => ({ name: protocolName(protocol), protocol }))
+  const used = new Map<string, number>()
+  return protocolsOf(plan, items).map((protocol) => {
+    const name = protocolName(protocol)
+    const number = (used.get(name) ?? 0) + 1
+    used.set(name, number)
+    return { name: number === 1 ? name : `${name} (${number})`, protocol }
+  })
 }
 
 function protocolsOf(plan: FoldPlan, items: readonly Spoken[]): TestProtocol[] {
