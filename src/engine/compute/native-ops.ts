@@ -48,14 +48,14 @@ function typeAttribute(backend: NativeBackend, name: string, type: 'TF_FLOAT' | 
 }
 
 /**
- * A tensor of a copy of `values`, made at once: `tf.tensor` copies only when the tensor is first used, and a view of
- * memory that changes would give other numbers by then.
+ * A tensor of numbers that will change or go away: of a copy where the backend would read them only later, and on native
+ * TensorFlow, where `lent` says that the tensor is used up before they change, of the very memory.
  */
-export function tensorOf(values: Float32Array, shape: [number, number]): tf.Tensor2D {
+export function tensorOf(values: Float32Array, shape: [number, number], life: 'lent' | 'own'): tf.Tensor2D {
   const backend = nativeBackend()
-  if (backend === undefined) return tf.tensor2d(values.slice(), shape)
+  if (backend === undefined || life === 'own') return tf.tensor2d(values.slice(), shape)
   const dtype = backend.binding.TF_FLOAT
-  const id = backend.binding.createTensor(shape, dtype, values)
+  const id = backend.binding.createTensor(shape, dtype, values) // aligned memory is shared, not copied
   return backend.createOutputTensor({ id, shape, dtype }) as tf.Tensor2D
 }
 

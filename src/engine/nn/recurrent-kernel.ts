@@ -90,7 +90,7 @@ class LayerCall {
       const pass = recurrentKernelOf().forward(this.shape, this.kernelInputs())
       past = pass.past
       const { hidden } = pass
-      const padding = tensorOf(hidden, [batch * frames, count * padded])
+      const padding = tensorOf(hidden, [batch * frames, count * padded], 'own')
       return unpadUnits(padding, { gates: count, units, padded }).reshape<tf.Tensor3D>([
         batch,
         frames,
@@ -120,8 +120,8 @@ class LayerCall {
       const dInputs: tf.Tensor2D[] = []
       const dWeights = gradients.flatMap((gradient, d) => {
         const width = this.blocks.gates * padded
-        const dProjection = unpadUnits(tensorOf(gradient.projection, [rows, width]), this.blocks)
-        const previous = unpadUnits(tensorOf(gradient.previousHidden, [rows, padded]), {
+        const dProjection = unpadUnits(tensorOf(gradient.projection, [rows, width], 'lent'), this.blocks)
+        const previous = unpadUnits(tensorOf(gradient.previousHidden, [rows, padded], 'lent'), {
           gates: 1,
           units,
           padded
@@ -134,7 +134,11 @@ class LayerCall {
             : tf.concat2d(
                 [
                   dProjection.slice([0, 0], [rows, 2 * units]),
-                  unpadUnits(tensorOf(gradient.candidateProduct, [rows, padded]), { gates: 1, units, padded })
+                  unpadUnits(tensorOf(gradient.candidateProduct, [rows, padded], 'lent'), {
+                    gates: 1,
+                    units,
+                    padded
+                  })
                 ],
                 1
               )

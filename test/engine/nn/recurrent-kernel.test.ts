@@ -117,6 +117,22 @@ onEveryBackend(() => {
     })
   })
 
+  test('an output stays what it was when another pass follows', () => {
+    const cell: CellConfig = { kind: 'lstm', steps: [1], period: 1 }
+    const size = { batch: 3, frames: 12, units: 8, directions: 2, seed: 7 }
+    tf.tidy(() => {
+      const [first, second] = [7, 8].map((seed) => {
+        const [x, ...weights] = randomInputs(cell, { ...size, seed })
+        return () => recurrence(x as tf.Tensor3D, lengthsOf(size), directionsOf(cell, weights), cell)
+      })
+      const output = first()
+      const before = output.dataSync().slice()
+      second()
+      expect(output.dataSync()).toEqual(before)
+      expect(first().dataSync()).toEqual(before)
+    })
+  })
+
   test('infinite input gives no finite answer instead of a wrong one', () => {
     const cell: CellConfig = { kind: 'lstm', steps: [1], period: 1 }
     const size = { batch: 1, frames: 2, units: 4, directions: 1, seed: 3 }
