@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** `lld36`: the paper's 36. `logmel`: 40 log-mel bands of the same frames. */
-export const FeatureSet = z.enum(['lld36', 'logmel'])
+/** `lld36`: the paper's 36. `logmel`: 40 log-mel bands of the same frames. `lld36+logmel`: both, side by side. */
+export const FeatureSet = z.enum(['lld36', 'logmel', 'lld36+logmel'])
 export type FeatureSet = z.infer<typeof FeatureSet>
 
 /**

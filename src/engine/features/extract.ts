@@ -12,7 +12,11 @@ interface SetOfFeatures {
 
 const sets: Record<FeatureSet, SetOfFeatures> = {
   lld36: { names: lld36Names, extract: extractLld36 },
-  logmel: { names: logmelNames, extract: extractLogmel }
+  logmel: { names: logmelNames, extract: extractLogmel },
+  'lld36+logmel': {
+    names: [...lld36Names, ...logmelNames],
+    extract: (samples) => sideBySide(extractLld36(samples), extractLogmel(samples))
+  }
 }
 
 /**
@@ -31,4 +35,19 @@ export function asFrameFeatures(set: FeatureSet, values: Float32Array): FrameFea
   const { names } = sets[set]
   const frames = values.length / names.length
   return { names, frames, values, frameRate: FRAME_RATE, firstFrameSeconds: FIRST_FRAME_SECONDS }
+}
+
+/** The columns of both, which are of the same frames. */
+function sideBySide(left: FrameFeatures, right: FrameFeatures): FrameFeatures {
+  const names = [...left.names, ...right.names]
+  const values = new Float32Array(left.frames * names.length)
+  for (let t = 0; t < left.frames; t++) {
+    values.set(rowOf(left, t), t * names.length)
+    values.set(rowOf(right, t), t * names.length + left.names.length)
+  }
+  return { ...left, names, values }
+}
+
+function rowOf({ values, names }: FrameFeatures, t: number): Float32Array {
+  return values.subarray(t * names.length, (t + 1) * names.length)
 }
