@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { LabelRequest } from '../corpora/label-maps.ts'
+import { FeatureConfig } from '../features/config.ts'
 import { FoldPlan } from '../protocol/test-protocol.ts'
 import { TrainingSettings } from '../training/settings.ts'
 
@@ -11,13 +12,18 @@ const Slug = z
 
 const Seed = z.number().int().nonnegative().max(0xffffffff)
 
-/** Some of the training settings by their names; the rest is as in the paper. */
-const SomeSettings = z.record(z.string(), z.unknown()).superRefine((settings, context) => {
-  const parsed = TrainingSettings.safeParse(settings)
-  for (const { path, message } of parsed.error?.issues ?? [])
-    context.addIssue({ code: 'custom', path: [...path], message })
-  if ('seed' in settings) context.addIssue({ code: 'custom', message: 'the seeds stand in "seeds"' })
+/** Some of a schema's fields by their names; the rest is as in the paper. */
+function someOf(schema: z.ZodType) {
+  return z.record(z.string(), z.unknown()).superRefine((fields, context) => {
+    for (const { path, message } of schema.safeParse(fields).error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: [...path], message })
+  })
+}
+
+const SomeSettings = someOf(TrainingSettings).refine((settings) => !('seed' in settings), {
+  message: 'the seeds stand in "seeds"'
 })
+const SomeFeatures = someOf(FeatureConfig)
 
 /** One of the models that an experiment compares. */
 const ExperimentModel = z.strictObject({
@@ -25,7 +31,8 @@ const ExperimentModel = z.strictObject({
   /** For tables. */
   title: z.string().min(1).max(100),
   /** Where it differs from the experiment's own settings. */
-  settings: SomeSettings.default({})
+  settings: SomeSettings.default({}),
+  features: SomeFeatures.default({})
 })
 
 /**
@@ -42,6 +49,8 @@ export const Experiment = z
     protocol: FoldPlan.default({ kind: 'pair' }),
     /** Settings of all models. */
     settings: SomeSettings.default({}),
+    /** Inputs of all models. */
+    features: SomeFeatures.default({}),
     seeds: z.array(Seed).min(1).default([1]),
     models: z.array(ExperimentModel).min(1).max(100),
     /** With several seeds a further row for each model: the mean of the probabilities of its seeds' networks. */

@@ -2,7 +2,7 @@ import type { CorpusRequest } from '../corpora/corpus-request.ts'
 import type { LabelRequest } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
-import { paperFeatures } from '../features/config.ts'
+import { FeatureConfig, type FeatureSet } from '../features/config.ts'
 import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
 import { readExamples, type DatasetHooks } from '../training/dataset.ts'
 import { exactly, parseRunSpec } from '../training/run-spec.ts'
@@ -35,9 +35,12 @@ export async function planExperiment(
   }
   const labels = resolveLabels(corpora, experiment.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
-  const examples = await readExamples(corpora, labels, paperFeatures, hooks)
+  const [set, ...otherSets] = featureSetsOf(experiment)
+  const examples = await readExamples(corpora, labels, FeatureConfig.parse({ set }), hooks)
   const folds = foldsOf(experiment.protocol, examples)
   checkFolds(experiment, folds, { examples, classes: labels.classes }, hooks.log)
+  for (const other of otherSets)
+    await readExamples(corpora, labels, FeatureConfig.parse({ set: other }), hooks)
   return {
     experiment,
     corpora: corpora.map(({ key, name }) => ({ key, name })),
@@ -45,6 +48,15 @@ export async function planExperiment(
     folds: folds.map(({ name }) => name),
     cells: planCells(experiment, requests, exactly(labels), folds)
   }
+}
+
+/** What has to be extracted: the other choices of a model's input are made on what the cache holds. */
+function featureSetsOf(experiment: Experiment): FeatureSet[] {
+  return [...new Set(experiment.models.map((model) => featuresOf(experiment, model).set))]
+}
+
+function featuresOf({ features }: Experiment, model: Experiment['models'][number]): FeatureConfig {
+  return FeatureConfig.parse({ ...features, ...model.features })
 }
 
 /**
@@ -59,13 +71,14 @@ export function planCells(
   folds: readonly NamedFold[]
 ): PlannedCell[] {
   return gridOf(experiment, folds.length).map((cell) => {
-    const model = experiment.models.find(({ name }) => name === cell.model)
+    const model = experiment.models.find(({ name }) => name === cell.model) ?? experiment.models[0]
     const spec = {
       name: cell.id,
       corpora: requests,
       labels,
       protocol: folds[cell.fold].protocol,
-      settings: { ...experiment.settings, ...model?.settings, seed: cell.seed }
+      features: featuresOf(experiment, model),
+      settings: { ...experiment.settings, ...model.settings, seed: cell.seed }
     }
     return { ...cell, spec: parseRunSpec(spec, `The model "${cell.model}"`, '/') }
   })

@@ -29,6 +29,8 @@ describe('parseExperiment', () => {
     [{ models: [model('a', { patience: 0 })] }, /"models.0.settings.patience"/],
     [{ models: [model('a', { seed: 3 })] }, /the seeds stand in "seeds"/],
     [{ settings: { cell: 'gruu' } }, /"settings.cell"/],
+    [{ features: { stacks: 2 } }, /"features": .*stacks/],
+    [{ models: [{ ...model('a'), features: { set: 'mfcc' } }] }, /"models.0.features.set"/],
     [{ seeds: [1, 1] }, /a seed stands there twice/],
     [{ seeds: [-1] }, /"seeds.0"/],
     [{ comparisons: [['a', 'b']] }, /there is no model "b"/],

@@ -16,7 +16,7 @@ export const experiment = (changes: object = {}): Experiment =>
     seeds: [1, 2],
     models: [
       { name: 'lstm', title: 'LSTM', settings: { cell: 'lstm' } },
-      { name: 'alstm', title: 'A-LSTM', settings: { cell: 'alstm', patience: 5 } }
+      { name: 'alstm', title: 'A-LSTM', settings: { cell: 'alstm', patience: 5 }, features: { stack: 2 } }
     ],
     comparisons: [['alstm', 'lstm']],
     ...changes

@@ -45,6 +45,7 @@ describe('runGrid', () => {
     )
     expect(spec.settings).toMatchObject({ cell: 'alstm', patience: 5, seed: 1, batchSize: 32 })
     expect(spec.protocol).toEqual({ kind: 'pair', testSpeakers: ['10', '09'] })
+    expect(spec.features).toMatchObject({ set: 'lld36', deltas: 0, stack: 2 })
     expect(spec.corpora).toEqual([{ folder: '/data/emo-db' }])
   })
 
