@@ -40,8 +40,16 @@ function asUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** What Windows-1252 has from 0x80 to 0x9F, where Latin-1 has control characters; five places are empty. */
+const windowsOnly = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** By hand, because the decoder of some versions of Node takes Windows-1252 for Latin-1. */
+function asWindows1252(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('latin1')
+  return text.replace(/[\u0080-\u009f]/g, (control) => windowsOnly[control.charCodeAt(0) - 0x80])
+}
+
 function decodeByLine(bytes: Uint8Array): DecodedText {
-  const windows = new TextDecoder('windows-1252')
   const lines: string[] = []
   const strangeLines: number[] = []
   let holdsUtf8 = false
@@ -49,7 +57,7 @@ function decodeByLine(bytes: Uint8Array): DecodedText {
     const end = bytes.indexOf(0x0a, start)
     const line = bytes.subarray(start, end === -1 ? bytes.length : end)
     const text = asUtf8(line)
-    lines.push(text ?? windows.decode(line))
+    lines.push(text ?? asWindows1252(line))
     if (text === undefined) strangeLines.push(lines.length)
     else if (line.some((byte) => byte > 0x7f)) holdsUtf8 = true
     if (end === -1) break

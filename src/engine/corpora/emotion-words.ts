@@ -15,7 +15,7 @@ const spellings: Record<string, string> = {
   afraid:
     'afraid fear fearful fea scared anxiety anxious angst angstlich furcht furchtsam peur paura miedo medo strach 恐惧 害怕',
   surprised:
-    'surprised surprise sur suprise pleasantsurprise pleasantsurprised pleasant_surprise uberraschung uberrascht ' +
+    'surprised surprise sur suprise pleasantsurprise pleasantsurprised pleasant_surprise pleasant_surprised uberraschung uberrascht ' +
     'surpris sorpresa surpresa zaskoczenie 惊讶 惊喜',
   bored: 'bored boredom langeweile gelangweilt ennui noia aburrimiento tedio nuda',
   calm: 'calm calmness relaxed ruhig ruhe gelassen calme calma spokoj',

@@ -24,12 +24,17 @@ export function parseTable(text: string, delimiter: string): Table {
   const header = head?.cells ?? []
   const table: Table = { header, rows: [], broken: [] }
   for (const { cells, line, raw } of records) {
-    const fitting = fit(cells, header.length)
+    const fitting = cells.some(hasLostQuote) ? undefined : fit(cells, header.length)
     if (fitting !== undefined) table.rows.push({ cells: fitting, line })
     else readSingly(raw, line, delimiter, table)
   }
   table.broken.sort((a, b) => a.line - b.line)
   return table
+}
+
+/** A cell over several lines that still bears its mark was closed by the mark of another cell. */
+function hasLostQuote(cell: string): boolean {
+  return cell.startsWith('"') && cell.includes('\n')
 }
 
 /** Each line of a record that does not fit, as a row of its own; where quotation marks do not pair, as plain text. */
