@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 import { tensorOf } from '../compute/native-ops.ts'
 import {
   recurrentKernelOf,
+  type DirectionGradient,
   type DirectionInput,
   type RecurrentShape
 } from '../compute/kernels/recurrent-kernel.ts'
@@ -105,56 +106,62 @@ class LayerCall {
     return tf.tidy(() => {
       const { batch, frames, inputs } = this.size
       const { units, padded } = this.blocks
-      const rows = batch * frames
       const count = this.directions.length
-      const upstream = padUnits(dy.reshape([rows, count * units]), { gates: count, units, padded })
-      const hiddenGradient = upstream.dataSync<'float32'>()
-      const kernel = recurrentKernelOf()
-      let gradients = kernel.backward(past, hiddenGradient)
-      if (gradients === undefined) {
-        // Another pass came between: its states took the place of these, which are computed again.
-        const again = kernel.forward(this.shape, this.kernelInputs())
-        gradients = kernel.backward(again.past, hiddenGradient)
-      }
-      if (gradients === undefined) throw new Error('The recurrent kernel lost its states.')
+      const upstream = padUnits(dy.reshape([batch * frames, count * units]), { gates: count, units, padded })
       const dInputs: tf.Tensor2D[] = []
-      const dWeights = gradients.flatMap((gradient, d) => {
-        const width = this.blocks.gates * padded
-        const dProjection = unpadUnits(tensorOf(gradient.projection, [rows, width], 'lent'), this.blocks)
-        const previous = unpadUnits(tensorOf(gradient.previousHidden, [rows, padded], 'lent'), {
-          gates: 1,
-          units,
-          padded
-        })
-        const { kernel: weights, rest } = this.directions[d]
-        dInputs.push(tf.matMul(dProjection, weights, false, true))
-        const dProduct =
-          gradient.candidateProduct === undefined
-            ? dProjection
-            : tf.concat2d(
-                [
-                  dProjection.slice([0, 0], [rows, 2 * units]),
-                  unpadUnits(tensorOf(gradient.candidateProduct, [rows, padded], 'lent'), {
-                    gates: 1,
-                    units,
-                    padded
-                  })
-                ],
-                1
-              )
-        const dBias =
-          dProduct === dProjection ? dProjection.sum(0) : tf.stack([dProjection.sum(0), dProduct.sum(0)])
-        const own: tf.Tensor[] = [
-          tf.matMul(this.x, dProjection, true),
-          tf.matMul(previous, dProduct, true),
-          dBias
-        ]
-        if (rest.length === 1) return own
-        return [...own, tf.tensor1d((gradient.combine ?? new Float32Array(padded)).slice(0, units))]
+      const dWeights = this.kernelGradients(past, upstream.dataSync<'float32'>()).flatMap((gradient, d) => {
+        const dProjection = unpadUnits(this.lent(gradient.projection), this.blocks)
+        dInputs.push(tf.matMul(dProjection, this.directions[d].kernel, false, true))
+        return this.weightGradients(gradient, dProjection)
       })
-      const dx = dInputs.length === 1 ? dInputs[0] : tf.addN(dInputs)
-      return [dx.reshape([batch, frames, inputs]), ...dWeights]
+      return [tf.addN(dInputs).reshape([batch, frames, inputs]), ...dWeights]
     })
+  }
+
+  private kernelGradients(past: object, hiddenGradient: Float32Array): DirectionGradient[] {
+    const kernel = recurrentKernelOf()
+    // Where another pass came between, its states took the place of these, which are computed again.
+    const gradients =
+      kernel.backward(past, hiddenGradient) ??
+      kernel.backward(kernel.forward(this.shape, this.kernelInputs()).past, hiddenGradient)
+    if (gradients === undefined) throw new Error('The recurrent kernel lost its states.')
+    return gradients
+  }
+
+  /** Of kernel, recurrent matrix, bias and, where the cell learns it, W. */
+  private weightGradients(gradient: DirectionGradient, dProjection: tf.Tensor2D): tf.Tensor[] {
+    const { units, padded } = this.blocks
+    const block = { gates: 1, units, padded }
+    const previous = unpadUnits(this.lent(gradient.previousHidden), block)
+    const { candidateProduct, combine } = gradient
+    // A GRU's reset gate stands between its recurrent product and the candidate: there the two gradients differ.
+    const dProduct =
+      candidateProduct === undefined
+        ? dProjection
+        : tf.concat2d(
+            [dProjection.slice([0, 0], [-1, 2 * units]), unpadUnits(this.lent(candidateProduct), block)],
+            1
+          )
+    return [
+      tf.matMul(this.x, dProjection, true),
+      tf.matMul(previous, dProduct, true),
+      this.biasGradient(gradient.bias),
+      ...(combine === undefined ? [] : [tf.tensor1d(combine.slice(0, units))])
+    ]
+  }
+
+  /** [B*T,N] over the kernel's own memory, to be used up before its next call. */
+  private lent(values: Float32Array): tf.Tensor2D {
+    const rows = this.size.batch * this.size.frames
+    return tensorOf(values, [rows, values.length / rows], 'lent')
+  }
+
+  /** From the kernel's four blocks: [4H], or for the GRU [2,3H], whose rows share z and r. */
+  private biasGradient(values: Float32Array): tf.Tensor {
+    const { gates, units, padded } = this.blocks
+    const blocks = tf.tensor2d(values, [4, padded]).slice([0, 0], [4, units])
+    if (gates === 4) return blocks.flatten()
+    return tf.gather(blocks, [0, 1, 2, 0, 1, 3]).reshape([2, 3 * units])
   }
 
   private kernelInputs(): DirectionInput[] {

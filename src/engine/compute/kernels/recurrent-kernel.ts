@@ -37,6 +37,8 @@ export interface DirectionGradient {
   previousHidden: Float32Array
   /** GRU: gradient of the recurrent product's third block [B*T,H]. */
   candidateProduct?: Float32Array
+  /** Of the bias [4H]; GRU: of its blocks z r h and then of h's recurrent one. */
+  bias: Float32Array
   /** Of W [H]. */
   combine?: Float32Array
 }
@@ -58,6 +60,7 @@ interface DirectionPlaces {
   cellPrime: number
   previousHidden: number
   combineGradient: number
+  biasGradient: number
   recurrent: number
   recurrentTransposed: number
 }
@@ -131,6 +134,7 @@ class RecurrentKernel {
       projection: this.#floats(places.gates, rows * units * gates(cell)),
       previousHidden: this.#floats(places.previousHidden, rows * units),
       ...(cell === 'gru' ? { candidateProduct: this.#floats(places.cellPrime, rows * units) } : {}),
+      bias: sumRows(this.#floats(places.biasGradient, jobs * 4 * units), 4 * units),
       ...(combination === 'learned'
         ? { combine: sumRows(this.#floats(places.combineGradient, jobs * units), units) }
         : {})
@@ -172,7 +176,8 @@ class RecurrentKernel {
       cellPrime: take(rows * units),
       previousHidden: take(rows * units),
       rawCell: take(batch * combinations * units),
-      combineGradient: take(jobs * units)
+      combineGradient: take(jobs * units),
+      biasGradient: take(jobs * 4 * units)
     }))
     const unpacked = take(units * width)
     this.#reserve(end)
@@ -205,7 +210,8 @@ class RecurrentKernel {
         place.previousHidden,
         place.rawCell,
         place.combineGradient,
-        d
+        d,
+        place.biasGradient
       ])
       this.#floats(place.gates, rows * width).set(projection)
       this.#floats(place.bias, bias.length).set(bias)

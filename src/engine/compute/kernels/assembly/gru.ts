@@ -1,6 +1,6 @@
 // AssemblyScript. GRU, mean GRU and A-GRU, reset after the product, over all steps of a job, forward and backward.
 import { combineGradient, combineStates, COMBINE_SCRATCH, setMember, skippedMembers } from './combine'
-import { clearPadding, combineWeights, frameOf, hiddenOf, lengthOf, rowAt, ROWS, steps } from './job'
+import { accumulate, clearPadding, combineWeights, frameOf, hiddenOf, lengthOf, rowAt, ROWS, steps } from './job'
 import { Call, Direction, Own } from './layout'
 import { multiply, sigmoid, sigmoidSlope, sumOfThree, tanh, tanhSlope } from './simd'
 
@@ -99,6 +99,8 @@ export function gruBackward(
   const combine = combineWeights(call, own)
   const dCombine = Own.combineGradient(own) + (job as usize) * row
   const block = (ROWS as usize) * row
+  const dBias = Own.biasGradient(own) + (job as usize) * 4 * row
+  memory.fill(dBias, 0, 4 * row)
   memory.fill(dz, 0, hiddenRing - dz + (ring as usize) * block)
   if (combine != 0) memory.fill(dCombine, 0, row)
   for (let s = steps(call, first, rows); s >= 1; s--) {
@@ -148,6 +150,8 @@ export function gruBackward(
         v128.store(kept + u, dProduct)
         v128.store(carry + u, f32x4.mul(dh, update))
       }
+      accumulate(dBias, z, 3 * row)
+      accumulate(dBias + 3 * row, kept, row)
     }
     if (s == 1) break
     multiply(dz, rows, 3 * units, Own.recurrentTransposed(own), units, dHiddens)

@@ -32,6 +32,15 @@ export function rowAt(base: usize, call: usize, recording: i32, frame: i32, widt
   return base + row * ((width as usize) << 2)
 }
 
+/** Adds the numbers at `source` to those at `target`. */
+// @ts-ignore: decorator
+@inline
+export function accumulate(target: usize, source: usize, bytes: usize): void {
+  for (let u: usize = 0; u < bytes; u += 16) {
+    v128.store(target + u, f32x4.add(v128.load(target + u), v128.load(source + u)))
+  }
+}
+
 /** Zeros the rows of the padding in [B,T,stride], `width` numbers each. */
 export function clearPadding(
   call: usize,

@@ -83,6 +83,9 @@ export namespace Own {
   /** Gradient of W, a row for every job [jobs,H]. */
   // @ts-ignore: decorator
   @inline export function combineGradient(d: usize): usize { return word(d, 8) as usize }
+  /** Gradient of the bias, a row for every job [jobs,4H]; GRU: of its blocks z r h and then of h's recurrent one. */
+  // @ts-ignore: decorator
+  @inline export function biasGradient(d: usize): usize { return word(d, 10) as usize }
   /** 0: time runs forward; 1: from the last valid frame back. */
   // @ts-ignore: decorator
   @inline export function reversed(d: usize): i32 { return word(d, 9) }

@@ -1,6 +1,6 @@
 // AssemblyScript. LSTM, mean LSTM and A-LSTM (Eq 5 to 12) over all steps of a job, forward and backward.
 import { combineGradient, combineStates, COMBINE_SCRATCH, setMember, skippedMembers } from './combine'
-import { clearPadding, combineWeights, frameOf, hiddenOf, lengthOf, rowAt, ROWS, steps } from './job'
+import { accumulate, clearPadding, combineWeights, frameOf, hiddenOf, lengthOf, rowAt, ROWS, steps } from './job'
 import { Call, Direction, Own } from './layout'
 import { multiply, sigmoid, sigmoidSlope, sumOfThree, tanh, tanhSlope } from './simd'
 
@@ -131,6 +131,8 @@ export function lstmBackward(
   const cellRing = hiddenRing + ((ROWS * ring) as usize) * row
   const combine = combineWeights(call, own)
   const dCombine = Own.combineGradient(own) + (job as usize) * row
+  const dBias = Own.biasGradient(own) + (job as usize) * 4 * row
+  memory.fill(dBias, 0, 4 * row)
   memory.fill(dz, 0, (cellRing - dz) + ((ROWS * ring) as usize) * row)
   if (combine != 0) memory.fill(dCombine, 0, row)
   for (let s = steps(call, first, rows); s >= 1; s--) {
@@ -193,6 +195,7 @@ export function lstmBackward(
         v128.store(d + 2 * row + u, f32x4.mul(f32x4.mul(dc, i), tanhSlope(g)))
       }
       memory.copy(z, d, 4 * row)
+      accumulate(dBias, d, 4 * row)
     }
     // Rows whose recording has not begun hold zeros, and so does their product.
     if (s > 1) multiply(dz, rows, 4 * units, Own.recurrentTransposed(own), units, dHiddens)
