@@ -19,6 +19,8 @@ export const findingCodes = [
   'clips/too-long',
   'duplicates/conflicting',
   'duplicates/same',
+  'duplicates/near-conflicting',
+  'duplicates/near-same',
   'labels/problems',
   'labels/outside-default',
   'labels/one-class',

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
-import { AffectronError, type Result, toFailure } from '../../shared/errors.ts'
+import { type Result, toFailure } from '../../shared/errors.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
+import { cut, type Stretch } from '../audio/cut.ts'
+import { hashSamples } from '../audio/hash-samples.ts'
 import { readClip } from '../audio/read-clip.ts'
 import { readAudioFile } from '../files.ts'
 import type { FeatureSet } from './config.ts'
@@ -13,7 +14,7 @@ export interface RecordingJob {
   shown: string
   set: FeatureSet
   /** At least one; the whole file where neither end is given. */
-  parts: { start?: number; end?: number }[]
+  parts: Stretch[]
 }
 
 /** The raw features of one part of a file, and what its sound is. */
@@ -42,7 +43,7 @@ export async function extractRecording(job: RecordingJob, signal: AbortSignal): 
   const clip = await readClip(await readAudioFile(path, shown), shown, { signal })
   const parts = job.parts.map((part): Result<ExtractedPart> => {
     try {
-      const samples = cut(clip.samples, part, shown)
+      const samples = cut(clip.samples, SAMPLE_RATE, part, shown)
       const { frames, values } = extractFeatures(set, samples)
       const durationSeconds = samples.length / SAMPLE_RATE
       return { ok: true, value: { audioHash: hashSamples(samples), durationSeconds, frames, values } }
@@ -51,30 +52,4 @@ export async function extractRecording(job: RecordingJob, signal: AbortSignal): 
     }
   })
   return { parts }
-}
-
-/**
- * The samples from `start` to `end` seconds; an end past the file's is the file's.
- *
- * @throws AffectronError `corpus/segment-outside`
- */
-function cut(
-  samples: Float32Array,
-  { start = 0, end }: RecordingJob['parts'][number],
-  shown: string
-): Float32Array {
-  const first = Math.round(start * SAMPLE_RATE)
-  if (first >= samples.length && samples.length > 0) {
-    const seconds = (samples.length / SAMPLE_RATE).toFixed(2)
-    throw new AffectronError(
-      'corpus/segment-outside',
-      `"${shown}" lasts ${seconds} s, so nothing is at ${start} s. Correct the start and end of this segment.`
-    )
-  }
-  return samples.subarray(first, end === undefined ? undefined : Math.round(end * SAMPLE_RATE))
-}
-
-function hashSamples(samples: Float32Array): string {
-  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
-  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,3 +1,4 @@
+import { inspectRecording } from '../corpora/doctor/inspect-recording.ts'
 import { extractRecording } from '../features/extract-recording.ts'
 import type { Task } from './task.ts'
 
@@ -6,7 +7,8 @@ import type { Task } from './task.ts'
  * What it imports is bundled into the worker, so it keeps away from TensorFlow and from this folder.
  */
 export const tasks = {
-  extractRecording
+  extractRecording,
+  inspectRecording
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

@@ -1,7 +1,9 @@
+import type { Utterance } from '../corpus.ts'
 import type { ClipFacts, InspectedClip, ReadableClip } from './facts.ts'
 import { readable } from './facts.ts'
 import type { Observation } from './finding.ts'
 import { recordings, recordingsAre } from './finding.ts'
+import { cramersV, tally } from './statistics.ts'
 
 /** Less than 3 steps of 16-bit audio around the mean: the features of it are those of rounding. */
 const SILENT_SWING = 1e-4
@@ -20,6 +22,9 @@ const FRAME_SECONDS = 0.025
 const SHORT_SECONDS = 0.5
 /** Sentences are shorter; the recurrent layer's memory and time grow with the longest of a batch. */
 const LONG_SECONDS = 30
+
+/** Association of a fault with the class that a model could use; Cohen calls 0.3 medium. */
+const ASSOCIATED = 0.3
 
 interface Check extends Omit<Observation, 'items' | 'message'> {
   /** What is wrong with this recording, if it is. */
@@ -162,7 +167,28 @@ function run({ detail, message, ...rest }: Check, clips: readonly ReadableClip[]
     const found = detail(facts)
     return found === undefined ? [] : [{ utterances: [utterance], detail: found }]
   })
-  return items.length === 0 ? [] : [{ ...rest, message: message(items.length), items }]
+  if (items.length === 0) return []
+  const association = associationWithClass(
+    clips,
+    items.map(({ utterances: [utterance] }) => utterance)
+  )
+  if (association < ASSOCIATED) return [{ ...rest, message: message(items.length), items }]
+  return [
+    {
+      ...rest,
+      severity: rest.severity === 'info' ? 'warning' : rest.severity,
+      message: `${message(items.length)} It goes with the label (Cramér’s V ${association.toFixed(2)}).`,
+      meaning: `${rest.meaning} Here the labels differ in it so much that a model can tell them by the fault.`,
+      items
+    }
+  ]
+}
+
+/** How far having the fault tells the label: Cramér's V. */
+function associationWithClass(clips: readonly ReadableClip[], faulty: readonly Utterance[]): number {
+  const all = tally(clips, ({ utterance }) => utterance.emotion)
+  const bad = tally(faulty, ({ emotion }) => emotion)
+  return cramersV([...all].map(([label, number]) => [bad.get(label) ?? 0, number - (bad.get(label) ?? 0)]))
 }
 
 function failures(clips: readonly InspectedClip[]): Observation[] {

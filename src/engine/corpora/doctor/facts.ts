@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import type { Utterance } from '../corpus.ts'
 
-/** What is remembered of a recording once its samples are gone. */
+/** What is remembered of a recording once its samples are gone: a few hundred bytes, and 250 for every second up to 8. */
 export interface ClipFacts {
   seconds: number
   /** Of the file, Hz. */
@@ -11,8 +11,8 @@ export interface ClipFacts {
   codec: string
   /** Of the decoded audio: equal whatever container it came in. */
   hash: string
-  /** Largest sample, 0..1. */
-  peak: number
+  /** What it sounds like; see `fingerprint.ts`. */
+  fingerprint: Uint32Array
   /** Largest distance from the mean, 0..1: a constant offset is no sound. */
   swing: number
   /** Share of samples cut off at full scale, of the worst channel. */

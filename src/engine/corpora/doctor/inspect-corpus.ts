@@ -1,50 +1,64 @@
-import { AffectronError } from '../../../shared/errors.ts'
-import { toFailure } from '../../../shared/errors.ts'
+import type { Result } from '../../../shared/errors.ts'
 import type { OnProgress } from '../../../shared/progress.ts'
-import { decodeAudio } from '../../audio/decode.ts'
-import { readAudioFile } from '../../files.ts'
-import type { Corpus } from '../corpus.ts'
-import type { ClipFacts, ClipFailure, InspectedClip } from './facts.ts'
-import { measureClip } from './measure-clip.ts'
+import { mapInWorkers } from '../../parallel/map-in-workers.ts'
+import type { Corpus, Utterance } from '../corpus.ts'
+import type { ClipFacts, InspectedClip } from './facts.ts'
+import type { InspectionJob } from './inspect-recording.ts'
+import { groupBy } from './statistics.ts'
 
 export interface InspectionOptions {
   signal?: AbortSignal
   onProgress?: OnProgress
   /** Milliseconds, any origin. */
   now: () => number
+  /** Default: the cores that this process may use. */
+  threads?: number
 }
 
 /**
- * Looks at every recording of a corpus once; of each only its facts are kept. When canceled, what was found so far is
- * the result.
+ * Looks at every recording of a corpus once, in worker threads; of each only its facts are kept. A file is decoded once,
+ * however many of its stretches are recordings. When canceled, what was found so far is the result.
  */
 export async function inspectCorpus(
   { utterances }: Pick<Corpus, 'utterances'>,
-  { signal, onProgress, now }: InspectionOptions
+  { signal, onProgress, now, threads }: InspectionOptions
 ): Promise<InspectedClip[]> {
+  const files = [...groupBy(utterances, ({ path }) => path).values()]
+  const jobs = files.map((parts): InspectionJob => {
+    const [{ path, relativePath }] = parts
+    return { path, shown: relativePath, parts: parts.map(stretchOf) }
+  })
   const clips: InspectedClip[] = []
   const started = now()
-  for (const utterance of utterances) {
-    if (signal?.aborted === true) break
-    clips.push({ utterance, outcome: await inspectFile(utterance.path, utterance.relativePath) })
-    const done = clips.length
-    const total = utterances.length
-    onProgress?.({
-      stage: 'Inspecting recordings',
-      done,
-      total,
-      secondsLeft: ((now() - started) / 1000 / done) * (total - done)
-    })
+  let filesDone = 0
+  const options = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(threads === undefined ? {} : { threads })
+  }
+  try {
+    for await (const outcome of mapInWorkers('inspectRecording', jobs, options)) {
+      clips.push(...toClips(files[filesDone++], outcome))
+      const secondsLeft = ((now() - started) / 1000 / filesDone) * (files.length - filesDone)
+      onProgress?.({
+        stage: 'Inspecting recordings',
+        done: clips.length,
+        total: utterances.length,
+        secondsLeft
+      })
+    }
+  } catch (error) {
+    if (signal?.aborted !== true) throw error
   }
   return clips
 }
 
-async function inspectFile(path: string, shown: string): Promise<ClipFacts | ClipFailure> {
-  try {
-    return measureClip(await decodeAudio(await readAudioFile(path, shown), shown))
-  } catch (error) {
-    if (!(error instanceof AffectronError)) throw error
-    const { code, message } = toFailure(error)
-    return { code, message }
-  }
+function toClips(utterances: readonly Utterance[], outcome: Result<Result<ClipFacts>[]>): InspectedClip[] {
+  return utterances.map((utterance, i) => {
+    const part = outcome.ok ? outcome.value[i] : outcome
+    return { utterance, outcome: part.ok ? part.value : part.error }
+  })
+}
+
+function stretchOf({ start, end }: Utterance): InspectionJob['parts'][number] {
+  return { ...(start === undefined ? {} : { start }), ...(end === undefined ? {} : { end }) }
 }

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto'
+import { SAMPLE_RATE } from '../../audio/clip.ts'
 import type { DecodedAudio } from '../../audio/clip.ts'
-import { mixToMono } from '../../audio/mono.ts'
-import { clippedShare, peak, windowLevels } from '../../audio/quality.ts'
+import { hashSamples } from '../../audio/hash-samples.ts'
+import { clippedShare, windowLevels } from '../../audio/quality.ts'
 import type { ClipFacts } from './facts.ts'
+import { fingerprint } from './fingerprint.ts'
 
-/** As long as a short vowel, so that a pause shows and a single pitch period does not. */
-const WINDOW_SECONDS = 0.02
+/** 20 ms, as long as a short vowel, so that a pause shows and a single pitch period does not. */
+const WINDOW_SAMPLES = 0.02 * SAMPLE_RATE
 /** Windows this far below the loud ones hold no speech: -35 dB. */
 const PAUSE_RATIO = 10 ** (-35 / 20)
 /** Windows within 20 dB of the loud ones are speech that is meant to be heard. */
@@ -14,45 +15,33 @@ const SPEECH_RATIO = 10 ** (-20 / 20)
 const LOWEST_DB = -120
 
 /**
- * The facts of one recording, all of a fixed size.
+ * The facts of one recording.
  *
- * @param decoded a whole file, or a stretch of it
+ * @param samples [N] mono at 16 kHz, at least one
+ * @param source the same stretch as it was decoded: clipping no longer shows after resampling
  */
-export function measureClip({ channels, sampleRate, container, codec, warnings }: DecodedAudio): ClipFacts {
-  const mono = mixToMono(channels)
-  const { samples } = mono
+export function measureClip(samples: Float32Array, source: DecodedAudio): ClipFacts {
+  const { channels, sampleRate, container, codec, warnings } = source
   const offset = mean(samples)
   return {
-    seconds: samples.length / sampleRate,
+    seconds: samples.length / SAMPLE_RATE,
     sampleRate,
     channels: channels.length,
     container,
     codec,
-    hash: hashSamples(samples, sampleRate),
-    peak: peak(samples),
+    hash: hashSamples(samples),
+    fingerprint: fingerprint(samples),
     swing: largestDistance(samples, offset),
     clippedShare: Math.max(...channels.map(clippedShare)),
     offset,
-    ...measureLevels(samples, sampleRate),
-    warnings: [...warnings, ...mono.warnings].map(({ code }) => code)
+    ...measureLevels(samples),
+    warnings: warnings.map(({ code }) => code)
   }
 }
 
-/** 128 bits of SHA-256, hexadecimal: two different recordings out of any number never share them by chance. */
-function hashSamples(samples: Float32Array, sampleRate: number): string {
-  return createHash('sha256')
-    .update(`${sampleRate} `)
-    .update(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength))
-    .digest('hex')
-    .slice(0, 32)
-}
-
 /** Levels are those of the 95th and the 5th percentile of short windows, so that a click or a gap does not decide. */
-function measureLevels(
-  samples: Float32Array,
-  sampleRate: number
-): Pick<ClipFacts, 'levelDb' | 'floorDb' | 'pauseShare'> {
-  const levels = windowLevels(samples, Math.max(1, Math.round(WINDOW_SECONDS * sampleRate))).sort()
+function measureLevels(samples: Float32Array): Pick<ClipFacts, 'levelDb' | 'floorDb' | 'pauseShare'> {
+  const levels = windowLevels(samples, WINDOW_SAMPLES).sort()
   const loud = levels[Math.floor(0.95 * (levels.length - 1))]
   let power = 0
   let speech = 0

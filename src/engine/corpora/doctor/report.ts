@@ -3,7 +3,7 @@ import type { ClassSummary, CorpusReport, SpeakerSummary } from '../../../shared
 import type { Corpus, Utterance } from '../corpus.ts'
 import { emotionWord } from '../label-maps.ts'
 import { clipFindings, isSilent } from './clip-findings.ts'
-import { exactDuplicateFindings } from './duplicate-findings.ts'
+import { duplicateFindings } from './duplicate-findings.ts'
 import { readable } from './facts.ts'
 import type { InspectedClip, ReadableClip } from './facts.ts'
 import { bySeverity, toFinding } from './finding.ts'
@@ -34,7 +34,7 @@ export function reportOn(
   const wordOf = (label: string) => emotionWord(corpus.id, label)
   const observations = [
     ...clipFindings(clips),
-    ...exactDuplicateFindings(sound),
+    ...duplicateFindings(sound),
     ...labelFindings(utterances, { wordOf, problems }),
     ...speakerFindings(utterances),
     ...recordingFindings(sound)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FindingCode } from '../../../../src/shared/corpus-report.ts'
 import { clipFindings } from '../../../../src/engine/corpora/doctor/clip-findings.ts'
-import { exactDuplicateFindings } from '../../../../src/engine/corpora/doctor/duplicate-findings.ts'
+import { duplicateFindings } from '../../../../src/engine/corpora/doctor/duplicate-findings.ts'
 import type { ClipFacts, ReadableClip } from '../../../../src/engine/corpora/doctor/facts.ts'
 import type { Observation } from '../../../../src/engine/corpora/doctor/finding.ts'
 import { toFinding } from '../../../../src/engine/corpora/doctor/finding.ts'
@@ -42,6 +42,16 @@ describe('single recordings', () => {
     expect(idsOf(found[0])).toEqual([['bad']])
   })
 
+  test('a fault that one label has and the others have not weighs more', () => {
+    const clips = (faulty: (i: number) => boolean) =>
+      many(20, (i) => madeClip({ offset: faulty(i) ? 0.05 : 0 }, { emotion: i % 2 === 0 ? 'happy' : 'sad' }))
+    const [spread] = clipFindings(clips((i) => i < 10))
+    expect(spread).toMatchObject({ code: 'clips/dc-offset', severity: 'info' })
+    const [bound] = clipFindings(clips((i) => i % 2 === 0))
+    expect(bound).toMatchObject({ code: 'clips/dc-offset', severity: 'warning' })
+    expect(bound.message).toContain('Cramér’s V 1.00')
+  })
+
   test('silence is not called quiet, paused and noisy as well', () => {
     const silent = madeClip({ swing: 0, levelDb: -120, floorDb: -120, pauseShare: 1 })
     expect(codes(clipFindings([silent]))).toEqual(['clips/silent'])
@@ -59,7 +69,7 @@ describe('single recordings', () => {
 
 describe('exact duplicates', () => {
   test('disagree on label or speaker, or agree', () => {
-    const found = exactDuplicateFindings([
+    const found = duplicateFindings([
       readableClip({ hash: 'x' }, { id: 'a', emotion: 'HAP' }),
       readableClip({ hash: 'x' }, { id: 'b', emotion: 'NEU' }),
       readableClip({ hash: 'y' }, { id: 'c', speaker: '1' }),
@@ -76,11 +86,14 @@ describe('exact duplicates', () => {
       ],
       [['e', 'f']]
     ])
-    expect(found[0].items.map(({ detail }) => detail)).toEqual(['different labels', 'different speakers'])
+    expect(found[0].items.map(({ detail }) => detail)).toEqual([
+      'different labels, equal',
+      'different speakers, equal'
+    ])
   })
 
   test('silence equals silence and is no duplicate', () => {
-    expect(exactDuplicateFindings(many(2, () => readableClip({ hash: 's', swing: 0 })))).toEqual([])
+    expect(duplicateFindings(many(2, () => readableClip({ hash: 's', swing: 0 })))).toEqual([])
   })
 })
 

@@ -26,7 +26,7 @@ export function madeFacts(changes: Partial<ClipFacts> = {}): ClipFacts {
     container: 'wav',
     codec: 'pcm_s16le',
     hash: `hash ${++made}`,
-    peak: 0.5,
+    fingerprint: new Uint32Array(0),
     swing: 0.5,
     clippedShare: 0,
     offset: 0,
