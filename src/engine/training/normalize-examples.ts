@@ -28,14 +28,6 @@ export function normalizeOverOwn(examples: readonly Example[], normalization: No
   })
 }
 
-/** The statistics of the utterances that train, and of no others, so that nothing of validation or test leaks in. */
-export function trainingStatistics(
-  examples: readonly Example[],
-  training: readonly number[]
-): FeatureStatistics {
-  return statisticsOver(training.map((index) => examples[index]))
-}
-
 /** Each column minus its mean, divided by its deviation; variants of the recording likewise. */
 export function normalizeExample(example: Example, statistics: FeatureStatistics): Example {
   const { features, variants } = example
@@ -46,7 +38,8 @@ export function normalizeExample(example: Example, statistics: FeatureStatistics
   }
 }
 
-function statisticsOver(examples: readonly Example[]): FeatureStatistics {
+/** The statistics of all frames of these examples, at least one. */
+export function statisticsOver(examples: readonly Example[]): FeatureStatistics {
   const [{ features, frames }] = examples
   return statisticsOf(
     examples.map((example) => example.features),

@@ -1,27 +1,21 @@
 import { type FeatureConfig, paperFeatures } from '../features/config.ts'
-import type { FeatureStatistics } from '../features/normalize.ts'
-import type { Task } from '../models/card-schema.ts'
 import { paperCellConfig, type NetworkConfig } from '../nn/config.ts'
 import { checkClasses } from '../protocol/classes.ts'
 import { splitBy } from '../protocol/split-by.ts'
 import { speakerKey, type Split } from '../protocol/split.ts'
 import { protocolName, type TestProtocol } from '../protocol/test-protocol.ts'
-import { genderLabels } from './dataset.ts'
-import { UNLABELED, type Example } from './example.ts'
-import { normalizeExample, trainingStatistics } from './normalize-examples.ts'
+import type { Example } from './example.ts'
+import { fitToTraining, type Fitted } from './fitted.ts'
+import { normalizeExample } from './normalize-examples.ts'
 import type { TrainingSettings } from './settings.ts'
 
 /** Everything decided before the first epoch. */
-export interface TrainingPlan {
+export interface TrainingPlan extends Fitted {
   /** With speaker labels; a speaker who does not train has none. */
   examples: Example[]
   split: Split
-  /** In the order of the network's outputs, emotion first; a task that no training example has labels for is left out. */
-  tasks: Task[]
   network: NetworkConfig
   features: FeatureConfig
-  /** Of the training utterances, with normalization `training`. */
-  statistics?: FeatureStatistics
 }
 
 export interface PlanOptions {
@@ -48,24 +42,17 @@ export function planTraining(
   const made = splitBy(protocol, examples, { seed, validation, knownIds })
   const warnings = checkClasses(made, examples, classes, protocolName(protocol))
   const split = { ...made, warnings: [...made.warnings, ...warnings] }
-  const speakers = [...new Set(split.training.map((index) => speakerKey(examples[index])))]
-    .filter((speaker) => speaker !== undefined)
-    .sort()
-  const statistics =
-    features.normalization === 'training' ? trainingStatistics(examples, split.training) : undefined
+  const fitted = fitToTraining(
+    split.training.map((index) => examples[index]),
+    classes,
+    features
+  )
+  const { tasks, statistics } = fitted
+  const speakers = tasks.find(({ name }) => name === 'speaker')?.labels ?? []
   const labeled = examples.map((example) => ({
     ...(statistics === undefined ? example : normalizeExample(example, statistics)),
     labels: { ...example.labels, speaker: speakers.indexOf(speakerKey(example) ?? '') }
   }))
-  const allTasks: Task[] = [
-    { name: 'emotion', labels: [...classes] },
-    { name: 'speaker', labels: speakers },
-    { name: 'gender', labels: [...genderLabels] }
-  ]
-  const tasks = allTasks.filter(
-    ({ name, labels }) =>
-      labels.length > 1 && split.training.some((index) => labeled[index].labels[name] !== UNLABELED)
-  )
   const { trunkSize, unitsPerDirection, branchSize, dropout } = settings
   const network: NetworkConfig = {
     inputSize: examples[0].features.length / examples[0].frames,
@@ -77,12 +64,5 @@ export function planTraining(
     dropout,
     tasks: tasks.map(({ name, labels }) => ({ name, classes: labels.length }))
   }
-  return {
-    examples: labeled,
-    split,
-    tasks,
-    network,
-    features,
-    ...(statistics === undefined ? {} : { statistics })
-  }
+  return { examples: labeled, split, network, features, ...fitted }
 }

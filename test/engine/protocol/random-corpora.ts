@@ -19,7 +19,7 @@ const often = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
 export const anyCorpora: fc.Arbitrary<Spoken[]> = fc
   .record({
     size: fc.constantFrom(2, 5, 20, 40, 60),
-    corpora: fc.integer({ min: 1, max: 3 }),
+    corpora: fc.constantFrom(1, 2, 2, 3),
     speakers: fc.integer({ min: 1, max: 7 }),
     sessions: fc.integer({ min: 1, max: 4 }),
     knowsSpeakers: fc.boolean(),
@@ -67,7 +67,6 @@ export const anyValidation: fc.Arbitrary<ValidationPlan> = fc.record({
 })
 
 const speaker = fc.constantFrom(...names.speakers, 'alpha/01', 'beta/02')
-const corpus = fc.constantFrom(...names.corpora)
 /** Without the corpus, which is enough here: numbers run over all corpora. */
 const ids = fc.uniqueArray(
   fc.nat({ max: 60 }).map((number) => `u${number}`),
@@ -101,8 +100,8 @@ export const anyProtocol: { [Kind in TestProtocol['kind']]: fc.Arbitrary<TestPro
   }),
   across: fc.record({
     kind: fc.constant('across'),
-    test: fc.uniqueArray(corpus, { minLength: 1, maxLength: 2 }),
-    training: perhaps(fc.uniqueArray(corpus, { minLength: 1, maxLength: 2 }))
+    test: fc.constantFrom(['alpha'], ['beta'], ['beta', 'gamma']),
+    training: perhaps(fc.constantFrom(['alpha'], ['beta'], ['alpha', 'gamma']))
   }),
   random: fc.record({
     kind: fc.constant('random'),
