@@ -25,7 +25,7 @@ function exitCodeOfCode(code: ErrorCode): ExitCode {
   if (code === 'usage') return exitCodes.usage
   if (code === 'canceled') return exitCodes.canceled
   if (code === 'internal') return exitCodes.internal
-  if (code === 'file/not-writable') return exitCodes.notWritable
+  if (code === 'file/not-writable' || code === 'file/disk-full') return exitCodes.notWritable
   if (code.startsWith('model/') || code.startsWith('compute/')) return exitCodes.missingParts
   return exitCodes.nothingDone
 }

@@ -57,7 +57,7 @@ export async function forEachFile(
 
 function concernsAll(error: unknown): boolean {
   if (!(error instanceof AffectronError)) return false
-  return error.code.startsWith('model/') || error.code === 'file/not-writable'
+  return error.code.startsWith('model/') || ['file/not-writable', 'file/disk-full'].includes(error.code)
 }
 
 /** A sentence that names the file, with the cause of what nobody foresaw. */

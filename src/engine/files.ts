@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
 import { checkBytes } from './audio/limits.ts'
@@ -72,13 +72,24 @@ export async function checkWritable(path: string): Promise<void> {
 /**
  * Writes a file whole or not at all: to a temporary name beside it first. Missing folders are created.
  *
- * @throws AffectronError `file/not-writable`
+ * @param sync waits until the disk has it, so that it is whole also after a power cut
+ * @throws AffectronError `file/not-writable`, `file/disk-full`
  */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  { sync = false } = {}
+): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(temporary, content)
+    const file = await open(temporary, 'w')
+    try {
+      await file.writeFile(content)
+      if (sync) await file.sync()
+    } finally {
+      await file.close()
+    }
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
@@ -86,10 +97,19 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
   }
 }
 
-function notWritable(path: string, cause: unknown): AffectronError {
+/** A failure to write `path` as a sentence; a full disk has a code of its own, because there room is what helps. */
+export function notWritable(path: string, cause: unknown): AffectronError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new AffectronError(
+      'file/disk-full',
+      `"${path}" cannot be written, because the disk is full. Make room and try again.`,
+      { cause }
+    )
+  }
   return new AffectronError(
     'file/not-writable',
-    `"${path}" cannot be written. Choose another place, or check that the disk has room and that you may write there.`,
+    `"${path}" cannot be written. Choose another place, or check that you may write there.`,
     { cause }
   )
 }

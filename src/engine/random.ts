@@ -35,3 +35,17 @@ export function hashString(text: string): number {
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   return hash | 0
 }
+
+/**
+ * A seed of its own for the `count`th use of something random, e.g. the batches of epoch 3: what is drawn then depends
+ * on nothing drawn before, so that a resumed run draws the same.
+ *
+ * @returns 32 bits, not negative
+ */
+export function seedOf(seed: number, purpose: string, count: number): number {
+  let mixed = hashString(`${seed}/${purpose}/${count}`)
+  // The last steps of MurmurHash3: FNV leaves the high bits of short texts alike.
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}

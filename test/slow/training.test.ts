@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { paperFeatures } from '../../src/engine/features/config.ts'
 import { loadBundle } from '../../src/engine/models/bundle.ts'
 import { paperSettings } from '../../src/engine/training/settings.ts'
-import { train, type TrainingHooks, type TrainingResult } from '../../src/engine/training/train.ts'
+import type { TrainingResult } from '../../src/engine/training/result.ts'
+import { train, type TrainingHooks } from '../../src/engine/training/train.ts'
 import type { TrainingSettings } from '../../src/engine/training/settings.ts'
 
 /** The A-LSTM in small, on 60 real recordings of the four classes. */

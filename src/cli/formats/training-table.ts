@@ -1,5 +1,5 @@
 import type { MetricInterval } from '../../engine/models/card-schema.ts'
-import type { TrainingResult } from '../../engine/training/train.ts'
+import type { TrainingResult } from '../../engine/training/result.ts'
 import { badgeOf } from '../../engine/protocol/summary.ts'
 import { describeBadge } from '../../shared/protocol-badge.ts'
 import { printable } from '../terminal.ts'

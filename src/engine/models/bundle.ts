@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type * as tf from '@tensorflow/tfjs'
 import { AffectronError } from '../../shared/errors.ts'
+import { notWritable } from '../files.ts'
 import { Card, FORMAT_VERSION, Report } from './card-schema.ts'
 import { decodeModel, encodeModel, invalid, MODEL_FILE, parseJson, parseModelFile } from './layers-format.ts'
 
@@ -30,7 +31,7 @@ export type CardDraft = Omit<Card, 'formatVersion' | 'hashes'>
  * name; a bundle that stood there is replaced.
  *
  * @param folder need not exist; its parent is created
- * @throws AffectronError `file/not-writable`
+ * @throws AffectronError `file/not-writable`, `file/disk-full`
  */
 export async function saveBundle(
   folder: string,
@@ -55,11 +56,7 @@ export async function saveBundle(
     await rm(replaced, { recursive: true, force: true })
   } catch (cause) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
-    throw new AffectronError(
-      'file/not-writable',
-      `The model could not be saved to "${folder}". Check that the disk has room and that you may write there.`,
-      { cause }
-    )
+    throw notWritable(folder, cause)
   }
 }
 

@@ -1,10 +1,13 @@
+import { z } from 'zod'
+
 /** Where the search for the best epoch stands. Epochs count from 1; `bestEpoch` 0 means none was seen. */
-export interface EarlyStopping {
-  bestScore: number
-  bestEpoch: number
+export const EarlyStopping = z.object({
+  bestScore: z.number(),
+  bestEpoch: z.number().int().nonnegative(),
   /** Epochs in a row strictly below the best. */
-  below: number
-}
+  below: z.number().int().nonnegative()
+})
+export type EarlyStopping = z.infer<typeof EarlyStopping>
 
 export const notStarted: EarlyStopping = { bestScore: -Infinity, bestEpoch: 0, below: 0 }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Learning-rate decay on plateau: the rate falls by a factor each time the score stays below its best. */
 export interface PlateauSchedule {
   /** Epochs in a row not better than the best before the rate falls. */
@@ -8,11 +10,12 @@ export interface PlateauSchedule {
   minimum: number
 }
 
-export interface PlateauState {
-  learningRate: number
-  bestScore: number
-  waiting: number
-}
+export const PlateauState = z.object({
+  learningRate: z.number().positive(),
+  bestScore: z.number(),
+  waiting: z.number().int().nonnegative()
+})
+export type PlateauState = z.infer<typeof PlateauState>
 
 /** The state after one more epoch whose validation score was `score` (higher is better). */
 export function afterPlateauEpoch(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import * as tf from '@tensorflow/tfjs'
 import type { Prediction } from '../evaluation/prediction.ts'
 import { speakerKey } from '../protocol/split.ts'
@@ -29,6 +30,8 @@ export async function predictEmotions(
   const lengths = examples.map((example) => example.frames)
   const byExample = new Map<number, number[]>()
   for (const batch of sortedBatches(indices, lengths, BATCH)) {
+    // A turn of the event loop lets a cancellation arrive.
+    await setImmediate()
     signal?.throwIfAborted()
     const { features, frames } = examples[batch[0]]
     const matrices = batch.map((index) => examples[index].features)

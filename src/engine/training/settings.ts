@@ -28,7 +28,11 @@ export const TrainingSettings = z.strictObject({
   dropout: z.number().min(0).lt(1).default(paper.dropout),
   /** Decides start values, dropout, the order of batches and which utterances validate. */
   seed: z.number().int().nonnegative().max(0xffffffff).default(1),
-  /** Of Adam. */
+  optimizer: z.enum(['adam', 'adamw', 'sgd', 'rmsprop']).default('adam'),
+  /** Of `sgd`, 0 for none. */
+  momentum: z.number().min(0).lt(1).default(0.9),
+  /** Pulls weight matrices towards 0; through the gradient, for `adamw` beside it. */
+  weightDecay: z.number().nonnegative().default(0),
   learningRate: z.number().positive().default(1e-3),
   /** Utterances per batch. */
   batchSize: Size.default(32),

@@ -13,9 +13,13 @@ export class TimeLeft {
   #lastDone = 0
   #lastMilliseconds: number
 
-  /** @param startMilliseconds a clock's reading at the start, any origin */
-  constructor(startMilliseconds: number) {
+  /**
+   * @param startMilliseconds a clock's reading at the start, any origin
+   * @param done units finished before
+   */
+  constructor(startMilliseconds: number, done = 0) {
     this.#lastMilliseconds = startMilliseconds
+    this.#lastDone = done
   }
 
   /**

@@ -1,39 +1,33 @@
 import * as tf from '@tensorflow/tfjs'
+import { networkVariables } from '../nn/build-network.ts'
 import { seededDropout } from '../nn/dropout.ts'
 import { lossAndGradients, type Labels } from '../nn/loss.ts'
-import type { Random } from '../random.ts'
+import { createRandom, seedOf } from '../random.ts'
 import { augmentBatch, cropRandomly } from './augmentation.ts'
 import { padBatch } from './batches.ts'
+import { flatten } from './flat-weights.ts'
+import { Optimizer } from './optimizers/optimizer.ts'
 import type { TrainingPlan } from './plan.ts'
 import { inputTensors } from './predict.ts'
 import type { TrainingSettings } from './settings.ts'
 
-/** Adam whose rate may change between steps; its moments stay. */
-class ScheduledAdam extends tf.AdamOptimizer {
-  constructor(learningRate: number) {
-    super(learningRate, 0.9, 0.999, 1e-7)
-  }
-
-  setLearningRate(learningRate: number): void {
-    this.learningRate = learningRate
-  }
-}
-
-/** One step of training after another: batch, loss, gradients, Adam. Owns the optimizer's state until disposed. */
+/**
+ * One step of training after another: batch, loss, gradients, change of the weights. All chance in a step follows from
+ * the seed and the step's number. Owns the optimizer's state until disposed.
+ */
 export class TrainingStep {
   readonly #network: tf.LayersModel
+  readonly #variables: ReadonlyMap<string, tf.Variable>
   readonly #plan: TrainingPlan
   readonly #settings: TrainingSettings
-  readonly #random: Random
-  readonly #optimizer: ScheduledAdam
+  readonly optimizer: Optimizer
 
-  /** @param random draws augmentation and dropout */
-  constructor(network: tf.LayersModel, plan: TrainingPlan, settings: TrainingSettings, random: Random) {
+  constructor(network: tf.LayersModel, plan: TrainingPlan, settings: TrainingSettings) {
     this.#network = network
+    this.#variables = networkVariables(network)
     this.#plan = plan
     this.#settings = settings
-    this.#random = random
-    this.#optimizer = new ScheduledAdam(settings.learningRate)
+    this.optimizer = new Optimizer(this.#variables, settings)
   }
 
   /**
@@ -41,33 +35,33 @@ export class TrainingStep {
    * @returns the weighted loss of all tasks, before the step
    */
   run(indices: readonly number[], learningRate: number): number {
-    const { augmentation, clipNorm, dropout, lossWeights } = this.#settings
+    const { augmentation, clipNorm, dropout, lossWeights, seed } = this.#settings
     const { inputSize } = this.#plan.network
+    const { step } = this.optimizer
+    const random = createRandom(seedOf(seed, 'augmentation', step))
     const matrices = indices.map((index) => {
       const { features } = this.#plan.examples[index]
       const crop = augmentation?.cropFrames
-      return crop === undefined ? features : cropRandomly(features, inputSize, crop, this.#random)
+      return crop === undefined ? features : cropRandomly(features, inputSize, crop, random)
     })
     const batch = padBatch(matrices, inputSize)
-    if (augmentation !== undefined) augmentBatch(batch, augmentation, this.#random)
-    const dropoutSeed = Math.floor(this.#random() * 0x7fffffff)
-    this.#optimizer.setLearningRate(learningRate)
+    if (augmentation !== undefined) augmentBatch(batch, augmentation, random)
     return tf.tidy(() => {
       const [features, lengths] = inputTensors(batch)
       const { loss, gradients } = lossAndGradients(
         this.#network,
         { features, lengths, labels: this.#labels(indices) },
         lossWeights,
-        seededDropout(dropout, dropoutSeed)
+        seededDropout(dropout, seedOf(seed, 'dropout', step) | 0)
       )
-      const applied = clipNorm === undefined ? gradients : clipByNorm(gradients, clipNorm)
-      this.#optimizer.applyGradients(Object.entries(applied).map(([name, tensor]) => ({ name, tensor })))
+      const gradient = flatten([...this.#variables.values()].map(({ name }) => gradients[name]))
+      this.optimizer.apply(clipNorm === undefined ? gradient : clipByNorm(gradient, clipNorm), learningRate)
       return loss
     })
   }
 
   dispose(): void {
-    this.#optimizer.dispose()
+    this.optimizer.dispose()
   }
 
   #labels(indices: readonly number[]): Labels {
@@ -84,16 +78,12 @@ export class TrainingStep {
 }
 
 /**
- * Gradients scaled so that the norm over all of them is at most `limit`.
+ * A gradient [N] scaled so that its norm is at most `limit`.
  * Source: Pascanu, Mikolov, Bengio, "On the difficulty of training recurrent neural networks" (2013).
  */
-export function clipByNorm(gradients: tf.NamedTensorMap, limit: number): tf.NamedTensorMap {
+export function clipByNorm(gradient: tf.Tensor1D, limit: number): tf.Tensor1D {
   return tf.tidy(() => {
-    const squares = Object.values(gradients).map((gradient) => gradient.square().sum())
-    const norm = tf.addN(squares).sqrt()
-    const scale = tf.minimum(1, tf.div(limit, norm))
-    return Object.fromEntries(
-      Object.entries(gradients).map(([name, gradient]) => [name, gradient.mul(scale)])
-    )
+    const norm = gradient.square().sum().sqrt()
+    return gradient.mul(tf.minimum(1, tf.div(limit, norm)))
   })
 }

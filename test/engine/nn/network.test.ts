@@ -5,6 +5,8 @@ import type { CellKind, NetworkConfig } from '../../../src/engine/nn/config.ts'
 import { noDropout, type Dropout } from '../../../src/engine/nn/dropout.ts'
 import { lossAndGradients, multiTaskLoss, type Batch } from '../../../src/engine/nn/loss.ts'
 import { runNetwork, type NetworkOutputs } from '../../../src/engine/nn/network.ts'
+import { flatten } from '../../../src/engine/training/flat-weights.ts'
+import { Optimizer } from '../../../src/engine/training/optimizers/optimizer.ts'
 import { onEveryBackend } from './backends.ts'
 import {
   golden,
@@ -152,14 +154,16 @@ onEveryBackend(() => {
     if (run === undefined) throw new Error('The golden data lack the form that TF.js has.')
     const model = modelWith(configOf(data), data.start)
     const batch = batchOf(data)
-    const adam = tf.train.adam(data.learningRate)
+    const variables = networkVariables(model)
+    const adam = new Optimizer(variables, { optimizer: 'adam', momentum: 0, weightDecay: 0 })
     for (const [step, expectedLoss] of run.lossBeforeStep.entries()) {
       const { loss, gradients } = lossAndGradients(model, batch, data.lossWeights)
       expect(loss).toBeCloseTo(expectedLoss, 5)
-      adam.applyGradients(Object.entries(gradients).map(([name, tensor]) => ({ name, tensor })))
+      const ordered = [...variables.values()].map(({ name }) => gradients[name])
+      adam.apply(flatten(ordered), data.learningRate)
       const expected = run.after.find((after) => after.step === step + 1)
       for (const [name, values] of Object.entries(expected?.weights ?? {})) {
-        const variable = networkVariables(model).get(name) as tf.Variable
+        const variable = variables.get(name) as tf.Variable
         expect(maxDifference(variable, values), `${name} after step ${step + 1}`).toBeLessThan(2e-5)
       }
     }

@@ -5,14 +5,9 @@ import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { loadBundle, readCard } from '../../../src/engine/models/bundle.ts'
+import type { TrainingResult } from '../../../src/engine/training/result.ts'
 import type { RunSpec } from '../../../src/engine/training/run-spec.ts'
-import {
-  resume,
-  train,
-  trainOnExamples,
-  type TrainingOptions,
-  type TrainingResult
-} from '../../../src/engine/training/train.ts'
+import { resume, train, trainOnExamples, type TrainingOptions } from '../../../src/engine/training/train.ts'
 import { classes, syntheticCorpus, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
 
 let parent: string

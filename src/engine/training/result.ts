@@ -1,0 +1,25 @@
+import type { EpochRecord } from '../../shared/run-events.ts'
+import type { BackendReport } from '../compute/backend.ts'
+import type { Calibration, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import type { Prediction } from '../evaluation/prediction.ts'
+
+/** What a finished training found; also `result.json` of the run. */
+export interface TrainingResult {
+  formatVersion: 1
+  /** Of the bundle in `best/`. */
+  modelId: string
+  protocol: ProtocolSummary
+  /** On the held-out speakers. */
+  metrics: { overall: Scores; perCorpus: Record<string, Scores> }
+  report: TestReport
+  epochs: EpochRecord[]
+  bestEpoch: number
+  calibration: Calibration
+  /** Number of weights. */
+  parameters: number
+  /** Every held-out utterance, so that all scores can be computed again. */
+  predictions: Prediction[]
+  backend: BackendReport['name']
+  /** Spent on it, without the time it was stopped. */
+  seconds: number
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { AffectronError } from '../../shared/errors.ts'
+import type { BackendReport } from '../compute/backend.ts'
+import type { TrainingPlan } from './plan.ts'
+import type { RunSpec } from './run-spec.ts'
+
+/** What must be the same for a resumed run to end as if it had never stopped. */
+export const RunIdentity = z.object({
+  affectron: z.string(),
+  /** Backend and versions of what computes. */
+  compute: z.string(),
+  /** SHA-256 each. */
+  spec: z.string(),
+  recordings: z.string(),
+  features: z.string()
+})
+export type RunIdentity = z.infer<typeof RunIdentity>
+
+/** What a run depends on. The folders of the corpora do not count: a corpus may be moved. */
+export function identityOf(spec: RunSpec, plan: TrainingPlan, backend: BackendReport): RunIdentity {
+  const { name: _name, corpora: _corpora, ...deciding } = spec
+  const { examples, split, tasks, network } = plan
+  const recordings = examples.map(({ id, hash, speaker, gender, labels }) => [
+    id,
+    hash,
+    speaker,
+    gender,
+    labels
+  ])
+  const features = createHash('sha256')
+  for (const { features: values } of examples) features.update(values)
+  const { name, versions } = backend
+  const parts = Object.entries(versions).map(([part, version]) => `${part} ${version}`)
+  return {
+    affectron: packageJson.version,
+    compute: [name, ...parts].join(', '),
+    spec: sha256(deciding),
+    recordings: sha256([recordings, split, tasks, network]),
+    features: features.digest('hex')
+  }
+}
+
+/**
+ * @param run the run's folder, for messages
+ * @throws AffectronError `run/changed`, saying what is no longer as it was
+ */
+export function assertSame(before: RunIdentity, now: RunIdentity, run: string): void {
+  const changed = reasonOf(before, now)
+  if (changed === undefined) return
+  throw new AffectronError(
+    'run/changed',
+    `The run in "${run}" cannot go on, because it would not end as if it had never stopped: ${changed} ` +
+      'Or begin a new run.'
+  )
+}
+
+function reasonOf(before: RunIdentity, now: RunIdentity): string | undefined {
+  if (before.affectron !== now.affectron) {
+    return `it was begun by Affectron ${before.affectron}, and this is ${now.affectron}. Finish it with that version.`
+  }
+  if (before.compute !== now.compute) {
+    return (
+      `it was computed by ${before.compute}, and now ${now.compute} would compute. Ask for the former backend with ` +
+      'the environment variable AFFECTRON_BACKEND.'
+    )
+  }
+  if (before.spec !== now.spec) {
+    return 'its config.json asks for something else than it was begun with. Undo the change.'
+  }
+  if (before.recordings !== now.recordings) {
+    return 'recordings, labels or speakers of the corpora have changed since. Bring back the corpora as they were.'
+  }
+  if (before.features !== now.features) {
+    return 'the recordings give other features than before. Use the same kind of machine.'
+  }
+  return undefined
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex')
+}
+
+/** Equal objects give equal JSON, whatever the order of their keys. */
+function sortKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

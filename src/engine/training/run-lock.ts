@@ -1,0 +1,49 @@
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AffectronError } from '../../shared/errors.ts'
+
+/** Locks that this process holds: a lock with its number that it does not hold is of a dead process with that number. */
+const held = new Set<string>()
+
+/**
+ * Keeps two processes from working on one run: the file `lock` names the process that does. That of a process that was
+ * killed is taken over.
+ *
+ * @returns gives the run free
+ * @throws AffectronError `run/busy`; what the file system throws when nothing can be written
+ */
+export async function lockRun(folder: string): Promise<() => Promise<void>> {
+  const path = join(folder, 'lock')
+  const take = () => writeFile(path, String(process.pid), { flag: 'wx' })
+  try {
+    await take()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    const owner = Number(await readFile(path, 'utf8').catch(() => ''))
+    if (owner === process.pid ? held.has(path) : isAlive(owner)) {
+      throw new AffectronError(
+        'run/busy',
+        `Another process (${owner}) is working on the run in "${folder}". Wait for its end. If there is none, remove ` +
+          'the file "lock" there.'
+      )
+    }
+    await rm(path, { force: true })
+    await take()
+  }
+  held.add(path)
+  return async () => {
+    held.delete(path)
+    await rm(path, { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Alive, but another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,151 @@
+import type { EpochRecord } from '../../shared/run-events.ts'
+import { startBackend } from '../compute/backend.ts'
+import type { Corpus } from '../corpora/corpus.ts'
+import type { ResolvedLabels } from '../corpora/label-maps.ts'
+import { calibrate } from '../evaluation/calibration.ts'
+import { evaluate } from '../evaluation/evaluate.ts'
+import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
+import type { Calibration } from '../models/card-schema.ts'
+import { buildNetwork } from '../nn/build-network.ts'
+import { draftCard } from './card.ts'
+import { fit } from './fit.ts'
+import type { TrainingPlan } from './plan.ts'
+import { predictEmotions, predictionsOf } from './predict.ts'
+import type { TrainingResult } from './result.ts'
+import type { RunFolder } from './run-folder.ts'
+import { assertSame, identityOf } from './run-identity.ts'
+import type { RunSpec } from './run-spec.ts'
+import { TimeLeft } from './time-left.ts'
+import type { TrainingHooks } from './train.ts'
+
+interface Planned {
+  /** As `config.json` has it. */
+  spec: RunSpec
+  corpora: readonly Corpus[]
+  labels: ResolvedLabels
+  plan: TrainingPlan
+}
+
+/**
+ * Trains and tests in an open run, from its checkpoint if it has one. After every epoch first the bundle is written if
+ * it is the best, then the checkpoint, then the progress: a kill between them costs no more than that epoch.
+ *
+ * @throws AffectronError `run/changed`, `run/damaged`, `training/diverged`, `file/...`, `compute/unavailable`; the
+ *   signal's reason when canceled
+ */
+export async function runTraining(
+  run: RunFolder,
+  { spec, corpora, labels, plan }: Planned,
+  hooks: TrainingHooks
+): Promise<TrainingResult> {
+  const { name, protocol, settings } = spec
+  const { classes } = labels
+  const { signal, log } = hooks
+  const now = hooks.now ?? (() => performance.now())
+  const start = now()
+  const backend = await startBackend()
+  log?.(backend.reason)
+  for (const warning of backend.warnings) hooks.onWarning?.(warning)
+  log?.(plan.split.description)
+  for (const warning of plan.split.warnings) hooks.onWarning?.(warning)
+
+  const identity = identityOf(spec, plan, backend)
+  const checkpoint = await run.loadCheckpoint()
+  if (checkpoint !== undefined) assertSame(checkpoint.identity, identity, run.path)
+  const createdAt = checkpoint?.createdAt ?? new Date().toISOString()
+  const epochs = checkpoint?.epochs ?? []
+  const secondsBefore = checkpoint?.seconds ?? 0
+  if (run.isResumed) {
+    const last = epochs.at(-1)?.epoch ?? 0
+    await run.continueProgress(epochs)
+    await run.append({ event: 'resumed', epoch: last })
+    hooks.onResumed?.(last)
+  }
+  const seconds = () => secondsBefore + (now() - start) / 1000
+  const records = () => epochs.map(({ best: _best, ...record }): EpochRecord => record)
+  let calibration: Calibration = checkpoint?.calibration ?? { temperature: 1 }
+
+  const network = buildNetwork(plan.network, settings.seed)
+  try {
+    const base = draftCard(plan, {
+      name,
+      createdAt,
+      corpora,
+      protocol: protocol.kind,
+      settings,
+      parameters: network.countParams(),
+      versions: backend.versions
+    })
+    const timeLeft = new TimeLeft(start, checkpoint && batchesOf(plan, spec) * epochs.length)
+    const { bestEpoch } = await fit(
+      network,
+      plan,
+      settings,
+      {
+        now,
+        signal,
+        onBatch: (done, total) => {
+          const secondsLeft = timeLeft.update(done, total, now())
+          const stage = `Training, at most ${settings.maxEpochs} epochs`
+          hooks.onProgress?.({ stage, done, total, secondsLeft })
+        },
+        onEpoch: async ({ record, best, probabilities, state }) => {
+          epochs.push({ ...record, best })
+          if (best) {
+            const validation = predictionsOf(plan.examples, plan.split.validation, probabilities, classes)
+            calibration = calibrate(validation, classes)
+            const card = withProgress(base, record.epoch, record.epoch, calibration)
+            await saveBundle(run.bestPath, { model: network, card, report: { epochs: records() } })
+          }
+          await run.saveCheckpoint({ identity, createdAt, epochs, calibration, seconds: seconds(), ...state })
+          await run.append({ event: 'epoch', best, ...record })
+          hooks.onEpoch?.({ ...record, best })
+        }
+      },
+      checkpoint
+    )
+    const probabilities = await predictEmotions(network, plan.examples, plan.split.test, signal)
+    const predictions = predictionsOf(plan.examples, plan.split.test, probabilities, classes)
+    const { report, overall, perCorpus } = evaluate(predictions, classes, {
+      seed: settings.seed,
+      calibration
+    })
+    const metrics = { overall, perCorpus }
+    const card = { ...withProgress(base, epochs.length, bestEpoch, calibration), metrics }
+    await saveBundle(run.bestPath, { model: network, card, report: { epochs: records(), test: report } })
+    const result: TrainingResult = {
+      formatVersion: 1,
+      modelId: (await readCard(run.bestPath)).id,
+      protocol: base.protocol,
+      metrics,
+      report,
+      epochs: records(),
+      bestEpoch,
+      calibration,
+      parameters: base.network.parameters,
+      predictions,
+      backend: backend.name,
+      seconds: seconds()
+    }
+    await run.append({ event: 'finished', epochs: epochs.length, bestEpoch })
+    await run.writeJson('result.json', result)
+    await run.removeCheckpoints()
+    return result
+  } finally {
+    network.dispose()
+  }
+}
+
+/** Per epoch. */
+function batchesOf({ split }: TrainingPlan, { settings }: RunSpec): number {
+  return Math.ceil(split.training.length / settings.batchSize)
+}
+
+function withProgress(
+  card: CardDraft,
+  epochs: number,
+  bestEpoch: number,
+  calibration: Calibration
+): CardDraft {
+  return { ...card, training: { ...card.training, epochs, bestEpoch }, calibration }
+}
