@@ -83,8 +83,8 @@ const weightsOf = async (run: string) =>
 /** Without what tells the time, and the id, which depends on it. */
 async function timelessResult(run: string): Promise<object> {
   const result = JSON.parse(await readFile(join(run, 'result.json'), 'utf8')) as TrainingResult
-  const { modelId: _id, seconds: _seconds, epochs, ...rest } = result
-  return { ...rest, epochs: epochs.map(({ seconds: _spent, ...record }) => record) }
+  const epochs = result.epochs.map((record) => ({ ...record, seconds: undefined }))
+  return { ...result, epochs, modelId: undefined, seconds: undefined }
 }
 
 async function expectAsIfNeverStopped(run: string): Promise<void> {

@@ -65,10 +65,11 @@ const eventsOf = async (folder: string) =>
     .map((line) => RunEvent.parse(JSON.parse(line)))
 
 /** Without what tells the time, and the id, which depends on it. */
-const timeless = ({ modelId: _id, seconds: _seconds, epochs, ...rest }: TrainingResult) => ({
-  ...(JSON.parse(JSON.stringify(rest)) as object),
-  epochs: epochs.map(({ seconds: _spent, ...record }) => record)
-})
+const timeless = (result: TrainingResult) => {
+  const epochs = result.epochs.map((record) => ({ ...record, seconds: 0 }))
+  const stored = { ...result, epochs, modelId: '', seconds: 0 }
+  return JSON.parse(JSON.stringify(stored)) as TrainingResult
+}
 
 /** A run that is canceled as soon as `until` says so. */
 async function canceled(until: (controller: AbortController) => TrainingHooks): Promise<void> {

@@ -20,7 +20,8 @@ export type RunIdentity = z.infer<typeof RunIdentity>
 
 /** What a run depends on. The folders of the corpora do not count: a corpus may be moved. */
 export function identityOf(spec: RunSpec, plan: TrainingPlan, backend: BackendReport): RunIdentity {
-  const { name: _name, corpora: _corpora, ...deciding } = spec
+  // JSON leaves out what is undefined.
+  const deciding = { ...spec, name: undefined, corpora: undefined }
   const { examples, split, tasks, network } = plan
   const recordings = examples.map(({ id, hash, speaker, gender, labels }) => [
     id,

@@ -1,4 +1,4 @@
-import type { EpochRecord } from '../../shared/run-events.ts'
+import { EpochRecord } from '../../shared/run-events.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
@@ -62,7 +62,7 @@ export async function runTraining(
     hooks.onResumed?.(last)
   }
   const seconds = () => secondsBefore + (now() - start) / 1000
-  const records = () => epochs.map(({ best: _best, ...record }): EpochRecord => record)
+  const records = () => epochs.map((epoch) => EpochRecord.parse(epoch))
   let calibration: Calibration = checkpoint?.calibration ?? { temperature: 1 }
 
   const network = buildNetwork(plan.network, settings.seed)

@@ -32,7 +32,7 @@ describe('augmentation', () => {
       const emptyFrames = frames.filter((frame) => features.every((feature) => cell(frame, feature) === 0))
       expect(emptyColumns.length).toBeLessThanOrEqual(2)
       expect(emptyFrames.length).toBeLessThanOrEqual(5)
-      if (emptyFrames.length > 0) expect(emptyFrames.at(-1)! - emptyFrames[0]).toBe(emptyFrames.length - 1)
+      if (emptyFrames.length > 0) expect(emptyFrames.at(-1) - emptyFrames[0]).toBe(emptyFrames.length - 1)
       columnsSeen += emptyColumns.length
       framesSeen += emptyFrames.length
     }
