@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { paperFeatures } from '../../src/engine/features/config.ts'
 import type { RunSpec } from '../../src/engine/training/run-spec.ts'
 import { paperSettings } from '../../src/engine/training/settings.ts'
 import type { TrainingResult } from '../../src/engine/training/result.ts'
@@ -120,6 +121,7 @@ describe('affectron train', () => {
         name: 'first',
         corpora: [{ folder: '/home/ada/emo-db' }],
         labels: 'paper',
+        features: paperFeatures,
         protocol: { kind: 'pair' },
         settings: paperSettings
       }
@@ -152,6 +154,7 @@ describe('affectron train', () => {
       name: 'From the file',
       corpora: [{ folder: join(folder, 'corpus') }],
       labels: 'own',
+      features: paperFeatures,
       protocol: { kind: 'fold', fold: 3 },
       settings: { ...paperSettings, cell: 'gru', seed: 9 }
     })

@@ -133,6 +133,7 @@ describe('a training', () => {
       ...example,
       speaker: `${example.speaker}-again`,
       id: `${example.id}-again`,
+      source: `${example.source}-again`,
       hash: `${example.id}-again`
     }))
     const result = await trainOnExamples([...four, ...more], {
