@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { LabelRequest } from '../engine/corpora/label-maps.ts'
 import { parseExperiment, type Experiment } from '../engine/experiments/experiment-file.ts'
 import { markdownTable } from '../engine/experiments/table-markdown.ts'
 import { runGrid, finishedOutcomes, type RunCell } from '../engine/experiments/run-grid.ts'
@@ -11,6 +10,7 @@ import { exitCodes } from './exit-codes.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
+import { readLabelRequest } from './label-request.ts'
 import { printable } from './terminal.ts'
 
 export interface ExperimentSurroundings extends Surroundings {
@@ -111,25 +111,8 @@ async function withOptions(
       comparisons: file.comparisons.filter((pair) => pair.every(isAsked)),
       ...(folds === undefined ? {} : { protocol: { kind: folds } }),
       ...(seeds === undefined ? {} : { seeds }),
-      ...(labels === undefined ? {} : { labels: await readLabels(labels, cwd) })
+      ...(labels === undefined ? {} : { labels: await readLabelRequest(labels, cwd) })
     }),
     file.name
   )
-}
-
-async function readLabels(words: string, cwd: string): Promise<LabelRequest> {
-  const named = LabelRequest.safeParse(words)
-  if (named.success) return named.data
-  const text = await readFile(resolve(cwd, words), 'utf8').catch((cause: unknown) => {
-    throw new AffectronError(
-      'file/not-found',
-      `"${words}" is neither paper, paper+excited nor own, nor a file that can be read. Check the path.`,
-      { cause }
-    )
-  })
-  try {
-    return LabelRequest.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new AffectronError('usage', `"${words}" holds no label map. See docs/training-run.md.`, { cause })
-  }
 }

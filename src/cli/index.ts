@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { AnalyzerOptions } from '../engine/analysis/analyzer.ts'
+import type { BackendName } from '../shared/analysis.ts'
 import { toFailure } from '../shared/errors.ts'
 import { analyze } from './analyze.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -54,11 +55,20 @@ const createAnalyzer = async (options: AnalyzerOptions) => {
   return analyzer.createAnalyzer(options)
 }
 
+const openModel = async (wanted: string, backend: BackendName | undefined) => {
+  const { startBackend } = await import('../engine/compute/backend.ts')
+  const { ModelLibrary } = await import('../engine/analysis/model-library.ts')
+  const { warnings } = await startBackend(backend === undefined ? {} : { backend })
+  for (const { message } of warnings) terminal.note(`affectron: ${message}`)
+  return new ModelLibrary(modelsFolder).get(wanted)
+}
+
+const today = () => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date())
+
 let exitCode: ExitCode = exitCodes.ok
 const program = buildProgram(version, {
   async analyze(command) {
-    const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date())
-    exitCode = await analyze(command, { ...surroundings, modelsFolder, createAnalyzer, date })
+    exitCode = await analyze(command, { ...surroundings, modelsFolder, createAnalyzer, date: today() })
   },
   async features(command) {
     exitCode = await features(command, surroundings)
@@ -73,6 +83,16 @@ const program = buildProgram(version, {
     const { train } = await import('./train.ts')
     const trainer = await import('../engine/training/train.ts')
     exitCode = await train(command, { ...surroundings, train: trainer.train, resume: trainer.resume })
+  },
+  async evaluate(command) {
+    const { evaluate } = await import('./evaluate.ts')
+    const { testBundle } = await import('../engine/evaluation/test-bundle.ts')
+    const { readCorpora } = await import('../engine/corpora/read-corpora.ts')
+    exitCode = await evaluate(command, { ...surroundings, openModel, readCorpora, testBundle, date: today() })
+  },
+  async compare(command) {
+    const { compare } = await import('./compare.ts')
+    exitCode = await compare(command, surroundings)
   },
   async experiment(command) {
     const { experiment } = await import('./experiment.ts')

@@ -4,6 +4,8 @@ import { backendNames } from '../shared/analysis.ts'
 import { analysisFormats } from './analyze.ts'
 import type { AnalyzeCommand } from './analyze.ts'
 import type { DoctorCommand } from './doctor.ts'
+import { addCompare, addEvaluate } from './evaluate-options.ts'
+import type { CompareCommand, EvaluateCommand } from './evaluate-options.ts'
 import { addExperiment } from './experiment-options.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
 import { featureFormats } from './features.ts'
@@ -23,6 +25,8 @@ export interface Commands {
   features(command: FeaturesCommand): Promise<void>
   inspect(command: InspectCommand): Promise<void>
   train(command: TrainCommand): Promise<void>
+  evaluate(command: EvaluateCommand): Promise<void>
+  compare(command: CompareCommand): Promise<void>
   experiment(command: ExperimentCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
@@ -167,6 +171,8 @@ Ctrl-C ends the training and keeps the best model so far; --resume goes on from 
     )
     .action((corpora: string[], options: TrainOptions) => commands.train(trainCommand(corpora, options)))
 
+  addEvaluate(program, (command) => commands.evaluate(command))
+  addCompare(program, (command) => commands.compare(command))
   addExperiment(program, (command) => commands.experiment(command))
 
   program

@@ -18,8 +18,11 @@ export const ProtocolBadge = z.object({
 })
 export type ProtocolBadge = z.infer<typeof ProtocolBadge>
 
+/** `badge` is another word where a model meets recordings that it may or may not have heard. */
+type DescribedBadge = Pick<ProtocolBadge, 'crossCorpus' | 'transductive'> & { badge: string }
+
 /** The badge for people, e.g. `speaker-independent, across corpora`; the same words wherever a number appears. */
-export function describeBadge({ badge, crossCorpus, transductive }: ProtocolBadge): string {
+export function describeBadge({ badge, crossCorpus, transductive }: DescribedBadge): string {
   return [
     badge,
     ...(crossCorpus ? ['across corpora'] : []),

@@ -14,6 +14,8 @@ const understand = async (...words: string[]): Promise<unknown> => {
     features: keep,
     inspect: keep,
     train: keep,
+    evaluate: keep,
+    compare: keep,
     experiment: keep,
     doctor: keep
   }

@@ -1,4 +1,5 @@
 import type { Comparison, PairedDifference } from '../../engine/evaluation/compare.ts'
+import { describeSize } from '../../engine/evaluation/describe-scores.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns } from './columns.ts'
 
@@ -20,14 +21,13 @@ export function comparisonTable(comparison: Comparison): string {
     pValue(score.swapP)
   ])
   const header = ['', printable(a), printable(b), 'A − B', '95 % interval', 'bootstrap p', 'exchange p']
-  const drawn =
-    method === 'speaker-bootstrap' ? `whole speakers (${speakers})` : `clips of ${speakers} speakers`
+  const drawn = method === 'speaker-bootstrap' ? 'whole speakers' : 'clips'
   return [
     printable(sentence),
     '',
     ...alignColumns([header, ...rows], ['left', 'right', 'right', 'right', 'left', 'right', 'right']),
     '',
-    `${utterances} utterances; drawn and exchanged: ${drawn}.`,
+    `${describeSize({ utterances, speakers })}; drawn and exchanged: ${drawn}.`,
     ...(mcnemar === null ? [] : [mcnemarLine(mcnemar)]),
     ''
   ].join('\n')

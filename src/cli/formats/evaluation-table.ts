@@ -1,9 +1,10 @@
 import {
   describeCalibration,
   describeIntervals,
+  describeSize,
   describeThreshold
 } from '../../engine/evaluation/describe-scores.ts'
-import type { EvaluationRecord } from '../../engine/evaluation/evaluation-record.ts'
+import { badgeWords, type EvaluationRecord } from '../../engine/evaluation/evaluation-record.ts'
 import type { MetricInterval } from '../../engine/models/card-schema.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns } from './columns.ts'
@@ -16,8 +17,8 @@ export function evaluationTable(record: EvaluationRecord): string {
   const { overall } = metrics
   const name = model === undefined ? modelId : `${model} (${modelId})`
   return [
-    `[${badgeWords(protocol.badge)}] ${printable(protocol.description)}`,
-    printable(`Model ${name}; ${overall.utterances} utterances of ${overall.speakers} speakers.`),
+    `[${badgeWords(protocol)}] ${printable(protocol.description)}`,
+    printable(`Model ${name}; ${describeSize(overall)}.`),
     describeIntervals(overall),
     '',
     ...scoreRows(record),
@@ -26,19 +27,13 @@ export function evaluationTable(record: EvaluationRecord): string {
     '',
     ...confusionRows(record),
     '',
-    ...speakerRows(record),
-    '',
+    ...(report.perSpeaker.length === 0 ? [] : [...speakerRows(record), '']),
     describeCalibration(report.calibration, calibration),
     describeThreshold(report.coverage, calibration),
     '',
     ...coverageRows(record),
     ''
   ].join('\n')
-}
-
-/** The badge for a person: never a blank where nothing is known. */
-export function badgeWords(badge: EvaluationRecord['protocol']['badge']): string {
-  return badge === 'unknown' ? 'not known to be speaker-independent' : badge
 }
 
 function scoreRows({ metrics: { overall, perCorpus } }: EvaluationRecord): string[] {
@@ -53,7 +48,7 @@ function scoreRows({ metrics: { overall, perCorpus } }: EvaluationRecord): strin
     ...Object.entries(perCorpus).map(([key, scores]) => [
       printable(key),
       ...cells(scores.uar),
-      `UAR of ${scores.utterances} utterances, ${scores.speakers} speakers`
+      `UAR of ${describeSize(scores)}`
     ])
   ]
   return alignColumns(rows, ['left', 'right', 'left', 'left'])

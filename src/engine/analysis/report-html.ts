@@ -19,9 +19,9 @@ import {
   timesAverage
 } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
-import { Html, markup } from './markup.ts'
+import { markup, type Html } from './markup.ts'
+import { renderDocument } from './report-document.ts'
 import { legendGradient, renderLegend, renderPicture } from './report-picture.ts'
-import { reportStyle } from './report-style.ts'
 
 export interface ReportItem {
   analysis: Analysis
@@ -105,37 +105,22 @@ export function renderPage(sections: readonly ReportSection[], options: ReportOp
     sections.length === 1 ? `${analyses[0].file}: ${analyses[0].emotion.label}` : `${sections.length} clips`
   const used = new Set(analyses.map(({ model }) => model.id))
   const models = (options.models ?? []).filter(({ id }) => used.has(id))
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
-        <meta name="generator" content="Affectron" />
-        <title>${title} · Affectron</title>
-        <style>
-          ${new Html(reportStyle)}
-        </style>
-      </head>
-      <body>
-        ${legendGradient}
-        <main>
-          <header><b>Affectron report</b><span>${options.date}</span></header>
-          ${sections.length > 1 ? renderOverview(analyses) : undefined}
-          ${sections.map(({ body }) => body)}
-          <footer>
-            <section>
-              <h2>What attention means</h2>
-              ${attentionMeaning.map((sentence) => markup`<p>${sentence}</p>`)}
-            </section>
-            ${models.map(renderModel)}
-          </footer>
-        </main>
-      </body>
-    </html>`.text
+  const body = markup`${sections.length > 1 ? renderOverview(analyses) : undefined}
+    ${sections.map((section) => section.body)}
+    <footer>
+      <section>
+        <h2>What attention means</h2>
+        ${attentionMeaning.map((sentence) => markup`<p>${sentence}</p>`)}
+      </section>
+      ${models.map(renderModel)}
+    </footer>`
+  return renderDocument({
+    title,
+    heading: 'Affectron report',
+    date: options.date,
+    body,
+    definitions: legendGradient
+  })
 }
 
 function renderBars(probabilities: Analysis['emotion']['probabilities']): Html {

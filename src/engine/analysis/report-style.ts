@@ -102,6 +102,15 @@ th { text-align: left; font-weight: 400; color: var(--ink-quiet); }
 th, td { padding: 4px 16px 4px 0; border-bottom: 1px solid var(--line); vertical-align: baseline; overflow-wrap: anywhere; }
 tr:last-child td { border-bottom: 0; }
 th.number { text-align: right; }
+article h2 { margin: 20px 0 8px; }
+article h2:first-child { margin-top: 0; }
+article p + p { margin-top: 8px; }
+.confusion td { border-bottom: 1px solid var(--surface); }
+.coverage { display: block; width: 100%; max-width: 640px; height: auto; margin-top: 12px; overflow: visible; }
+.coverage text { font-size: 12px; fill: var(--ink-quiet); }
+.coverage .grid { stroke: var(--line); }
+.coverage .uar { stroke-dasharray: 5 3; }
+.coverage .threshold { stroke: var(--ink); stroke-dasharray: 2 4; }
 footer { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 24px 40px; color: var(--ink-quiet); }
 footer h2 { color: var(--ink); margin-bottom: 4px; }
 footer p + p { margin-top: 4px; }

@@ -1,4 +1,6 @@
+import { joinWords } from '../corpora/notes.ts'
 import type { Card } from '../models/card-schema.ts'
+import { UNKNOWN_SPEAKER } from './prediction.ts'
 
 /**
  * What a model knows of a speaker. `trained`: heard in training. `validated`: chose the best epoch. `held-out`: tested
@@ -28,8 +30,8 @@ export function acquaintanceOf(
   card: Pick<Card, 'tasks' | 'training' | 'protocol'>,
   { layout, speaker }: Voice
 ): Acquaintance {
+  if (isForeign(card, layout)) return 'stranger'
   const keys = card.training.corpora.map(({ id }) => id).filter((key) => layoutOf(key) === layout)
-  if (keys.length === 0) return 'stranger'
   if (speaker === undefined || anonymousLayouts.has(layout)) return 'unknown'
   const isListed = (speakers: readonly string[]) => keys.some((key) => speakers.includes(`${key}/${speaker}`))
   const trained = card.tasks.find(({ name }) => name === 'speaker')?.labels
@@ -44,32 +46,47 @@ export function acquaintanceOf(
     : 'trained'
 }
 
+/** Whether nothing of a corpus's layout trained the model. */
+export function isForeign(card: Pick<Card, 'training'>, layout: string): boolean {
+  return card.training.corpora.every(({ id }) => layoutOf(id) !== layout)
+}
+
 /** The strongest claim that holds for all of the speakers. */
 export function badgeOf(found: readonly Acquaintance[]): HeardBadge {
   if (found.some((each) => each === 'trained' || each === 'validated')) return 'speaker-dependent'
   return found.includes('unknown') ? 'unknown' : 'speaker-independent'
 }
 
-const words: Record<Acquaintance, string> = {
-  trained: 'trained the model',
-  validated: 'chose its best epoch',
-  'held-out': 'were held out when it was trained',
-  stranger: 'are not among those it was trained on',
-  unknown: 'may or may not have trained it'
+/** For several and for one. */
+const words: Record<Acquaintance, [many: string, one: string]> = {
+  trained: ['trained the model', 'trained the model'],
+  validated: ['chose its best epoch', 'chose its best epoch'],
+  'held-out': ['were held out when it was trained', 'was held out when it was trained'],
+  stranger: ['are not among those it was trained on', 'is not among those it was trained on'],
+  unknown: ['may or may not have trained it', 'may or may not have trained it']
 }
 
-/** Who was tested and what the model knows of them, in sentences that stand beside the scores. */
+/**
+ * Who was tested and what the model knows of them, in sentences that stand beside the scores.
+ *
+ * @param speakers all that were tested; the unknown together are one
+ */
 export function describeAcquaintance(
   speakers: readonly { speaker: string; acquaintance: Acquaintance }[]
 ): string {
-  const counts = (Object.keys(words) as Acquaintance[]).flatMap((acquaintance) => {
+  const groups = (Object.keys(words) as Acquaintance[]).flatMap((acquaintance) => {
     const own = speakers.filter((each) => each.acquaintance === acquaintance)
-    if (own.length === 0) return []
-    const names = own.length > MOST_NAMED ? '' : ` (${own.map(({ speaker }) => speaker).join(', ')})`
-    return [`${own.length} ${own.length === 1 ? singular(words[acquaintance]) : words[acquaintance]}${names}`]
+    return own.length === 0 ? [] : [describeGroup(own, acquaintance)]
   })
-  const total = `Of ${speakers.length} ${speakers.length === 1 ? 'speaker' : 'speakers'}, ${counts.join('; ')}.`
-  return `${total} ${meaning[badgeOf(speakers.map(({ acquaintance }) => acquaintance))]}`
+  const who = groups.join('; ')
+  return `Speakers: ${who}. ${meaning[badgeOf(speakers.map(({ acquaintance }) => acquaintance))]}`
+}
+
+function describeGroup(own: readonly { speaker: string }[], acquaintance: Acquaintance): string {
+  const [many, one] = words[acquaintance]
+  if (own.length > MOST_NAMED) return `${own.length} ${many}`
+  const names = joinWords(own.map(({ speaker }) => (speaker === UNKNOWN_SPEAKER ? 'those unnamed' : speaker)))
+  return `${names} ${own.length > 1 || own[0].speaker === UNKNOWN_SPEAKER ? many : one}`
 }
 
 /** More than these are counted, not named. */
@@ -81,10 +98,6 @@ const meaning: Record<HeardBadge, string> = {
     'Whether the model has heard these speakers, or these very recordings, cannot be told; do not report the scores as speaker-independent.',
   'speaker-independent':
     'Told by the names of corpora and speakers alone: the model keeps no recordings to compare with.'
-}
-
-function singular(text: string): string {
-  return text.replace(/^were /, 'was ').replace(/^are not among/, 'is not among')
 }
 
 /** `emo-db-2` is a second corpus of the layout `emo-db`. */

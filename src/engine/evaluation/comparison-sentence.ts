@@ -1,5 +1,6 @@
 import { LEAST_SPEAKERS } from './bootstrap.ts'
 import type { Comparison } from './compare.ts'
+import { describeSize } from './describe-scores.ts'
 
 /** A difference with a p below it is unlikely to be chance. */
 const SIGNIFICANT = 0.05
@@ -21,7 +22,7 @@ export function describeComparison(comparison: Omit<Comparison, 'sentence'>): st
   const bySpeakers = method === 'speaker-bootstrap'
   const basis = [
     `95 % interval ${points(low)} to ${points(high)}`,
-    bySpeakers ? `${speakers} speakers` : `${utterances} clips of ${countSpeakers(speakers)}`,
+    bySpeakers ? `${speakers} speakers` : describeSize({ utterances, speakers }),
     ...(repeats > 1 ? [`mean of ${repeats} trainings each`] : [])
   ].join(', ')
   const size = points(Math.abs(uar.difference))
@@ -45,8 +46,4 @@ export function describeComparison(comparison: Omit<Comparison, 'sentence'>): st
 /** Hundredths of the score, e.g. `4.2`. */
 function points(share: number): string {
   return (100 * share).toFixed(1).replace(/^-/, '−').replace('−0.0', '0.0')
-}
-
-function countSpeakers(speakers: number): string {
-  return speakers === 1 ? '1 speaker' : `${speakers} speakers`
 }

@@ -1,3 +1,4 @@
+import { count } from '../corpora/notes.ts'
 import type { Calibration, Scores, TestReport } from '../models/card-schema.ts'
 import { percent } from '../../shared/wording.ts'
 
@@ -7,14 +8,23 @@ const MANY_SPEAKERS = 15
 /** What the intervals of a test do and do not cover, in a sentence. */
 export function describeIntervals({ accuracy, speakers }: Pick<Scores, 'accuracy' | 'speakers'>): string {
   if (accuracy.method !== 'speaker-bootstrap') {
-    return (
-      `95 % intervals draw single clips, because ${speakers === 1 ? '1 speaker is' : `${speakers} speakers are`} too few ` +
-      'to draw from: how other speakers would do is not in them.'
-    )
+    const why =
+      speakers === 0
+        ? 'the speakers are not known'
+        : `${count(speakers, 'speaker is', 'speakers are')} too few to draw from`
+    return `95 % intervals draw single clips, because ${why}: how other speakers would do is not in them.`
   }
   return speakers < MANY_SPEAKERS
     ? `95 % intervals draw whole speakers; with only ${speakers} of them they are rather too narrow.`
     : `95 % intervals draw whole speakers, ${speakers} of them.`
+}
+
+/** `620 utterances of 12 speakers` */
+export function describeSize({ utterances, speakers }: Pick<Scores, 'utterances' | 'speakers'>): string {
+  const clips = count(utterances, 'utterance', 'utterances')
+  return speakers === 0
+    ? `${clips} of unknown speakers`
+    : `${clips} of ${count(speakers, 'speaker', 'speakers')}`
 }
 
 /** What the temperature did to the test's confidence, in a sentence. */
@@ -48,3 +58,10 @@ export function describeThreshold(
   const { coverage, accuracy } = atThreshold
   return `${chosen} In this test it then answers ${percent(coverage)} of the clips, ${percent(accuracy)} of them rightly.`
 }
+
+/** What each score is, for a reader who has this page alone. */
+export const scoreMeanings = [
+  'UAR is the mean over the emotions of the share recognized; guessing gives 1 divided by their number. Accuracy is the share of all utterances recognized, and favors frequent emotions.',
+  'MAF and MAP are the means over the emotions of F1 and of precision.',
+  'Log loss, Brier score and ECE judge the calibrated probabilities: 0 is perfect. Log loss is the mean of −ln p of the true emotion; ECE is how far confidence and accuracy lie apart on average.'
+] as const

@@ -3,7 +3,7 @@ import { createRandom } from '../random.ts'
 import { bootstrap, clustersOf, percentileInterval, type Clusters } from './bootstrap.ts'
 import { applyTemperature } from './calibration.ts'
 import { coverageAt, coverageCurve } from './not-sure.ts'
-import { answersOf, truthOf, type Prediction } from './prediction.ts'
+import { answersOf, countSpeakers, truthOf, UNKNOWN_SPEAKER, type Prediction } from './prediction.ts'
 import { classificationReport } from './report.ts'
 import { addendsOf, groupAddends, scoresOf, sumAddends, type ScoreValues } from './tally.ts'
 import { wilsonInterval } from './wilson.ts'
@@ -122,7 +122,7 @@ function scoreWithIntervals(
   return {
     scores: {
       utterances: predictions.length,
-      speakers: new Set(speakers).size,
+      speakers: countSpeakers(predictions),
       accuracy: score('accuracy'),
       uar: score('uar'),
       maf: score('maf'),
@@ -162,8 +162,9 @@ function speakerScores(
   predictions: readonly Prediction[],
   labels: readonly string[]
 ): Required<TestReport>['perSpeaker'] {
-  const speakers = [...new Set(predictions.map(({ speaker }) => speaker))].sort()
-  return speakers.map((speaker) => {
+  const speakers = new Set(predictions.map(({ speaker }) => speaker))
+  speakers.delete(UNKNOWN_SPEAKER)
+  return [...speakers].sort().map((speaker) => {
     const own = predictions.filter((prediction) => prediction.speaker === speaker)
     const { accuracy, uar, confusion } = classificationReport(truthOf(own, labels), answersOf(own), labels)
     const hits = confusion.reduce((sum, row, label) => sum + row[label], 0)

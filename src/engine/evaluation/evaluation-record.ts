@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
+import { Badge, describeBadge } from '../../shared/protocol-badge.ts'
 import { Calibration, type Scores, type TestReport } from '../models/card-schema.ts'
 import type { Acquaintance } from './acquaintance.ts'
 import { evaluate } from './evaluate.ts'
@@ -12,6 +13,23 @@ const MAX_BYTES = 512 * 1024 * 1024
 /** Seed of the bootstrap, so that the same predictions give the same intervals. */
 export const INTERVAL_SEED = 1
 
+/** Who was tested, and what that promises; a run's `ProtocolSummary` is one. */
+const TestSummary = z.object({
+  description: z.string(),
+  /** `unknown` claims nothing. */
+  badge: z.enum([...Badge.options, 'unknown']),
+  /** Tested on a corpus of which nothing trained. */
+  crossCorpus: z.boolean().default(false),
+  /** A test speaker's recordings together set the scale of that speaker's features. */
+  transductive: z.boolean().default(false)
+})
+
+/** The badge for people: never a blank where nothing is known. */
+export function badgeWords({ badge, ...rest }: z.infer<typeof TestSummary>): string {
+  const known = badge === 'unknown' ? 'not known to be speaker-independent' : badge
+  return describeBadge({ badge: known, ...rest })
+}
+
 /**
  * What a test leaves on disk, as far as scores follow from it: a run's `result.json`, or what
  * `affectron evaluate --format json` printed.
@@ -20,10 +38,7 @@ export const StoredEvaluation = z
   .object({
     formatVersion: z.literal(1),
     modelId: z.string(),
-    protocol: z.object({
-      description: z.string(),
-      badge: z.enum(['speaker-independent', 'speaker-dependent', 'unknown'])
-    }),
+    protocol: TestSummary,
     report: z.object({ labels: z.array(z.string()).min(1) }),
     calibration: Calibration,
     predictions: z.array(Prediction).min(1)

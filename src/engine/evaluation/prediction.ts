@@ -2,12 +2,15 @@ import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { mostProbable } from './probability-metrics.ts'
 
+/** Stands where a corpus does not say who speaks. */
+export const UNKNOWN_SPEAKER = 'unknown'
+
 /** What a model said about one utterance that it was not trained on. */
 export const Prediction = z.object({
   utterance: z.string(),
   /** Key of the corpus. */
   corpus: z.string(),
-  /** Unique over all corpora, e.g. `emo-db/03`. */
+  /** Unique over all corpora, e.g. `emo-db/03`; {@link UNKNOWN_SPEAKER} where nobody says. */
   speaker: z.string(),
   /** True emotion. */
   label: z.string(),
@@ -29,6 +32,13 @@ export function truthOf(predictions: readonly Prediction[], labels: readonly str
 /** Index of each prediction's most probable emotion. */
 export function answersOf(predictions: readonly Prediction[]): number[] {
   return predictions.map(({ probabilities }) => mostProbable(probabilities))
+}
+
+/** How many speakers are known by name. */
+export function countSpeakers(predictions: readonly Prediction[]): number {
+  const speakers = new Set(predictions.map(({ speaker }) => speaker))
+  speakers.delete(UNKNOWN_SPEAKER)
+  return speakers.size
 }
 
 /**

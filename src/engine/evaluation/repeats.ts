@@ -1,7 +1,7 @@
 import { AffectronError } from '../../shared/errors.ts'
 import { clustersOf, type Clusters } from './bootstrap.ts'
 import { accuracy, macroF1, macroPrecision, uar } from './metrics.ts'
-import { truthOf, utteranceKey, type Prediction } from './prediction.ts'
+import { countSpeakers, truthOf, utteranceKey, type Prediction } from './prediction.ts'
 import { addendsOf, confusionOf, groupAddends, sumAddends, type Addend } from './tally.ts'
 
 /**
@@ -35,7 +35,7 @@ export function align(sets: readonly { name: string; predictions: readonly Predi
   return {
     repeats: sorted,
     utterances: first.length,
-    speakers: new Set(speakers).size,
+    speakers: countSpeakers(first),
     clusters: clustersOf(speakers)
   }
 }

@@ -7,7 +7,7 @@ import type { Card } from '../models/card-schema.ts'
 import { readExamplesFor, type DatasetHooks } from '../training/dataset.ts'
 import type { Example } from '../training/example.ts'
 import { predictEmotions, predictionsOf } from '../training/predict.ts'
-import { acquaintanceOf, badgeOf, describeAcquaintance } from './acquaintance.ts'
+import { acquaintanceOf, badgeOf, describeAcquaintance, isForeign } from './acquaintance.ts'
 import { evaluate } from './evaluate.ts'
 import { INTERVAL_SEED, type EvaluationRecord, type TestedSpeaker } from './evaluation-record.ts'
 import type { Prediction } from './prediction.ts'
@@ -34,7 +34,6 @@ export async function testBundle(
 ): Promise<EvaluationRecord> {
   const { card } = bundle
   const labels = labelsOfModel(card, corpora, request)
-  for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
   const chosen = unheard ? corpora.map((corpus) => onlyUnheard(card, corpus)) : corpora
   if (chosen.every(({ utterances }) => utterances.length === 0)) {
     throw new AffectronError(
@@ -42,6 +41,7 @@ export async function testBundle(
       'The model may have heard every speaker of these recordings. Test it on another corpus, or without --unheard.'
     )
   }
+  for (const line of describeLabels(chosen, labels)) hooks.log?.(line)
   const examples = await readExamplesFor(card.features, chosen, labels, hooks)
   const indices = [...examples.keys()]
   const probabilities = await predictEmotions(bundle.model, examples, indices, hooks.signal)
@@ -57,7 +57,9 @@ export async function testBundle(
     model: card.name,
     protocol: {
       description: describeAcquaintance(speakers),
-      badge: badgeOf(speakers.map(({ acquaintance }) => acquaintance))
+      badge: badgeOf(speakers.map(({ acquaintance }) => acquaintance)),
+      crossCorpus: corpora.every(({ id }) => isForeign(card, id)),
+      transductive: card.features.normalization === 'speaker-z-norm'
     },
     speakers,
     metrics: { overall, perCorpus },

@@ -102,7 +102,6 @@ export function draftCard(plan: TrainingPlan, facts: CardFacts): CardDraft {
     },
     protocol: summarizeProtocol(split, examples, {
       kind: protocol,
-      validation: settings.validation,
       transductive: features.normalization === 'speaker'
     }),
     calibration: { temperature: 1 },

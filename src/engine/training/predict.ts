@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import * as tf from '@tensorflow/tfjs'
-import type { Prediction } from '../evaluation/prediction.ts'
+import { UNKNOWN_SPEAKER, type Prediction } from '../evaluation/prediction.ts'
 import { speakerKey } from '../protocol/split.ts'
 import { padBatch, sortedBatches, type PaddedBatch } from './batches.ts'
 import type { Example } from './example.ts'
@@ -56,7 +56,7 @@ export function predictionsOf(
     return {
       utterance: example.id,
       corpus: example.corpus,
-      speaker: speakerKey(example) ?? 'unknown',
+      speaker: speakerKey(example) ?? UNKNOWN_SPEAKER,
       label: labels[example.labels.emotion],
       probabilities: probabilities[row]
     }

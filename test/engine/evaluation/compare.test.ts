@@ -68,7 +68,7 @@ describe('a paired comparison', () => {
     const found = comparePaired(model('A', speakersWith([9, 9])), model('B', speakersWith([3, 3])), labels, 1)
     expect(found.method).toBe('clip-bootstrap')
     expect(found.sentence).toMatch(
-      /20 clips of 2 speakers\); this is unlikely to be chance\. Fewer than 4 speakers/
+      /20 utterances of 2 speakers\); this is unlikely to be chance\. Fewer than 4 speakers/
     )
   })
 
