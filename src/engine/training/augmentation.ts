@@ -5,7 +5,7 @@ import type { PaddedBatch } from './batches.ts'
 export interface Augmentation {
   /** Standard deviation of Gaussian noise on the z-normalized features, 0 for none. */
   noise: number
-  /** At most this many feature columns of an utterance are set to 0, their mean. */
+  /** At most this many features of an utterance are set to 0, their mean, with their deltas and in all stacked frames. */
   maskedFeatures: number
   /** One stretch of at most this many frames of an utterance is set to 0. */
   maskedFrames: number
@@ -30,8 +30,17 @@ export function cropRandomly(
   return matrix.subarray(start * featureCount, (start + frames) * featureCount)
 }
 
-/** Adds noise and masks to a batch, in place; padding stays 0. */
-export function augmentBatch(batch: PaddedBatch, augmentation: Augmentation, random: Random): void {
+/**
+ * Adds noise and masks to a batch, in place; padding stays 0.
+ *
+ * @param features of the set: where deltas or stacked frames repeat them, column c holds feature c mod `features`
+ */
+export function augmentBatch(
+  batch: PaddedBatch,
+  augmentation: Augmentation,
+  random: Random,
+  features = batch.shape[2]
+): void {
   const { values, lengths, shape } = batch
   const [, frames, featureCount] = shape
   for (const [row, length] of lengths.entries()) {
@@ -40,8 +49,8 @@ export function augmentBatch(batch: PaddedBatch, augmentation: Augmentation, ran
     if (augmentation.noise > 0) addNoise(valid, augmentation.noise, random)
     const columns = Math.floor(random() * (augmentation.maskedFeatures + 1))
     for (let mask = 0; mask < columns; mask++) {
-      const column = Math.floor(random() * featureCount)
-      for (let at = column; at < valid.length; at += featureCount) valid[at] = 0
+      const feature = Math.floor(random() * features)
+      for (let at = feature; at < valid.length; at += features) valid[at] = 0
     }
     const masked = Math.min(length, Math.floor(random() * (augmentation.maskedFrames + 1)))
     const first = Math.floor(random() * (length - masked + 1))

@@ -8,6 +8,7 @@ import { classificationReport } from '../evaluation/report.ts'
 import { networkVariables } from '../nn/build-network.ts'
 import { createRandom, seedOf } from '../random.ts'
 import { lengthBucketedBatches } from './batches.ts'
+import { cosineFactor } from './cosine.ts'
 import { afterEpoch, EarlyStopping, notStarted, shouldStop } from './early-stopping.ts'
 import { assignFlat, flatten } from './flat-weights.ts'
 import { afterPlateauEpoch, PlateauState } from './plateau.ts'
@@ -86,7 +87,13 @@ export async function fit(
     while (epoch < settings.maxEpochs && !shouldStop(stopping, settings.patience)) {
       epoch++
       const start = now()
-      const { learningRate } = plateau
+      const rateAt = (index: number): number => {
+        const { cosine } = settings
+        const done = (epoch - 1) * batchesPerEpoch + index
+        const all = settings.maxEpochs * batchesPerEpoch
+        return plateau.learningRate * (cosine === undefined ? 1 : cosineFactor(done, all, cosine))
+      }
+      const learningRate = rateAt(0)
       let lossSum = 0
       const random = createRandom(seedOf(settings.seed, 'batches', epoch))
       const batches = lengthBucketedBatches(split.training, lengths, settings.batchSize, random)
@@ -94,7 +101,7 @@ export async function fit(
         // A turn of the event loop lets a cancellation arrive.
         await setImmediate()
         signal?.throwIfAborted()
-        const loss = step.run(batch, learningRate)
+        const loss = step.run(batch, rateAt(index))
         if (!Number.isFinite(loss)) throw diverged(epoch, learningRate)
         lossSum += loss * batch.length
         hooks.onBatch?.((epoch - 1) * batchesPerEpoch + index + 1, settings.maxEpochs * batchesPerEpoch)
@@ -107,7 +114,7 @@ export async function fit(
         probabilities.map(mostProbable),
         tasks[0].labels
       )
-      const score = settings.monitor === 'accuracy' ? scores.accuracy : scores.uar
+      const score = { ...scores, last: epoch }[settings.monitor]
       stopping = afterEpoch(stopping, epoch, score)
       if (settings.plateau !== undefined) plateau = afterPlateauEpoch(plateau, score, settings.plateau)
       const isBest = stopping.bestEpoch === epoch

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CellKind } from '../models/card-schema.ts'
 import { paperNetworkConfig } from '../nn/config.ts'
 import { paperLossWeights } from '../nn/loss.ts'
+import { CosineSchedule } from './cosine.ts'
 import { paperValidation, ValidationPlan } from '../protocol/test-protocol.ts'
 
 /** The tasks in the order of the network's outputs. */
@@ -41,10 +42,14 @@ export const TrainingSettings = z.strictObject({
   maxEpochs: Size.default(60),
   lossWeights: z.record(z.enum(taskNames), z.number().nonnegative()).default(paperLossWeights),
   validation: ValidationPlan.default(paperValidation),
-  /** The validation score, on emotion, that chooses the best epoch. */
-  monitor: z.enum(['accuracy', 'uar']).default('accuracy'),
+  /**
+   * The validation score, on emotion, that chooses the best epoch. `last`: none does; all epochs are trained, whatever
+   * patience says, and the last one is kept.
+   */
+  monitor: z.enum(['accuracy', 'uar', 'last']).default('accuracy'),
   /** Upper bound of the gradient's norm over all weights. */
   clipNorm: z.number().positive().optional(),
+  cosine: CosineSchedule.optional(),
   plateau: z.strictObject({ epochs: Size, factor: Share, minimum: z.number().positive() }).optional(),
   augmentation: z
     .strictObject({

@@ -45,7 +45,10 @@ export class TrainingStep {
       return crop === undefined ? features : cropRandomly(features, inputSize, crop, random)
     })
     const batch = padBatch(matrices, inputSize)
-    if (augmentation !== undefined) augmentBatch(batch, augmentation, random)
+    if (augmentation !== undefined) {
+      const { deltas, stack } = this.#plan.features
+      augmentBatch(batch, augmentation, random, inputSize / ((1 + deltas) * stack))
+    }
     return tf.tidy(() => {
       const [features, lengths] = inputTensors(batch)
       const { loss, gradients } = lossAndGradients(

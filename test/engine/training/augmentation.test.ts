@@ -40,6 +40,18 @@ describe('augmentation', () => {
     expect(framesSeen).toBeGreaterThan(50)
   })
 
+  it('masks a feature with its deltas and in every stacked frame', () => {
+    const random = createRandom(6)
+    for (let trial = 0; trial < 20; trial++) {
+      // 3 features, deltas, 2 frames stacked.
+      const batch = padBatch([ones(5, 12)], 12)
+      augmentBatch(batch, { noise: 0, maskedFeatures: 1, maskedFrames: 0 }, random, 3)
+      const masked = [...batch.values.subarray(0, 12).keys()].filter((column) => batch.values[column] === 0)
+      const [feature] = masked
+      if (feature !== undefined) expect(masked).toEqual([feature, feature + 3, feature + 6, feature + 9])
+    }
+  })
+
   it('crops to consecutive frames at a random place and keeps shorter matrices', () => {
     const matrix = Float32Array.from({ length: 30 }, (_, index) => index)
     const crop = cropRandomly(matrix, 3, 4, createRandom(5))

@@ -150,6 +150,20 @@ describe('a training', () => {
     expect(validators.some((speaker) => result.protocol.testSpeakers.includes(speaker))).toBe(false)
     expect(result.epochs.at(-1)?.learningRate).toBeLessThan(0.01)
   })
+
+  it('keeps the last epoch where no score shall choose, and never stops before', async () => {
+    const result = await trainOnExamples(
+      syntheticExamples(),
+      options('run', { monitor: 'last', patience: 1, maxEpochs: 4, cosine: { warmup: 0.25 } })
+    )
+    expect(result.epochs).toHaveLength(4)
+    expect(result.bestEpoch).toBe(4)
+    const rates = result.epochs.map(({ learningRate }) => learningRate)
+    // Of each epoch's first step: the rise is the first epoch, then the fall begins at the top.
+    expect(rates[1]).toBe(0.01)
+    expect(rates[0]).toBeLessThan(rates[1])
+    expect(rates[3]).toBeLessThan(rates[2])
+  })
 })
 
 describe('a canceled training', () => {
