@@ -47,7 +47,9 @@ export function planTraining(
     classes,
     features
   )
-  const { tasks, statistics } = fitted
+  // What weighs nothing is no task of this network.
+  const tasks = fitted.tasks.filter(({ name }) => settings.lossWeights[name] > 0)
+  const { statistics } = fitted
   const speakers = tasks.find(({ name }) => name === 'speaker')?.labels ?? []
   const labeled = examples.map((example) => ({
     ...(statistics === undefined ? example : normalizeExample(example, statistics)),
@@ -64,5 +66,5 @@ export function planTraining(
     dropout,
     tasks: tasks.map(({ name, labels }) => ({ name, classes: labels.length }))
   }
-  return { examples: labeled, split, network, features, ...fitted }
+  return { examples: labeled, split, network, features, ...fitted, tasks }
 }

@@ -44,3 +44,11 @@ it('leaves out a task that no training example has labels for', () => {
   const plan = planTraining(examples, classes, { kind: 'fold', fold: 2 }, tinySettings)
   expect(plan.tasks.map(({ name }) => name)).toEqual(['emotion', 'speaker'])
 })
+
+it('leaves out a task that weighs nothing', () => {
+  const lossWeights = { emotion: 1, speaker: 0, gender: 0.6 }
+  const settings = { ...tinySettings, lossWeights }
+  const plan = planTraining(syntheticExamples(), classes, { kind: 'fold', fold: 2 }, settings)
+  expect(plan.tasks.map(({ name }) => name)).toEqual(['emotion', 'gender'])
+  expect(plan.network.tasks).toHaveLength(2)
+})
