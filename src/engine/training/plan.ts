@@ -48,7 +48,7 @@ export function planTraining(
     features
   )
   // What weighs nothing is no task of this network.
-  const tasks = fitted.tasks.filter(({ name }) => settings.lossWeights[name] > 0)
+  const tasks = fitted.tasks.filter(({ name }) => name === 'emotion' || settings.lossWeights[name] > 0)
   const { statistics } = fitted
   const speakers = tasks.find(({ name }) => name === 'speaker')?.labels ?? []
   const labeled = examples.map((example) => ({
