@@ -1,5 +1,5 @@
 import { type FeatureConfig, paperFeatures } from '../features/config.ts'
-import { paperCellConfig, type NetworkConfig } from '../nn/config.ts'
+import type { NetworkConfig } from '../nn/config.ts'
 import { checkClasses } from '../protocol/classes.ts'
 import { splitBy } from '../protocol/split-by.ts'
 import { speakerKey, type Split } from '../protocol/split.ts'
@@ -59,7 +59,7 @@ export function planTraining(
   const network: NetworkConfig = {
     inputSize: examples[0].features.length / examples[0].frames,
     trunkSize,
-    cell: paperCellConfig(settings.cell),
+    cell: { kind: settings.cell, steps: settings.steps, period: settings.period },
     unitsPerDirection,
     bidirectional: true,
     branchSize,

@@ -21,6 +21,15 @@ const Size = z.number().int().positive()
  */
 export const TrainingSettings = z.strictObject({
   cell: CellKind.default(paper.cell.kind),
+  /** T of the combination (Eq 8): 1 is the present state, k the one k − 1 steps before. Without meaning for `lstm`, `gru`. */
+  steps: z
+    .array(z.number().int().positive().max(1000))
+    .min(1)
+    .max(100)
+    .refine((steps) => new Set(steps).size === steps.length, { message: 'a step stands there twice' })
+    .default([...paper.cell.steps]),
+  /** States are combined every so many steps. */
+  period: Size.max(1000).default(paper.cell.period),
   /** Width of the fully connected layer over time. */
   trunkSize: Size.default(paper.trunkSize),
   unitsPerDirection: Size.default(paper.unitsPerDirection),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { planTraining } from '../../../src/engine/training/plan.ts'
+import { TrainingSettings } from '../../../src/engine/training/settings.ts'
 import { classes, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
 
 it('numbers the speakers that train, and gives test speakers no speaker label', () => {
@@ -51,4 +52,23 @@ it('leaves out a task that weighs nothing', () => {
   const plan = planTraining(syntheticExamples(), classes, { kind: 'fold', fold: 2 }, settings)
   expect(plan.tasks.map(({ name }) => name)).toEqual(['emotion', 'gender'])
   expect(plan.network.tasks).toHaveLength(2)
+})
+
+it('combines the paper’s states unless told otherwise', () => {
+  const cellOf = (settings: object) =>
+    planTraining(
+      syntheticExamples(),
+      classes,
+      { kind: 'fold', fold: 1 },
+      TrainingSettings.parse({ ...tinySettings, ...settings })
+    ).network.cell
+  // Section 4.1 of the paper.
+  expect(cellOf({})).toEqual({ kind: 'alstm', steps: [5, 3, 1], period: 5 })
+  expect(cellOf({ cell: 'agru', steps: [9, 1], period: 4 })).toEqual({
+    kind: 'agru',
+    steps: [9, 1],
+    period: 4
+  })
+  expect(() => cellOf({ steps: [3, 3] })).toThrow(/twice/)
+  expect(() => cellOf({ steps: [0, 1] })).toThrow()
 })
