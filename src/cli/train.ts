@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { parseRunSpec } from '../engine/training/run-spec.ts'
 import type { RunSpec } from '../engine/training/run-spec.ts'
+import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
 import type { TrainingResult } from '../engine/training/result.ts'
 import type { TrainingHooks } from '../engine/training/train.ts'
 import { AffectronError } from '../shared/errors.ts'
@@ -25,6 +26,8 @@ export interface TrainCommand extends ProtocolOptions {
   progress: ProgressForm
   name?: string
   emotions?: string[]
+  /** A request by name, or a file with a label map. */
+  labels?: string
   /** Settings by their names in `TrainingSettings`. */
   settings: Partial<RunSpec['settings']>
 }
@@ -89,15 +92,19 @@ function runOf({ corpora, out, spec, resume }: TrainCommand): { kind: 'new' | 'r
 }
 
 async function specOf(command: TrainCommand, out: string, cwd: string): Promise<RunSpec> {
-  const { spec: file, corpora, name, emotions, settings } = command
+  const { spec: file, corpora, name, emotions, labels, settings } = command
   const path = file === undefined ? undefined : resolve(cwd, file)
   const base = path === undefined ? {} : await readSpec(path, file ?? '')
   const protocol = parseProtocol(command, cwd)
+  if (labels !== undefined && emotions !== undefined) {
+    throw new AffectronError('usage', 'Give either --labels or --emotions, not both.')
+  }
   const json = {
     ...(path === undefined ? { corpora: corpora.map((folder) => ({ folder })) } : {}),
     ...base,
     name: name ?? base.name ?? basename(resolve(cwd, out)),
     ...(emotions === undefined ? {} : { labels: { classes: emotions } }),
+    ...(labels === undefined ? {} : { labels: await readLabelRequest(labels, cwd) }),
     ...(protocol === undefined ? {} : { protocol }),
     settings: { ...(base.settings ?? {}), ...settings }
   }

@@ -147,6 +147,11 @@ describe('affectron train', () => {
     expect((await run({ fold: { fold: 2 } })).asked.spec?.protocol).toEqual({ kind: 'fold', fold: 2 })
   })
 
+  it('takes a label map by name, but not beside a list of emotions', async () => {
+    expect((await run({ labels: 'paper+excited' })).asked.spec?.labels).toBe('paper+excited')
+    await expect(run({ labels: 'own', emotions: ['sad'] })).rejects.toMatchObject({ code: 'usage' })
+  })
+
   it('reads a spec, its folders from where it lies, and lets options win', async () => {
     const command = { corpora: [], spec: 'specs/good.json', settings: { seed: 9 } }
     const { asked } = await run(command, undefined, folder)

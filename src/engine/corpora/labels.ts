@@ -77,7 +77,8 @@ function inOrder(found: ReadonlySet<string>): string[] {
   return [...paperClasses.filter((name) => found.has(name)), ...others]
 }
 
-function countLabels(utterances: readonly Utterance[]): Map<string, number> {
+/** How many utterances bear each label of the corpus. */
+export function countLabels(utterances: readonly Utterance[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { emotion } of utterances) counts.set(emotion, (counts.get(emotion) ?? 0) + 1)
   return counts

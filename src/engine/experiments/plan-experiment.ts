@@ -1,5 +1,6 @@
 import type { CorpusRequest } from '../corpora/corpus-request.ts'
 import type { LabelRequest } from '../corpora/label-maps.ts'
+import { describeCorpus } from '../corpora/describe-corpus.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
 import { FeatureConfig, type FeatureSet } from '../features/config.ts'
@@ -28,10 +29,10 @@ export async function planExperiment(
   requests: readonly CorpusRequest[],
   hooks: DatasetHooks
 ): Promise<ExperimentPlan> {
-  const corpora = await readCorpora(requests)
-  for (const { name, utterances, notes, problems } of corpora) {
-    hooks.log?.(`${name}: ${utterances.length} utterances.`)
-    for (const note of [...notes, ...problems.map(({ message }) => message)]) hooks.log?.(`  ${note}`)
+  const corpora = await readCorpora(requests, hooks.signal)
+  for (const corpus of corpora) {
+    for (const line of describeCorpus(corpus)) hooks.log?.(line)
+    for (const { message } of corpus.problems) hooks.log?.(`${corpus.name}: ${message}`)
   }
   const labels = resolveLabels(corpora, experiment.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)

@@ -3,6 +3,7 @@ import { AffectronError } from '../../shared/errors.ts'
 import type { EpochRecord } from '../../shared/run-events.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
+import { describeCorpus } from '../corpora/describe-corpus.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readTextFile } from '../files.ts'
 import { readLists } from '../protocol/read-lists.ts'
@@ -111,11 +112,12 @@ async function runToItsEnd<T>(run: RunFolder, hooks: TrainingHooks, work: () => 
 }
 
 async function readCorporaAndLabels(spec: RunSpec, hooks: TrainingHooks): Promise<RunData> {
-  const corpora = await readCorpora(spec.corpora)
-  for (const { name, utterances, notes, problems } of corpora) {
-    hooks.log?.(`${name}: ${utterances.length} utterances.`)
-    for (const note of notes) hooks.log?.(`  ${note}`)
-    for (const { code, message } of problems) hooks.onWarning?.({ code, message: `${name}: ${message}` })
+  const corpora = await readCorpora(spec.corpora, hooks.signal)
+  for (const corpus of corpora) {
+    for (const line of describeCorpus(corpus)) hooks.log?.(line)
+    for (const { code, message } of corpus.problems) {
+      hooks.onWarning?.({ code, message: `${corpus.name}: ${message}` })
+    }
   }
   const labels = resolveLabels(corpora, spec.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)

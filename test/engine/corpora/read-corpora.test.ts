@@ -33,3 +33,10 @@ test('a corpus that is given twice is refused by name', async () => {
     message: expect.stringContaining(`"${join(parent, 'one')}"`) as string
   })
 })
+
+test('a corpus inside another is refused: its recordings would count twice', async () => {
+  await expect(readCorpora([{ folder: parent }, { folder: join(parent, 'one') }])).rejects.toMatchObject({
+    code: 'usage',
+    message: expect.stringContaining('hold the same recordings') as string
+  })
+})
