@@ -197,7 +197,8 @@ describe('affectron train', () => {
     })
     expect(code).toBe(0)
     expect(terminal.results).toBe(`[speaker-independent] Speakers 03 and 08 test.
-12 test utterances of 2 speakers; best epoch 4 of 0
+Tested on 12 utterances of 2 speakers; best epoch 4 of 0.
+95 % intervals draw single clips, because 2 speakers are too few to draw from: how other speakers would do is not in them.
 
 UAR       0.750  0.700-0.800  unweighted average recall
 MAF       0.700  0.650-0.750  macro average F-score
@@ -209,6 +210,7 @@ happy             5    1   0.833
 sad               2    4   0.667
 
 Model first-1a2b in "runs/first/best" (tensorflow, 63 s).
+All scores: affectron evaluate "runs/first".
 `)
     expect(terminal.notes).toEqual([
       'Epoch 4: loss 1.234, validation accuracy 62 %, UAR 60 %, 2.0 s, the best so far'

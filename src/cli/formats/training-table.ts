@@ -1,3 +1,4 @@
+import { describeIntervals, describeSize } from '../../engine/evaluation/describe-scores.ts'
 import type { MetricInterval } from '../../engine/models/card-schema.ts'
 import type { TrainingResult } from '../../engine/training/result.ts'
 import { badgeOf } from '../../engine/protocol/summary.ts'
@@ -27,13 +28,15 @@ export function trainingTable(result: TrainingResult, runFolder: string): string
   ]
   return [
     `[${describeBadge(badgeOf(protocol))}] ${printable(protocol.description)}`,
-    `${overall.utterances} test utterances of ${overall.speakers} speakers; best epoch ${bestEpoch} of ${epochs.length}`,
+    `Tested on ${describeSize(overall)}; best epoch ${bestEpoch} of ${epochs.length}.`,
+    describeIntervals(overall),
     '',
     ...alignColumns(scores, ['left', 'right', 'left', 'left']),
     '',
     ...alignColumns(confusion, ['left', ...report.labels.map(() => 'right' as const), 'right']),
     '',
     printable(`Model ${modelId} in "${runFolder}/best" (${backend}, ${Math.round(seconds)} s).`),
+    printable(`All scores: affectron evaluate "${runFolder}".`),
     ''
   ].join('\n')
 }
