@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readEvaluation, scoreAgain } from '../../../src/engine/evaluation/evaluation-record.ts'
 import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { loadBundle, readCard } from '../../../src/engine/models/bundle.ts'
 import type { TrainingResult } from '../../../src/engine/training/result.ts'
@@ -47,6 +48,17 @@ const linesOf = async (out: string) =>
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { event: string; best?: boolean })
+
+describe('a finished run', () => {
+  it('is read as the test of its model, with the scores it ended with', async () => {
+    const result = await trainOnExamples(syntheticExamples(), options('run', { maxEpochs: 2, seed: 1 }))
+    const record = scoreAgain(await readEvaluation(join(parent, 'run'), 'run'))
+    expect(record.metrics).toEqual(result.metrics)
+    expect(record.report).toEqual(result.report)
+    expect(record.calibration).toEqual(result.calibration)
+    expect(record.calibration.notSure?.utterances).toBe(4)
+  })
+})
 
 describe('a training', () => {
   it('learns what can be learned and tests it on the held-out speakers alone', async () => {
