@@ -4,6 +4,7 @@ import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { calibrate } from '../evaluation/calibration.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
+import { INTERVAL_SEED } from '../evaluation/evaluation-record.ts'
 import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
 import type { Calibration } from '../models/card-schema.ts'
 import { buildNetwork } from '../nn/build-network.ts'
@@ -107,7 +108,7 @@ export async function runTraining(
     const probabilities = await predictEmotions(network, plan.examples, plan.split.test, signal)
     const predictions = predictionsOf(plan.examples, plan.split.test, probabilities, classes)
     const { report, overall, perCorpus } = evaluate(predictions, classes, {
-      seed: settings.seed,
+      seed: INTERVAL_SEED,
       calibration
     })
     const metrics = { overall, perCorpus }
