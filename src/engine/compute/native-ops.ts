@@ -59,6 +59,12 @@ export function tensorOf(values: Float32Array, shape: [number, number], life: 'l
   return backend.createOutputTensor({ id, shape, dtype }) as tf.Tensor2D
 }
 
+/** Gradient of max(x, 0): dy where the value `y` is above 0, else 0. Same shapes. */
+export function reluGrad(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
+  const backend = requireNative()
+  return backend.executeMultipleOutputs('ReluGrad', [typeAttribute(backend, 'T', 'TF_FLOAT')], [dy, y], 1)[0]
+}
+
 /** Uniform numbers in [0, 1), a pure function of shape and seed (Philox), whatever the number of threads. */
 export function statelessUniform(shape: number[], seed: readonly [number, number]): tf.Tensor {
   const backend = requireNative()

@@ -3,6 +3,7 @@ import { attentionPooling } from './attention-pooling.ts'
 import { cellWeightShapes, directionNames, learnsCombination, type NetworkConfig } from './config.ts'
 import { noDropout, type Dropout } from './dropout.ts'
 import { recurrence, type DirectionWeights } from './recurrent.ts'
+import { relu } from './relu.ts'
 import { taskHead } from './task-head.ts'
 
 /** Every weight of the network by its name, in the order of {@link weightShapes}. */
@@ -110,5 +111,5 @@ export function runNetwork(
 function frameLayer(x: tf.Tensor3D, kernel: tf.Tensor2D, bias: tf.Tensor1D): tf.Tensor3D {
   const [batch, frames, inputs] = x.shape
   const rows = tf.matMul(x.reshape([batch * frames, inputs]), kernel).add(bias)
-  return tf.relu(rows).reshape([batch, frames, kernel.shape[1]])
+  return relu(rows).reshape([batch, frames, kernel.shape[1]])
 }

@@ -3,9 +3,9 @@ import { tensorOf } from '../compute/native-ops.ts'
 import {
   recurrentKernelOf,
   type DirectionGradient,
-  type DirectionInput,
-  type RecurrentShape
+  type DirectionInput
 } from '../compute/kernels/recurrent-kernel.ts'
+import type { RecurrentShape } from '../compute/kernels/call-layout.ts'
 import { combines, isGru, learnsCombination, type CellConfig } from './config.ts'
 import type { DirectionWeights } from './recurrent.ts'
 import { padUnits, unpadUnits, type GateBlocks } from './unit-padding.ts'

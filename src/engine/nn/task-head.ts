@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
+import { relu } from './relu.ts'
 
 export interface TaskHeadWeights {
   /** [D,U] and [U]. */
@@ -20,7 +21,7 @@ export function taskHead(
   { hiddenKernel, hiddenBias, outKernel, outBias }: TaskHeadWeights,
   dropout: (hidden: tf.Tensor2D) => tf.Tensor2D
 ): { hidden: tf.Tensor2D; logits: tf.Tensor2D; probabilities: tf.Tensor2D } {
-  const hidden = dropout(tf.relu(tf.matMul(pooled, hiddenKernel).add<tf.Tensor2D>(hiddenBias)))
+  const hidden = dropout(relu(tf.matMul(pooled, hiddenKernel).add<tf.Tensor2D>(hiddenBias)))
   const logits = tf.matMul(hidden, outKernel).add<tf.Tensor2D>(outBias)
   return { hidden, logits, probabilities: tf.softmax(logits) }
 }

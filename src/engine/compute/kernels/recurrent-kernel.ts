@@ -1,21 +1,6 @@
+import { describeCall, gateCount, layOutCall, type CallLayout, type RecurrentShape } from './call-layout.ts'
 import { JobThreads, threadCount, type KernelExports } from './job-threads.ts'
 import { recurrentKernel } from './recurrent.wasm.ts'
-
-/** What the kernel computes; sizes as in `recurrence` (engine/nn). */
-export interface RecurrentShape {
-  batch: number
-  frames: number
-  /** H, a multiple of 8. */
-  units: number
-  cell: 'lstm' | 'gru'
-  /** How the states of the members are weighted. */
-  combination: 'none' | 'mean' | 'learned'
-  period: number
-  /** Members by Eq 8, descending. */
-  steps: readonly number[]
-  /** Valid frames of every recording. */
-  lengths: Int32Array
-}
 
 /** One direction's numbers; G is 4 for the LSTM and 3 for the GRU. */
 export interface DirectionInput {
@@ -45,34 +30,14 @@ export interface DirectionGradient {
 
 const PAGE = 65536
 const MOST_PAGES = 65536
-/** Words of the description: common ones, then 16 for each direction (assembly/layout.ts). */
-const COMMON_WORDS = 32
-const DIRECTION_WORDS = 16
-const MOST_MEMBERS = 16
-/** AssemblyScript keeps the lowest kilobyte for itself. */
-const START = 1024
-/** More than this is given back after a call: one very long recording shall not cost memory for ever. */
+/** More than this is given back: one very long recording shall not cost memory for ever. */
 const KEPT_BYTES = 2 ** 30
-
-/** Where a direction's arrays lie, in bytes. */
-interface DirectionPlaces {
-  gates: number
-  cellPrime: number
-  previousHidden: number
-  combineGradient: number
-  biasGradient: number
-  recurrent: number
-  recurrentTransposed: number
-}
 
 interface Call {
   shape: RecurrentShape
-  address: number
-  hidden: number
-  hiddenGradient: number
-  scratch: number
+  layout: CallLayout
+  /** Bytes of scratch memory a thread has behind the layout. */
   scratchStep: number
-  directions: DirectionPlaces[]
 }
 
 /**
@@ -80,8 +45,8 @@ interface Call {
  * recurrent product, the gates, the combination of states, and their gradients. What needs no loop (the projection of
  * the input and the gradients of the weights) is left to the tensor backend.
  *
- * The memory holds one call's states at a time. {@link backward} needs those of its forward pass: it refuses when another
- * call came between, and the caller repeats the forward pass.
+ * The memory holds one call's states at a time. {@link backward} needs those of its forward pass: it says so when
+ * another call came between, and the caller repeats the forward pass.
  */
 class RecurrentKernel {
   readonly #module = new WebAssembly.Module(Buffer.from(recurrentKernel, 'base64'))
@@ -103,6 +68,7 @@ class RecurrentKernel {
 
   /**
    * @returns h [B,T,D*H], a view good until the next call, and what {@link backward} wants
+   * @throws RangeError for sizes that the kernel does not take
    */
   forward(
     shape: RecurrentShape,
@@ -113,7 +79,10 @@ class RecurrentKernel {
     this.#call = call
     this.#run(call, false)
     const { batch, frames, units } = shape
-    return { hidden: this.#floats(call.hidden, batch * frames * units * directions.length), past: call }
+    return {
+      hidden: this.#floats(call.layout.hidden, batch * frames * units * directions.length),
+      past: call
+    }
   }
 
   /**
@@ -126,12 +95,12 @@ class RecurrentKernel {
     if (call === undefined || call !== past) return undefined
     this.#call = undefined
     const { batch, frames, units, cell, combination } = call.shape
-    this.#floats(call.hiddenGradient, hiddenGradient.length).set(hiddenGradient)
+    this.#floats(call.layout.hiddenGradient, hiddenGradient.length).set(hiddenGradient)
     this.#run(call, true)
     const rows = batch * frames
     const jobs = this.#kernels.jobsPerDirection(batch)
-    return call.directions.map((places) => ({
-      projection: this.#floats(places.gates, rows * units * gates(cell)),
+    return call.layout.directions.map((places) => ({
+      projection: this.#floats(places.gates, rows * units * gateCount(cell)),
       previousHidden: this.#floats(places.previousHidden, rows * units),
       ...(cell === 'gru' ? { candidateProduct: this.#floats(places.cellPrime, rows * units) } : {}),
       bias: sumRows(this.#floats(places.biasGradient, jobs * 4 * units), 4 * units),
@@ -141,88 +110,39 @@ class RecurrentKernel {
     }))
   }
 
-  #run(call: Call, isBackward: boolean): void {
-    const { batch } = call.shape
-    const jobs = call.directions.length * this.#kernels.jobsPerDirection(batch)
-    const { address, scratch, scratchStep } = call
-    this.#threads.run({ address, jobs, batch, isBackward, scratch, scratchStep })
+  #run({ shape: { batch }, layout, scratchStep }: Call, isBackward: boolean): void {
+    const jobs = layout.directions.length * this.#kernels.jobsPerDirection(batch)
+    this.#threads.run({
+      address: layout.address,
+      jobs,
+      batch,
+      isBackward,
+      scratch: layout.end,
+      scratchStep
+    })
   }
 
-  /** Lays the call out in memory, packs the recurrent matrices and copies the input in. */
+  /** Finds memory for the call, packs the recurrent matrices and copies the input in. */
   #place(shape: RecurrentShape, inputs: readonly DirectionInput[]): Call {
-    const { batch, frames, units, lengths, steps, cell, period } = shape
-    if (units % 8 !== 0) throw new RangeError(`The kernel takes a multiple of 8 units, not ${units}.`)
-    if (steps.length > MOST_MEMBERS) throw new RangeError(`At most ${MOST_MEMBERS} states can be combined.`)
-    const width = gates(cell) * units
-    const rows = batch * frames
-    const combinations = shape.combination === 'none' ? 0 : Math.floor(frames / period)
-    const jobs = this.#kernels.jobsPerDirection(batch)
-    let end = START
-    const take = (words: number): number => {
-      const address = end
-      end += Math.ceil((4 * words) / 64) * 64
-      return address
-    }
-    const address = take(COMMON_WORDS + DIRECTION_WORDS * inputs.length)
-    const lengthsAt = take(batch)
-    const hidden = take(rows * units * inputs.length)
-    const hiddenGradient = take(rows * units * inputs.length)
-    const places = inputs.map(() => ({
-      gates: take(rows * width),
-      recurrent: take(units * width),
-      recurrentTransposed: take(units * width),
-      bias: take(cell === 'gru' ? 2 * width : width),
-      combine: take(units),
-      cellPrime: take(rows * units),
-      previousHidden: take(rows * units),
-      rawCell: take(batch * combinations * units),
-      combineGradient: take(jobs * units),
-      biasGradient: take(jobs * 4 * units)
-    }))
-    const unpacked = take(units * width)
-    this.#reserve(end)
-    const oldest = steps[0] ?? 1
-    const combination = { none: 0, mean: 1, learned: 2 }[shape.combination]
-    this.#words(address, COMMON_WORDS).set([
-      frames,
-      units,
-      units * inputs.length,
-      combination,
-      period,
-      combinations,
-      lengthsAt,
-      hidden,
-      hiddenGradient,
-      steps.length,
-      ...(steps.length === 0 ? [oldest] : steps)
-    ])
-    this.#words(address, COMMON_WORDS)[31] = cell === 'gru' ? 1 : 0
-    this.#words(lengthsAt, batch).set(lengths)
-    for (const [d, place] of places.entries()) {
+    const { batch, units, cell, lengths } = shape
+    const width = gateCount(cell) * units
+    const layout = layOutCall(shape, inputs.length, this.#kernels.jobsPerDirection(batch))
+    this.#reserve(layout.end)
+    const words = describeCall(shape, layout)
+    this.#words(layout.address, words.length).set(words)
+    this.#words(layout.lengths, batch).set(lengths)
+    for (const [d, place] of layout.directions.entries()) {
       const { projection, recurrent, bias, combine } = inputs[d]
-      this.#words(address + 4 * (COMMON_WORDS + d * DIRECTION_WORDS), DIRECTION_WORDS).set([
-        place.gates,
-        place.recurrent,
-        place.recurrentTransposed,
-        place.bias,
-        place.combine,
-        place.cellPrime,
-        place.previousHidden,
-        place.rawCell,
-        place.combineGradient,
-        d,
-        place.biasGradient
-      ])
-      this.#floats(place.gates, rows * width).set(projection)
+      this.#floats(place.gates, projection.length).set(projection)
       this.#floats(place.bias, bias.length).set(bias)
       if (combine !== undefined) this.#floats(place.combine, units).set(combine)
-      this.#floats(unpacked, units * width).set(recurrent)
-      this.#kernels.pack(unpacked, units, width, 0, place.recurrent)
-      this.#kernels.pack(unpacked, width, units, 1, place.recurrentTransposed)
+      this.#floats(layout.unpacked, recurrent.length).set(recurrent)
+      this.#kernels.pack(layout.unpacked, units, width, 0, place.recurrent)
+      this.#kernels.pack(layout.unpacked, width, units, 1, place.recurrentTransposed)
     }
-    const scratchStep = Math.ceil(this.#kernels.scratchBytes(address) / 64) * 64
-    this.#reserve(end + scratchStep * this.#threads.count)
-    return { shape, address, hidden, hiddenGradient, scratch: end, scratchStep, directions: places }
+    const scratchStep = Math.ceil(this.#kernels.scratchBytes(layout.address) / 64) * 64
+    this.#reserve(layout.end + scratchStep * this.#threads.count)
+    return { shape, layout, scratchStep }
   }
 
   #reserve(bytes: number): void {
@@ -245,10 +165,7 @@ class RecurrentKernel {
   }
 }
 
-function gates(cell: RecurrentShape['cell']): number {
-  return cell === 'gru' ? 3 : 4
-}
-
+/** Sum of the rows [N,width] → [width], in their order. */
 function sumRows(rows: Float32Array, width: number): Float32Array {
   const sum = new Float32Array(width)
   rows.forEach((value, i) => (sum[i % width] += value))
