@@ -9,5 +9,5 @@ export function relu<T extends tf.Tensor>(x: T): T {
     ;(save as tf.GradSaveFunc)([value])
     return { value, gradFunc: (dy: tf.Tensor, saved: tf.Tensor[]) => reluGrad(dy, saved[0]) }
   })
-  return op(x) as T
+  return op(x)
 }
