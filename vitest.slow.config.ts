@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/slow/**/*.test.ts'],
-    globalSetup: ['test/build-workers.ts'],
+    globalSetup: ['test/prepare-run.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // libtensorflow may be loaded once per process, and not in worker threads.

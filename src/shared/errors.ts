@@ -21,6 +21,7 @@ export const errorCodes = [
   'corpus/no-clips',
   'corpus/too-few',
   'corpus/vanished',
+  'corpus/too-large',
   'corpus/segment-outside',
   'corpus/no-labels',
   'corpus/outside-folder',
@@ -102,6 +103,15 @@ export function toFailure(error: unknown): Failure {
     code: 'internal',
     message: 'Something went wrong inside Affectron. Run "affectron doctor" and report what it prints.',
     cause: describeCause(error) ?? 'unknown'
+  }
+}
+
+/** What a call gives, or its failure. */
+export async function settle<T>(work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await work() }
+  } catch (error) {
+    return { ok: false, error: toFailure(error) }
   }
 }
 

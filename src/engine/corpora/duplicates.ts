@@ -1,8 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
-import { AffectronError } from '../../shared/errors.ts'
-import type { OnProgress } from '../../shared/progress.ts'
 import type { Utterance } from './corpus.ts'
 import { joinWords } from './notes.ts'
 
@@ -19,7 +14,7 @@ export interface Deduplicated {
  * right, and all of them go (in CREMA-D `1006_TIE_HAP_XX` and `1006_TIE_NEU_XX` are one recording); where they agree the
  * first one stays.
  *
- * @param hashes of the audio, one per utterance, as {@link hashFiles} gives them
+ * @param hashes of the audio, one per utterance, as `extractRecording` gives them
  */
 export function dropConflictingDuplicates(
   utterances: readonly Utterance[],
@@ -50,32 +45,4 @@ export function dropConflictingDuplicates(
     hashes: hashes.filter((_, i) => kept.has(utterances[i])),
     notes
   }
-}
-
-/**
- * SHA-256 of each file's bytes, hexadecimal.
- *
- * @throws AffectronError `file/unreadable`; the signal's reason when aborted
- */
-export async function hashFiles(
-  utterances: readonly Pick<Utterance, 'path' | 'relativePath'>[],
-  options: { signal?: AbortSignal; onProgress?: OnProgress } = {}
-): Promise<string[]> {
-  const hashes: string[] = []
-  for (const { path, relativePath } of utterances) {
-    options.signal?.throwIfAborted()
-    const hash = createHash('sha256')
-    try {
-      await pipeline(createReadStream(path), hash)
-    } catch (cause) {
-      throw new AffectronError(
-        'file/unreadable',
-        `"${relativePath}" cannot be read. Check that the corpus is complete and that you may read it.`,
-        { cause }
-      )
-    }
-    hashes.push(hash.digest('hex'))
-    options.onProgress?.({ stage: 'Comparing recordings', done: hashes.length, total: utterances.length })
-  }
-  return hashes
 }

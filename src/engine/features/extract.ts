@@ -30,6 +30,11 @@ export function extractFeatures(set: FeatureSet, samples: Float32Array): FrameFe
   return sets[set].extract(samples)
 }
 
+/** Column names of a set's raw frames. */
+export function featureNames(set: FeatureSet): readonly string[] {
+  return sets[set].names
+}
+
 /** Values that {@link extractFeatures} gave earlier, with their names and times again. */
 export function asFrameFeatures(set: FeatureSet, values: Float32Array): FrameFeatures {
   const { names } = sets[set]

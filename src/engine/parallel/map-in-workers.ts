@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Result } from '../../shared/errors.ts'
-import { settle } from './serve-tasks.ts'
+import { type Result, settle } from '../../shared/errors.ts'
 import type { Tasks } from './tasks.ts'
 import { tasks } from './tasks.ts'
 import { ThreadPool } from './thread-pool.ts'
@@ -33,17 +32,18 @@ export interface WorkerOptions {
  */
 export async function* mapInWorkers<Name extends keyof Tasks>(
   task: Name,
-  inputs: readonly InputOf<Tasks[Name]>[],
+  inputs: Iterable<InputOf<Tasks[Name]>>,
   options: WorkerOptions = {}
 ): AsyncGenerator<Result<OutputOf<Tasks[Name]>>, void, undefined> {
   const file = workerFile()
-  const threads = Math.min(options.threads ?? availableParallelism(), inputs.length)
+  const threads = options.threads ?? availableParallelism()
   const signal = options.signal ?? new AbortController().signal
+  const { few, all } = peek(inputs, WORTH_THREADS)
   // The registry is typed by name; inside, a name and its input have lost each other.
-  type Outcome = Result<OutputOf<Tasks[Name]>>
-  if (threads < 2 || inputs.length < WORTH_THREADS || file === undefined) {
-    const run = tasks[task] as Task<unknown, OutputOf<Tasks[Name]>>
-    for (const input of inputs) {
+  type Output = OutputOf<Tasks[Name]>
+  if (few || threads < 2 || file === undefined) {
+    const run = tasks[task] as Task<unknown, Output>
+    for (const input of all) {
       signal.throwIfAborted()
       const outcome = await settle(() => run(input, signal))
       signal.throwIfAborted()
@@ -51,8 +51,29 @@ export async function* mapInWorkers<Name extends keyof Tasks>(
     }
     return
   }
-  const jobs = inputs.map((input): Job => ({ task, input }))
-  for await (const outcome of runInThreads(file, threads, jobs, signal)) yield outcome as Outcome
+  for await (const outcome of runInThreads(file, threads, jobsOf(task, all), signal)) {
+    yield outcome as Result<Output>
+  }
+}
+
+/** Whether there are fewer than `count`, and all of them, without drawing more than `count` ahead. */
+function peek<T>(inputs: Iterable<T>, count: number): { few: boolean; all: Iterable<T> } {
+  const source = inputs[Symbol.iterator]()
+  const first: T[] = []
+  while (first.length < count) {
+    const next = source.next()
+    if (next.done === true) return { few: true, all: first }
+    first.push(next.value)
+  }
+  const all = function* () {
+    yield* first
+    for (let next = source.next(); next.done !== true; next = source.next()) yield next.value
+  }
+  return { few: false, all: all() }
+}
+
+function* jobsOf(task: string, inputs: Iterable<unknown>): Generator<Job> {
+  for (const input of inputs) yield { task, input }
 }
 
 /** {@link mapInWorkers} without its types. */

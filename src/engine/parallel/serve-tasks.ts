@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { type Result, toFailure } from '../../shared/errors.ts'
+import { settle } from '../../shared/errors.ts'
 import type { Job, Task, WorkerMessage } from './task.ts'
 
 /** The life of a worker thread: takes one job after the other and answers each. */
@@ -15,15 +15,6 @@ export function serveTasks(tasks: Record<string, Task<never, unknown>>): void {
   })
   const ready: WorkerMessage = { ready: true }
   port.postMessage(ready)
-}
-
-/** A task's value or its failure. */
-export async function settle<T>(work: () => Promise<T>): Promise<Result<T>> {
-  try {
-    return { ok: true, value: await work() }
-  } catch (error) {
-    return { ok: false, error: toFailure(error) }
-  }
 }
 
 /** Buffers that can move to the other thread instead of being copied: those a typed array has to itself. */

@@ -1,48 +1,41 @@
-import { AffectronError } from '../../shared/errors.ts'
-import type { OnProgress } from '../../shared/progress.ts'
+import { totalmem } from 'node:os'
+import { AffectronError, type Failure } from '../../shared/errors.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
-import { dropConflictingDuplicates, hashFiles } from '../corpora/duplicates.ts'
+import { dropConflictingDuplicates } from '../corpora/duplicates.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
+import { joinWords } from '../corpora/notes.ts'
 import type { FeatureConfig } from '../features/config.ts'
 import { deriveFeatures } from '../features/derive.ts'
-import type { ExtractedPart } from '../features/extract-recording.ts'
 import { asFrameFeatures } from '../features/extract.ts'
 import type { FeatureSettings } from '../models/card-schema.ts'
 import { featureConfigOf } from '../models/input-features.ts'
-import { mapInWorkers } from '../parallel/map-in-workers.ts'
 import { UNLABELED, type Example } from './example.ts'
+import { type DatasetHooks, extractCorpora, type Wanted } from './extract-corpora.ts'
 import { normalizeExample, normalizeOverOwn } from './normalize-examples.ts'
-import { TimeLeft } from './time-left.ts'
 
-/** What {@link readExamples} needs from outside. */
-export interface DatasetHooks {
-  onProgress?: OnProgress
-  /** What was left out and why, in sentences. */
-  log?: (line: string) => void
-  signal?: AbortSignal
-  /** Milliseconds, any origin. */
-  now: () => number
-}
+export type { DatasetHooks } from './extract-corpora.ts'
 
 export const genderLabels = ['female', 'male'] as const
 
-/** A recording that shall be read. */
-interface Chosen {
-  corpus: Corpus
-  utterance: Utterance
-  /** Index of the class. */
-  label: number
-  hash: string
+/** Features may take this share of the machine's memory: the training needs the rest. */
+const MEMORY_SHARE = 0.5
+
+/** What was found in a recording; without features where it belongs to no class. */
+interface Heard {
+  audioHash: string
+  features?: Float32Array
+  frames: number
 }
 
 /**
  * The utterances of the corpora that belong to a class, decoded and with their features.
- * Copies are removed first; a recording that cannot be read or is too short is left out and named in the log.
- * The speaker label is {@link UNLABELED}: which speakers train is decided later.
+ * Copies are removed first, also those of recordings that belong to no class; a recording that cannot be read or is too
+ * short is left out and named in the log. The speaker label is {@link UNLABELED}: which speakers train is decided later.
  *
  * @param corpora with different keys
- * @throws AffectronError `corpus/too-few` when nothing is left
+ * @throws AffectronError `corpus/too-few` when nothing is left, `corpus/too-large` when the features do not fit into
+ *   memory, `corpus/vanished` when a corpus's folder is gone; the signal's reason when canceled
  */
 export async function readExamples(
   corpora: readonly Corpus[],
@@ -50,31 +43,16 @@ export async function readExamples(
   features: FeatureConfig,
   hooks: DatasetHooks
 ): Promise<Example[]> {
-  const chosen = await chooseRecordings(corpora, labels, hooks)
-  const examples: Example[] = []
-  const timeLeft = new TimeLeft(hooks.now())
-  const jobs = chosen.map(({ utterance: { path, relativePath, start, end } }) => ({
-    path,
-    shown: relativePath,
-    set: features.set,
-    parts: [{ start, end }]
-  }))
-  let done = 0
-  for await (const outcome of mapInWorkers('extractRecording', jobs, { signal: hooks.signal })) {
-    const recording = chosen[done++]
-    const part = outcome.ok ? outcome.value.parts[0] : outcome
-    if (part.ok) examples.push(toExample(recording, part.value, features))
-    else hooks.log?.(`${recording.corpus.name}: ${recording.utterance.id} is left out. ${part.error.message}`)
-    const secondsLeft = timeLeft.update(done, chosen.length, hooks.now())
-    hooks.onProgress?.({ stage: 'Extracting features', done, total: chosen.length, secondsLeft })
-  }
-  if (examples.length === 0) {
+  const heard = await hear(corpora, labels, features, hooks)
+  const examples = corpora.flatMap((corpus) => examplesOf(corpus, labels, heard, hooks))
+  const unique = dropCopiesBetween(examples, hooks)
+  if (unique.length === 0) {
     throw new AffectronError(
       'corpus/too-few',
       `No recording of the emotions ${labels.classes.join(', ')} can be used. Check that this is the right folder.`
     )
   }
-  return normalizeOverOwn(examples, features.normalization)
+  return normalizeOverOwn(unique, features.normalization)
 }
 
 /**
@@ -94,31 +72,76 @@ export async function readExamplesFor(
     : examples.map((example) => normalizeExample(example, statistics))
 }
 
-async function chooseRecordings(
+/** Every recording that can be decoded. */
+async function hear(
   corpora: readonly Corpus[],
   labels: ResolvedLabels,
+  config: FeatureConfig,
   hooks: DatasetHooks
-): Promise<Chosen[]> {
-  const chosen: Chosen[] = []
-  for (const corpus of corpora) {
-    const hashes = await hashFiles(corpus.utterances, hooks)
-    const unique = dropConflictingDuplicates(corpus.utterances, hashes)
-    const hashOf = new Map(unique.utterances.map((utterance, index) => [utterance, unique.hashes[index]]))
-    const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
-    for (const note of [...unique.notes, ...selection.notes]) hooks.log?.(`${corpus.name}: ${note}`)
-    for (const [index, utterance] of selection.utterances.entries()) {
-      chosen.push({ corpus, utterance, label: selection.labels[index], hash: hashOf.get(utterance) ?? '' })
+): Promise<Map<Utterance, Heard>> {
+  const heard = new Map<Utterance, Heard>()
+  const chosen = new Set(corpora.flatMap((corpus) => selectClasses(corpus, labels).utterances))
+  const wanted = corpora.flatMap((corpus) =>
+    corpus.utterances.map((utterance): Wanted => {
+      return { corpus, utterance, ...(chosen.has(utterance) ? { set: config.set } : {}) }
+    })
+  )
+  let bytes = 0
+  await extractCorpora(wanted, [{}], hooks, ({ corpus, utterance }, part) => {
+    if (!part.ok) {
+      if (chosen.has(utterance)) hooks.log?.(leftOut(corpus, utterance, part.error))
+      return
     }
-  }
-  return chosen
+    const { audioHash, matrices } = part.value
+    if (matrices.length === 0) {
+      heard.set(utterance, { audioHash, frames: 0 })
+      return
+    }
+    const { values, frames } = deriveFeatures(asFrameFeatures(config.set, matrices[0]), config)
+    bytes += values.byteLength
+    if (bytes > MEMORY_SHARE * totalmem()) throw tooLarge(heard.size, wanted.length)
+    heard.set(utterance, { audioHash, features: values, frames })
+  })
+  return heard
+}
+
+function leftOut(corpus: Wanted['corpus'], utterance: Utterance, { message }: Failure): string {
+  return `${corpus.name}: ${utterance.id} is left out. ${message}`
+}
+
+function tooLarge(read: number, all: number): AffectronError {
+  return new AffectronError(
+    'corpus/too-large',
+    `The features of the first ${read.toLocaleString('en')} of ${all.toLocaleString('en')} recordings fill half of ` +
+      'this machine’s memory. Use fewer corpora or emotions, or keep fewer frames ("every" in the features).'
+  )
+}
+
+function examplesOf(
+  corpus: Corpus,
+  labels: ResolvedLabels,
+  heard: ReadonlyMap<Utterance, Heard>,
+  hooks: DatasetHooks
+): Example[] {
+  const readable = corpus.utterances.filter((utterance) => heard.has(utterance))
+  const hashes = readable.map((utterance) => heard.get(utterance)?.audioHash ?? '')
+  const unique = dropConflictingDuplicates(readable, hashes)
+  const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
+  for (const note of [...unique.notes, ...selection.notes]) hooks.log?.(`${corpus.name}: ${note}`)
+  return selection.utterances.flatMap((utterance, index) => {
+    const found = heard.get(utterance)
+    return found?.features === undefined
+      ? []
+      : [toExample(corpus, utterance, selection.labels[index], { ...found, features: found.features })]
+  })
 }
 
 function toExample(
-  { corpus, utterance, label, hash }: Chosen,
-  { values }: ExtractedPart,
-  config: FeatureConfig
+  corpus: Corpus,
+  utterance: Utterance,
+  emotion: number,
+  { audioHash, features, frames }: Required<Heard>
 ): Example {
-  const derived = deriveFeatures(asFrameFeatures(config.set, values), config)
   const { speaker, gender, session } = utterance
   return {
     id: `${corpus.key}/${utterance.id}`,
@@ -127,13 +150,37 @@ function toExample(
     gender,
     session,
     source: `${corpus.key}/${utterance.relativePath}`,
-    hash,
-    features: derived.values,
-    frames: derived.frames,
+    hash: audioHash,
+    features,
+    frames,
     labels: {
-      emotion: label,
+      emotion,
       speaker: UNLABELED,
       gender: gender === undefined ? UNLABELED : genderLabels.indexOf(gender)
     }
   }
+}
+
+/** The same sound in two corpora: one copy stays if they agree on the class, none if they do not. */
+function dropCopiesBetween(examples: readonly Example[], { log }: DatasetHooks): Example[] {
+  const groups = new Map<string, Example[]>()
+  for (const example of examples) {
+    const group = groups.get(example.hash)
+    if (group === undefined) groups.set(example.hash, [example])
+    else group.push(example)
+  }
+  const kept = new Set<Example>()
+  for (const group of groups.values()) {
+    const [first, ...copies] = group
+    const agree = copies.every(({ labels }) => labels.emotion === first.labels.emotion)
+    if (agree) kept.add(first)
+    if (copies.length === 0) continue
+    const names = joinWords(group.map(({ id }) => id))
+    log?.(
+      agree
+        ? `${names} are the same recording; only the first is used.`
+        : `${names} are the same recording under different labels; none of them is used.`
+    )
+  }
+  return examples.filter((example) => kept.has(example))
 }

@@ -1,4 +1,5 @@
 import type { Gender } from '../corpora/corpus.ts'
+import type { FeatureStatistics } from '../features/normalize.ts'
 import type { TaskName } from './settings.ts'
 
 /** No label: the example takes no part in that task's loss. */
@@ -21,6 +22,8 @@ export interface Example {
   hash: string
   /** Network input [T, F] row major: derived and normalized, except that `training` waits for the split. */
   features: Float32Array
+  /** Statistics shared with others that the features were normalized by; absent where they are its own. */
+  normalizedBy?: FeatureStatistics
   /** The same recording at another speed or with noise, normalized like `features`; for training alone. */
   variants?: Float32Array[]
   /** T. */

@@ -13,29 +13,27 @@ import type { Example } from './example.ts'
  */
 export function normalizeOverOwn(examples: readonly Example[], normalization: Normalization): Example[] {
   if (normalization === 'none' || normalization === 'training') return [...examples]
+  const groupOf = (example: Example): string | undefined =>
+    normalization === 'speaker' ? speakerKey(example) : undefined
   const groups = new Map<string, Example[]>()
-  const groupOf = (example: Example): string =>
-    normalization === 'speaker' ? (speakerKey(example) ?? example.id) : example.id
   for (const example of examples) {
-    const group = groups.get(groupOf(example))
-    if (group === undefined) groups.set(groupOf(example), [example])
+    const name = groupOf(example)
+    if (name === undefined) continue
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [example])
     else group.push(example)
   }
   const statistics = new Map([...groups].map(([name, own]) => [name, statisticsOver(own)]))
   return examples.map((example) => {
-    const found = statistics.get(groupOf(example))
-    return found === undefined ? example : normalizeExample(example, found)
+    const shared = statistics.get(groupOf(example) ?? '')
+    if (shared !== undefined) return normalizeExample(example, shared)
+    return { ...example, features: normalizeBy(example.features, statisticsOver([example])) }
   })
 }
 
-/** Each column minus its mean, divided by its deviation; variants of the recording likewise. */
+/** Each column minus its mean, divided by its deviation. */
 export function normalizeExample(example: Example, statistics: FeatureStatistics): Example {
-  const { features, variants } = example
-  return {
-    ...example,
-    features: normalizeBy(features, statistics),
-    ...(variants === undefined ? {} : { variants: variants.map((values) => normalizeBy(values, statistics)) })
-  }
+  return { ...example, features: normalizeBy(example.features, statistics), normalizedBy: statistics }
 }
 
 /** The statistics of all frames of these examples, at least one. */

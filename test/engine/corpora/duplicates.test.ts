@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Utterance } from '../../../src/engine/corpora/corpus.ts'
-import { dropConflictingDuplicates, hashFiles } from '../../../src/engine/corpora/duplicates.ts'
+import { dropConflictingDuplicates } from '../../../src/engine/corpora/duplicates.ts'
 
 const utterance = (id: string, emotion: string, speaker: string): Utterance => ({
   id,
@@ -38,30 +35,4 @@ test('of copies that agree the first stays', () => {
     hashes: ['x'],
     notes: ['a, b and c are the same recording; only the first is used.']
   })
-})
-
-const wav = join(import.meta.dirname, '../../data/emodb/wav')
-const files = ['03a01Fa.wav', '08a01Wa.wav'].map((name) => ({ path: join(wav, name), relativePath: name }))
-
-test('files are hashed by their bytes', async () => {
-  const done: number[] = []
-  const hashes = await hashFiles(files, { onProgress: (progress) => done.push(progress.done) })
-  expect(hashes).toEqual(
-    files.map(({ path }) => createHash('sha256').update(readFileSync(path)).digest('hex'))
-  )
-  expect(done).toEqual([1, 2])
-})
-
-test('a file that is gone is named', async () => {
-  const gone = { path: join(wav, 'gone.wav'), relativePath: 'wav/gone.wav' }
-  await expect(hashFiles([gone])).rejects.toMatchObject({
-    code: 'file/unreadable',
-    message: expect.stringContaining('"wav/gone.wav"') as string
-  })
-})
-
-test('hashing stops when canceled', async () => {
-  const controller = new AbortController()
-  const work = hashFiles(files, { signal: controller.signal, onProgress: () => controller.abort() })
-  await expect(work).rejects.toMatchObject({ name: 'AbortError' })
 })

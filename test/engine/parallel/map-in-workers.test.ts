@@ -17,8 +17,7 @@ async function extract(jobs: RecordingJob[], options: WorkerOptions) {
 const job = (folder: string, name: string): RecordingJob => ({
   path: join(folder, name),
   shown: name,
-  set: 'lld36',
-  parts: [{}]
+  parts: [{ set: 'lld36' }]
 })
 
 test('threads give bit for bit what the same thread gives, and the same failures', async () => {
@@ -28,19 +27,22 @@ test('threads give bit for bit what the same thread gives, and the same failures
     ...clips.map((name) => job(recordings, name)),
     job(malformed, 'text.wav'),
     job(recordings, 'missing.wav'),
-    { ...job(recordings, clips[0]), parts: [{ start: 0.5, end: 1 }, { start: 100 }] }
+    { ...job(recordings, clips[0]), parts: [{ start: 0.5, end: 1, set: 'lld36' as const }, { start: 100 }] }
   ]
   const here = await extract(jobs, { threads: 1 })
   const there = await extract(jobs, { threads: 3 })
   expect(there).toEqual(here)
   expect(here.slice(0, 9).every(({ ok }) => ok)).toBe(true)
-  expect(here[9]).toMatchObject({ ok: false, error: { code: 'audio/not-audio' } })
+  expect(here[9]).toMatchObject({
+    ok: true,
+    value: { parts: [{ ok: false, error: { code: 'audio/not-audio' } }] }
+  })
   expect(here[10]).toMatchObject({ ok: false, error: { code: 'file/not-found' } })
   expect(here[11]).toMatchObject({
     ok: true,
     value: {
       parts: [
-        { ok: true, value: { durationSeconds: 0.5, frames: 48 } },
+        { ok: true, value: { durationSeconds: 0.5, matrices: [{ length: 48 * 36 }] } },
         { ok: false, error: { code: 'corpus/segment-outside' } }
       ]
     }

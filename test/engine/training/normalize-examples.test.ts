@@ -90,11 +90,3 @@ test('over the training set: training recordings are standard together, and the 
     { numRuns: 20 }
   )
 })
-
-test('a variant is normalized with the statistics of its original', () => {
-  const [example, ...rest] = syntheticExamples()
-  const variant = example.features.map((value) => 2 * value)
-  const [normalized] = normalizeOverOwn([{ ...example, variants: [variant] }, ...rest], 'utterance')
-  const { mean, deviation } = spread([example], 0)
-  expect(normalized.variants?.[0][0]).toBeCloseTo((2 * example.features[0] - mean) / deviation, 4)
-})

@@ -1,0 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildWorker } from '../scripts/build-worker.mjs'
+
+/**
+ * Once per test run: the worker threads' entry where the sources look for it, one with tasks that misbehave, a program
+ * that reads features beside a test, and a feature cache that is not the user's.
+ */
+export default async function prepareRun(): Promise<() => Promise<void>> {
+  await buildWorker('src/engine/parallel/worker.ts', 'out/worker/worker.js')
+  await buildWorker('test/engine/parallel/odd-worker.ts', 'out/worker/odd-worker.js')
+  await buildWorker('test/engine/training/read-features.ts', 'out/worker/read-features.js')
+  const cache = await mkdtemp(join(tmpdir(), 'affectron-cache-'))
+  process.env.AFFECTRON_CACHE = cache
+  return () => rm(cache, { recursive: true, force: true })
+}
