@@ -14,7 +14,7 @@ import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
 import { evaluationTable } from './formats/evaluation-table.ts'
-import { readLabelRequest } from './label-request.ts'
+import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
 
 export interface EvaluateSurroundings extends Surroundings {
   /** A model by its id or the folder of its bundle; a backend runs afterwards. */

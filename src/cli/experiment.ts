@@ -10,7 +10,7 @@ import { exitCodes } from './exit-codes.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
-import { readLabelRequest } from './label-request.ts'
+import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
 import { printable } from './terminal.ts'
 
 export interface ExperimentSurroundings extends Surroundings {
