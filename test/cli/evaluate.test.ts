@@ -135,7 +135,9 @@ describe('affectron evaluate MODEL CORPUS', () => {
 
   it('refuses a label map that is none, or is not there', async () => {
     await writeFile(join(cwd, 'broken.json'), '{"map": 3}')
-    await expect(run({ corpora: ['c'], labels: 'broken.json' })).rejects.toMatchObject({ code: 'usage' })
+    await expect(run({ corpora: ['c'], labels: 'broken.json' })).rejects.toMatchObject({
+      code: 'labels/invalid'
+    })
     await expect(run({ corpora: ['c'], labels: 'absent.json' })).rejects.toMatchObject({
       code: 'file/not-found'
     })
