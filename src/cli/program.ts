@@ -13,6 +13,7 @@ import type { FeaturesCommand } from './features.ts'
 import { inspectionFormats } from './inspect.ts'
 import type { InspectCommand } from './inspect.ts'
 import { progressForms } from './run-reporter.ts'
+import { presetNames } from '../engine/training/presets.ts'
 import { trainCommand } from './train-options.ts'
 import type { TrainOptions } from './train-options.ts'
 import { list, wholeNumber } from './option-values.ts'
@@ -140,6 +141,11 @@ Ctrl-C ends it with a report on what was inspected so far.`
     .option('-o, --out <run>', 'a new folder for the run; the model is in its folder "best"')
     .option('--spec <file>', 'take everything from this file, as a run keeps it in its config.json')
     .option('--resume <run>', 'go on with a run that was stopped')
+    .addOption(
+      new Option('--preset <preset>', 'features and settings to start from (default: paper)').choices(
+        presetNames
+      )
+    )
     .addOption(new Option('-c, --cell <cell>', 'recurrent cell (default: alstm)').choices(cellKinds))
     .option('--emotions <words>', 'what to tell apart (default: neutral,happy,angry,sad)', list)
     .option('--labels <map>', 'instead: paper, paper+excited, own, or a JSON file with a label map')

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
+import { presets, type PresetName } from '../engine/training/presets.ts'
 import { parseRunSpec } from '../engine/training/run-spec.ts'
 import type { RunSpec } from '../engine/training/run-spec.ts'
 import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
@@ -21,6 +22,8 @@ export interface TrainCommand extends ProtocolOptions {
   out?: string
   /** A file with a RunSpec, in place of corpora. */
   spec?: string
+  /** Where the features and settings start from; default `paper`. */
+  preset?: PresetName
   /** Folder of a run that goes on. */
   resume?: string
   progress: ProgressForm
@@ -77,9 +80,12 @@ export async function train(command: TrainCommand, surroundings: TrainSurroundin
 }
 
 /** Which folder the run is in, and whether it is new. */
-function runOf({ corpora, out, spec, resume }: TrainCommand): { kind: 'new' | 'resume'; folder: string } {
+function runOf({ corpora, out, spec, resume, preset }: TrainCommand): {
+  kind: 'new' | 'resume'
+  folder: string
+} {
   if (resume !== undefined) {
-    if (corpora.length > 0 || out !== undefined || spec !== undefined) {
+    if (corpora.length > 0 || out !== undefined || spec !== undefined || preset !== undefined) {
       throw new AffectronError('usage', 'With --resume RUN, all else is as the run began: give nothing more.')
     }
     return { kind: 'resume', folder: resume }
@@ -95,6 +101,7 @@ async function specOf(command: TrainCommand, out: string, cwd: string): Promise<
   const { spec: file, corpora, name, emotions, labels, settings } = command
   const path = file === undefined ? undefined : resolve(cwd, file)
   const base = path === undefined ? {} : await readSpec(path, file ?? '')
+  const preset = presets[command.preset ?? 'paper']
   const protocol = parseProtocol(command, cwd)
   if (labels !== undefined && emotions !== undefined) {
     throw new AffectronError('usage', 'Give either --labels or --emotions, not both.')
@@ -106,12 +113,16 @@ async function specOf(command: TrainCommand, out: string, cwd: string): Promise<
     ...(emotions === undefined ? {} : { labels: { classes: emotions } }),
     ...(labels === undefined ? {} : { labels: await readLabelRequest(labels, cwd) }),
     ...(protocol === undefined ? {} : { protocol }),
-    settings: { ...(base.settings ?? {}), ...settings }
+    features: { ...preset.features, ...base.features },
+    settings: { ...preset.settings, ...base.settings, ...settings }
   }
   return parseRunSpec(json, file ?? 'The run', path === undefined ? cwd : dirname(path))
 }
 
-async function readSpec(path: string, shown: string): Promise<{ name?: unknown; settings?: object }> {
+async function readSpec(
+  path: string,
+  shown: string
+): Promise<{ name?: unknown; features?: object; settings?: object }> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new AffectronError('file/not-found', `"${shown}" cannot be read. Check the path.`, { cause })
   })

@@ -113,6 +113,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('affectron train', () => {
+  it('starts from a preset, which a spec and then options override', async () => {
+    const { asked } = await run({ preset: 'recommended' })
+    expect(asked.spec?.features).toMatchObject({ set: 'lld36+logmel', stack: 3, normalization: 'speaker' })
+    expect(asked.spec?.settings).toMatchObject({ optimizer: 'adamw', monitor: 'last', batchSize: 32 })
+    const spec = { corpora: [], spec: join('specs', 'good.json'), preset: 'recommended' as const }
+    const overridden = await run({ ...spec, settings: { maxEpochs: 9 } }, undefined, folder)
+    expect(overridden.asked.spec?.settings).toMatchObject({ cell: 'gru', optimizer: 'adamw', maxEpochs: 9 })
+  })
+
   it('asks for the paper’s settings unless told otherwise', async () => {
     const { asked } = await run({})
     expect(asked).toEqual({

@@ -3,6 +3,7 @@ import { AffectronError } from '../../shared/errors.ts'
 import { LabelRequest } from '../corpora/label-maps.ts'
 import { FeatureConfig } from '../features/config.ts'
 import { FoldPlan } from '../protocol/test-protocol.ts'
+import { presetNames } from '../training/presets.ts'
 import { TrainingSettings } from '../training/settings.ts'
 
 /** Part of a folder's name on every file system. */
@@ -30,6 +31,8 @@ const ExperimentModel = z.strictObject({
   name: Slug,
   /** For tables. */
   title: z.string().min(1).max(100),
+  /** Where its features and settings start from. */
+  preset: z.enum(presetNames).default('paper'),
   /** Where it differs from the experiment's own settings. */
   settings: SomeSettings.default({}),
   features: SomeFeatures.default({})

@@ -6,6 +6,7 @@ import { readCorpora } from '../corpora/read-corpora.ts'
 import { FeatureConfig, type FeatureSet } from '../features/config.ts'
 import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
 import { readExamples, type DatasetHooks } from '../training/dataset.ts'
+import { presets } from '../training/presets.ts'
 import { exactly, parseRunSpec } from '../training/run-spec.ts'
 import { checkFolds } from './check-folds.ts'
 import type { Experiment } from './experiment-file.ts'
@@ -57,7 +58,7 @@ function featureSetsOf(experiment: Experiment): FeatureSet[] {
 }
 
 function featuresOf({ features }: Experiment, model: Experiment['models'][number]): FeatureConfig {
-  return FeatureConfig.parse({ ...features, ...model.features })
+  return FeatureConfig.parse({ ...presets[model.preset].features, ...features, ...model.features })
 }
 
 /**
@@ -79,7 +80,12 @@ export function planCells(
       labels,
       protocol: folds[cell.fold].protocol,
       features: featuresOf(experiment, model),
-      settings: { ...experiment.settings, ...model.settings, seed: cell.seed }
+      settings: {
+        ...presets[model.preset].settings,
+        ...experiment.settings,
+        ...model.settings,
+        seed: cell.seed
+      }
     }
     return { ...cell, spec: parseRunSpec(spec, `The model "${cell.model}"`, '/') }
   })
