@@ -9,6 +9,8 @@ import type { Experiment } from './experiment-file.ts'
 interface Dataset {
   examples: readonly Example[]
   classes: readonly string[]
+  /** Of all utterances of the corpora: lists may name those that are not used. */
+  knownIds?: ReadonlySet<string>
 }
 
 /**
@@ -45,12 +47,12 @@ export function checkFolds(
 /** Undefined, and said so, where the fold cannot be run. */
 function splitOf(
   { name, protocol }: NamedFold,
-  { examples, classes }: Dataset,
+  { examples, classes, knownIds }: Dataset,
   settings: TrainingSettings,
   log?: (line: string) => void
 ): Split | undefined {
   try {
-    return planTraining(examples, classes, protocol, settings).split
+    return planTraining(examples, classes, protocol, settings, { knownIds }).split
   } catch (error) {
     if (!(error instanceof AffectronError)) throw error
     log?.(`Fold ${name} cannot be run. ${error.message}`)

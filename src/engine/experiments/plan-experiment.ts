@@ -4,8 +4,10 @@ import { describeCorpus } from '../corpora/describe-corpus.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
 import { FeatureConfig, type FeatureSet } from '../features/config.ts'
+import { readTextFile } from '../files.ts'
 import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
-import { readExamples, type DatasetHooks } from '../training/dataset.ts'
+import { readFoldLists } from '../protocol/read-lists.ts'
+import { readExamples, utteranceIds, type DatasetHooks } from '../training/dataset.ts'
 import { presets } from '../training/presets.ts'
 import { exactly, parseRunSpec } from '../training/run-spec.ts'
 import { checkFolds } from './check-folds.ts'
@@ -39,8 +41,10 @@ export async function planExperiment(
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
   const [set, ...otherSets] = featureSetsOf(experiment)
   const examples = await readExamples(corpora, labels, FeatureConfig.parse({ set }), hooks)
-  const folds = foldsOf(experiment.protocol, examples)
-  checkFolds(experiment, folds, { examples, classes: labels.classes }, hooks.log)
+  const protocol = await readFoldLists(experiment.protocol, (file) => readTextFile(file, file))
+  const folds = foldsOf(protocol, examples)
+  const knownIds = utteranceIds(corpora)
+  checkFolds(experiment, folds, { examples, classes: labels.classes, knownIds }, hooks.log)
   for (const other of otherSets)
     await readExamples(corpora, labels, FeatureConfig.parse({ set: other }), hooks)
   return {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { TestProtocol, UtteranceList } from './test-protocol.ts'
+import type { FoldPlan, TestProtocol, UtteranceList } from './test-protocol.ts'
 
 /** The protocol with the list files that are not read yet under their absolute paths. */
 export function locateLists(protocol: TestProtocol, base: string): TestProtocol {
@@ -27,6 +27,17 @@ export async function readLists(
     lines.set(file, (await readText(file)).replace(/^\ufeff/, '').split(/\r?\n/))
   }
   return mapLists(protocol, ({ file }) => ({ file, lines: lines.get(file) }))
+}
+
+/** {@link readLists} for the splits of a fold plan. */
+export async function readFoldLists(
+  plan: FoldPlan,
+  readText: (file: string) => Promise<string>
+): Promise<FoldPlan> {
+  if (plan.kind !== 'given') return plan
+  const protocols: TestProtocol[] = []
+  for (const protocol of plan.protocols) protocols.push(await readLists(protocol, readText))
+  return { ...plan, protocols }
 }
 
 type FileList = Exclude<UtteranceList, string[]>

@@ -72,6 +72,11 @@ export async function readExamplesFor(
     : examples.map((example) => normalizeExample(example, statistics))
 }
 
+/** Ids of all utterances, also of those that {@link readExamples} leaves out, as an example would have them. */
+export function utteranceIds(corpora: readonly Corpus[]): Set<string> {
+  return new Set(corpora.flatMap(({ key, utterances }) => utterances.map(({ id }) => `${key}/${id}`)))
+}
+
 /** Every recording that can be decoded. */
 async function hear(
   corpora: readonly Corpus[],

@@ -8,7 +8,7 @@ import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readTextFile } from '../files.ts'
 import { readLists } from '../protocol/read-lists.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
-import { readExamples, type DatasetHooks } from './dataset.ts'
+import { readExamples, utteranceIds, type DatasetHooks } from './dataset.ts'
 import type { Example } from './example.ts'
 import { planTraining, type TrainingPlan } from './plan.ts'
 import type { TrainingResult } from './result.ts'
@@ -94,7 +94,7 @@ export async function trainOnExamples(
 ): Promise<TrainingResult> {
   checkSettings(spec.settings)
   const exact = { ...spec, labels: exactly(labels) }
-  const plan = planOf(examples, labels, spec)
+  const plan = planOf(examples, { corpora, labels }, spec)
   const run = await RunFolder.create(out, exact)
   return runToItsEnd(run, hooks, () => runTraining(run, { spec: exact, corpora, labels, plan }, hooks))
 }
@@ -124,18 +124,16 @@ async function readCorporaAndLabels(spec: RunSpec, hooks: TrainingHooks): Promis
   return { corpora, labels }
 }
 
-async function readPlan(
-  spec: RunSpec,
-  { corpora, labels }: RunData,
-  hooks: TrainingHooks
-): Promise<TrainingPlan> {
+async function readPlan(spec: RunSpec, data: RunData, hooks: TrainingHooks): Promise<TrainingPlan> {
   const now = () => performance.now()
-  return planOf(await readExamples(corpora, labels, spec.features, { now, ...hooks }), labels, spec)
+  const examples = await readExamples(data.corpora, data.labels, spec.features, { now, ...hooks })
+  return planOf(examples, data, spec)
 }
 
-function planOf(examples: readonly Example[], { classes }: ResolvedLabels, spec: RunSpec): TrainingPlan {
+function planOf(examples: readonly Example[], { corpora, labels }: RunData, spec: RunSpec): TrainingPlan {
   const { protocol, settings, features } = spec
-  return planTraining(examples, classes, protocol, settings, { features })
+  const knownIds = utteranceIds(corpora)
+  return planTraining(examples, labels.classes, protocol, settings, { features, knownIds })
 }
 
 /** Whether the corpora cannot carry what was asked for: then no run has begun. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { locateLists, readLists } from '../../../src/engine/protocol/read-lists.ts'
+import { locateLists, readFoldLists, readLists } from '../../../src/engine/protocol/read-lists.ts'
 import { splitBy } from '../../../src/engine/protocol/split-by.ts'
 import type { Spoken } from '../../../src/engine/protocol/split.ts'
 import { refusal } from './recordings.ts'
@@ -63,6 +63,17 @@ describe('lists', () => {
     expect(locateLists(protocol, '/elsewhere')).toEqual(protocol)
     const again = await readLists(protocol, () => Promise.reject(new Error('read twice')))
     expect(again).toEqual(protocol)
+  })
+
+  it('are read for the folds of an experiment too', async () => {
+    const given = { kind: 'given' as const, protocols: [{ kind: 'lists' as const, test: { file: 't' } }] }
+    expect(await readFoldLists(given, () => Promise.resolve('a1\na2'))).toEqual({
+      kind: 'given',
+      protocols: [{ kind: 'lists', test: { file: 't', lines: ['a1', 'a2'] } }]
+    })
+    expect(await readFoldLists({ kind: 'loso' }, () => Promise.reject(new Error('no file')))).toEqual({
+      kind: 'loso'
+    })
   })
 
   it.each([
