@@ -1,9 +1,10 @@
 // Speed, measured: `npm run bench -- [--peers FOLDER] [--python COMMAND] [--quick]`. JSON on stdout.
 // With a folder that holds the PyTorch peer and a Python that has PyTorch, both sides are timed in this one run.
+import { existsSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { startBackend } from '../../src/engine/compute/backend.ts'
-import { timeFeatures, timeLatency } from './clips.ts'
+import { timeCorpus, timeFeatures, timeLatency } from './clips.ts'
 import { timeInference, timeTrainingStep } from './network.ts'
 import { timeProducts } from './floor.ts'
 import { peerVariants, timeKeras, timePyTorch, type PyTorchReport } from './peer.ts'
@@ -11,6 +12,7 @@ import { round, type Timing } from './stats.ts'
 
 const { values: options } = parseArgs({
   options: {
+    emodb: { type: 'string', default: '../shared/corpora/emo-db' },
     peers: { type: 'string', default: '../shared/peers' },
     python: { type: 'string', default: 'python3' },
     quick: { type: 'boolean', default: false }
@@ -44,6 +46,7 @@ const keras = await timeKeras(options.python, options.peers)
 
 say('Features and latency')
 const features = await timeFeatures('test/data/emodb/wav', repetitions)
+const emoDb = existsSync(options.emodb) ? await timeCorpus(options.emodb) : { absent: options.emodb }
 const latency = await timeLatency(
   'resources/models',
   'resources/samples/03a05Wa.wav',
@@ -72,6 +75,7 @@ const report = {
     'train alstm 300 / products alone': round(trainingStep.alstm[300].medianMs / products.medianMs)
   },
   features,
+  emoDb,
   latencyOf3sClipMs: latency
 }
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)

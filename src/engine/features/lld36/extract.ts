@@ -116,10 +116,9 @@ function createSpectrum(): Spectrum {
       // Every second bin of the padded frame's spectrum is a bin of the frame's own.
       for (let k = 0; k < BINS; k++) spectrum.magnitude[k] = Math.sqrt(power[2 * k]) / BINS
       // The power spectrum is real and even, so a forward transform is its inverse up to the size.
-      fft.forward(power, real, imaginary)
-      for (let lag = 0; lag < AUTOCORRELATION_LENGTH; lag++) {
-        spectrum.autocorrelation[lag] = real[lag] / fft.size
-      }
+      const { autocorrelation } = spectrum
+      fft.forwardReal(power, autocorrelation)
+      for (let lag = 0; lag < AUTOCORRELATION_LENGTH; lag++) autocorrelation[lag] /= fft.size
     }
   }
   return spectrum
