@@ -26,7 +26,7 @@ const changes: Record<string, Change> = {
   'noise at 20 dB': (samples) => withNoise(samples, 20),
   '100 ms cut off in front': (samples) => samples.slice(0.1 * SAMPLE_RATE),
   '108 ms cut off at both ends': (samples) => samples.slice(1728, -1728),
-  '250 ms of silence in front': (samples) => Float32Array.of(...new Float32Array(4000), ...samples),
+  '250 ms of silence in front': (samples) => padded(0.25 * SAMPLE_RATE, samples),
   'by way of 8 kHz': byWayOf8kHz,
   'all: cut, 8 kHz, noise at 30 dB, gain': async (samples) =>
     scale(withNoise(await byWayOf8kHz(samples.slice(1728)), 30), 0.4)
@@ -55,6 +55,12 @@ export async function measureRecall(
 
 async function byWayOf8kHz(samples: Float32Array): Promise<Float32Array> {
   return resample(await resample(samples, SAMPLE_RATE, 8000), 8000, SAMPLE_RATE)
+}
+
+function padded(zeros: number, samples: Float32Array): Float32Array {
+  const longer = new Float32Array(zeros + samples.length)
+  longer.set(samples, zeros)
+  return longer
 }
 
 function scale(samples: Float32Array, factor: number): Float32Array {

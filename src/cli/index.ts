@@ -77,7 +77,7 @@ const program = buildProgram(version, {
     const { readCorpus } = await import('../engine/corpora/read-corpus.ts')
     const { inspectCorpus } = await import('../engine/corpora/doctor/inspect-corpus.ts')
     const { reportOn } = await import('../engine/corpora/doctor/report.ts')
-    exitCode = await inspect(command, { ...surroundings, readCorpus, inspectCorpus, reportOn })
+    exitCode = await inspect(command, { ...surroundings, readCorpus, inspectCorpus, reportOn, date: today() })
   },
   async train(command) {
     const { train } = await import('./train.ts')

@@ -2,6 +2,7 @@ import { extname, resolve } from 'node:path'
 import type { Corpus } from '../engine/corpora/corpus.ts'
 import type { inspectCorpus } from '../engine/corpora/doctor/inspect-corpus.ts'
 import type { reportOn } from '../engine/corpora/doctor/report.ts'
+import { renderCorpusReport } from '../engine/corpora/doctor/report-html.ts'
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import type { CorpusReport } from '../shared/corpus-report.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -9,11 +10,11 @@ import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
 import { corpusTable } from './formats/corpus-table.ts'
 
-export const inspectionFormats = ['table', 'json'] as const
+export const inspectionFormats = ['table', 'json', 'html'] as const
 export type InspectionFormat = (typeof inspectionFormats)[number]
 
-/** So many recordings or groups are named for a finding: a screen for a person, enough to act on for a program. */
-const LISTED: Record<InspectionFormat, number> = { table: 5, json: 1000 }
+/** So many recordings or groups are named for a finding: a screen, enough to act on for a program, a page. */
+const LISTED: Record<InspectionFormat, number> = { table: 5, json: 1000, html: 100 }
 
 export interface InspectCommand {
   folder: string
@@ -26,9 +27,11 @@ export interface InspectCommand {
 }
 
 export interface InspectSurroundings extends Surroundings {
-  readCorpus: (request: { folder: string }) => Promise<Corpus>
+  readCorpus: (request: { folder: string }, signal: AbortSignal) => Promise<Corpus>
   inspectCorpus: typeof inspectCorpus
   reportOn: typeof reportOn
+  /** Today, as a report states it. */
+  date: string
 }
 
 /**
@@ -42,14 +45,14 @@ export async function inspect(command: InspectCommand, surroundings: InspectSurr
   const format = command.format ?? formatOf(command.out)
   const out = command.out === undefined ? undefined : resolve(cwd, command.out)
   if (out !== undefined) await checkWritable(out)
-  const corpus = await surroundings.readCorpus({ folder: resolve(cwd, folder) })
+  const corpus = await surroundings.readCorpus({ folder: resolve(cwd, folder) }, terminal.signal)
   const clips = await surroundings.inspectCorpus(corpus, {
     now,
     signal: terminal.signal,
     onProgress: (progress) => terminal.progress(progress)
   })
   const report = surroundings.reportOn(corpus, clips, { folder, maxItems: command.list ?? LISTED[format] })
-  const text = encode(format, report)
+  const text = encode(format, report, surroundings.date)
   if (out === undefined) await terminal.result(text)
   else await writeWhole(out, text)
   const { inspected, readable, recordings } = report.totals
@@ -63,8 +66,9 @@ export async function inspect(command: InspectCommand, surroundings: InspectSurr
   return readable < inspected ? exitCodes.someFailed : exitCodes.ok
 }
 
-function encode(format: InspectionFormat, report: CorpusReport): string {
-  return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : corpusTable(report)
+function encode(format: InspectionFormat, report: CorpusReport, date: string): string {
+  if (format === 'json') return `${JSON.stringify(report, null, 2)}\n`
+  return format === 'html' ? renderCorpusReport(report, date) : corpusTable(report)
 }
 
 function formatOf(out: string | undefined): InspectionFormat {

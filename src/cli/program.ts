@@ -118,7 +118,7 @@ Examples:
     .option('-o, --out <file>', 'write the report to a file instead of stdout')
     .option(
       '-l, --list <number>',
-      'name at most so many recordings for a finding (default: table 5, json 1000)',
+      'name at most so many recordings for a finding (default: table 5, html 100, json 1000)',
       wholeNumber(0, 1_000_000)
     )
     .addHelpText(
@@ -126,6 +126,7 @@ Examples:
       `
 Examples:
   affectron inspect crema-d/
+  affectron inspect crema-d/ --out report.html
   affectron inspect crema-d/ --format json > report.json
 
 Ctrl-C ends it with a report on what was inspected so far.`

@@ -5,6 +5,7 @@ import { z } from 'zod'
  * renamed; new ones may come.
  */
 export const findingCodes = [
+  'corpus/problems',
   'clips/missing',
   'clips/unreadable',
   'clips/damaged',
@@ -21,7 +22,6 @@ export const findingCodes = [
   'duplicates/same',
   'duplicates/near-conflicting',
   'duplicates/near-same',
-  'labels/problems',
   'labels/outside-default',
   'labels/one-class',
   'labels/rare',

@@ -39,7 +39,8 @@ const run = async (
       now: () => 0,
       readCorpus,
       inspectCorpus,
-      reportOn
+      reportOn,
+      date: '1 May 2026'
     }
   )
   return { code, terminal, out: terminal.results }
@@ -77,6 +78,20 @@ describe('affectron inspect', () => {
       /ERROR duplicates\/conflicting[^]*Meaning: [^]*Advice: [^]*angry\/a\.wav \(angry\) = sad\/a\.flac \(sad\): different labels/
     )
     expect(out).toContain('speakers/unknown')
+  })
+
+  it('writes it as one page that runs nothing, fetches nothing and escapes names', async () => {
+    const evil = '"><img src=x onerror=alert(1)>'
+    for (const folder of ['angry', 'sad']) {
+      await mkdir(join(cwd, 'evil', folder), { recursive: true })
+      await copyFile(join(cwd, 'own/angry/a.wav'), join(cwd, 'evil', folder, `${evil}.wav`))
+    }
+    const { out } = await run({ folder: 'evil', format: 'html' })
+    expect(out).toMatch(/^<!doctype html>[^]*<\/html>$/)
+    expect(out).toContain('1 May 2026')
+    expect(out).toContain('duplicates/conflicting')
+    expect(out).not.toMatch(/<script|<img|<link|(?:src|href)="(?!#)/)
+    expect(out).toContain('&gt;&lt;img src=x')
   })
 
   it('counts and measures a real corpus', async () => {
@@ -124,7 +139,15 @@ describe('affectron inspect', () => {
     const terminal = recordedTerminal()
     const code = await inspect(
       { folder: 'going', format: 'json' },
-      { terminal, cwd, now: () => 0, readCorpus: () => Promise.resolve(corpus), inspectCorpus, reportOn }
+      {
+        terminal,
+        cwd,
+        now: () => 0,
+        readCorpus: () => Promise.resolve(corpus),
+        inspectCorpus,
+        reportOn,
+        date: ''
+      }
     )
     expect(code).toBe(1)
     const { findings, totals } = parse(terminal.results)

@@ -1,5 +1,9 @@
-import type { CorpusReport, Finding, ReportedFile } from '../../shared/corpus-report.ts'
-import { clipLength } from '../../shared/wording.ts'
+import {
+  describeFiles,
+  describeInspection,
+  describeLabels
+} from '../../engine/corpora/doctor/report-words.ts'
+import type { CorpusReport, Finding } from '../../shared/corpus-report.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns, wrapWords } from './columns.ts'
 
@@ -12,7 +16,7 @@ export function corpusTable(report: CorpusReport): string {
   const { corpus, findings } = report
   const lines = [
     `${corpus.name} in "${corpus.folder}" (layout ${corpus.layout})`,
-    describeTotals(report),
+    describeInspection(report),
     ...corpus.notes.flatMap((note) => wrapWords(note, WIDTH)),
     '',
     ...classTable(report),
@@ -23,19 +27,10 @@ export function corpusTable(report: CorpusReport): string {
   return lines.map((line) => printable(line)).join('\n')
 }
 
-function describeTotals({ totals, complete }: CorpusReport): string {
-  const { recordings, inspected, readable, seconds } = totals
-  const number = (value: number) => value.toLocaleString('en')
-  const read = readable === inspected ? '' : `, ${number(readable)} of them readable`
-  return complete
-    ? `${number(recordings)} recordings${read}, ${clipLength(seconds)} of sound`
-    : `PARTIAL: ${number(inspected)} of ${number(recordings)} recordings were inspected${read}`
-}
-
 function classTable({ classes }: CorpusReport): string[] {
   const rows = classes.map(({ label, emotion, recordings, speakers, duration, levelDb }) => [
-    label,
-    emotion,
+    printable(label),
+    printable(emotion),
     String(recordings),
     String(speakers),
     duration?.median.toFixed(2) ?? '-',
@@ -50,26 +45,19 @@ function classTable({ classes }: CorpusReport): string[] {
 function describeFinding(finding: Finding): string[] {
   const { severity, code, message, meaning, advice, byLabel, items, total } = finding
   const more = total - items.length
-  const labels = Object.entries(byLabel).map(([label, number]) => `${label} ${number}`)
+  const labels = describeLabels(byLabel)
   return [
     `${severity.toUpperCase()} ${code}`,
     ...indented(message),
-    ...(labels.length === 0 || total === 1 ? [] : indented(`By label: ${labels.join(', ')}.`)),
+    ...(labels === undefined || total === 1 ? [] : indented(`By label: ${labels}.`)),
     ...indented(`Meaning: ${meaning}`),
     ...indented(`Advice: ${advice}`),
-    ...items.map(({ files, detail }) => `${INDENT}- ${describeItem(files, detail)}`),
+    ...items.map(({ files, detail }) => {
+      return `${INDENT}- ${files.length === 0 ? '' : `${describeFiles(files)}: `}${detail}`
+    }),
     ...(more > 0 && items.length > 0 ? [`${INDENT}  and ${more.toLocaleString('en')} more`] : []),
     ''
   ]
-}
-
-function describeItem(files: readonly ReportedFile[], detail: string): string {
-  if (files.length === 0) return detail
-  const names = files.slice(0, 4).map(({ path, label, speaker }) => {
-    return `${path} (${speaker === undefined ? label : `${label}, ${speaker}`})`
-  })
-  const more = files.length - names.length
-  return `${names.join(' = ')}${more > 0 ? ` and ${more} more` : ''}: ${detail}`
 }
 
 function indented(text: string): string[] {

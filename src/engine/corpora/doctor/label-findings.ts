@@ -1,4 +1,4 @@
-import type { Utterance } from '../corpus.ts'
+import type { Problem, Utterance } from '../corpus.ts'
 import { joinWords } from '../notes.ts'
 import { paperClasses } from '../label-maps.ts'
 import type { Observation } from './finding.ts'
@@ -15,7 +15,7 @@ export interface LabelContext {
   /** The shared word for a corpus's label. */
   wordOf: (label: string) => string
   /** What the corpus's reader could not make sense of. */
-  problems: readonly { message: string; line?: number; file?: string }[]
+  problems: readonly Problem[]
 }
 
 /** What the labels alone tell; nothing here needs the audio. */
@@ -34,13 +34,17 @@ export function labelFindings(
   ]
 }
 
+/** What `speaker-findings.ts` says with more detail. */
+const saidBetter = new Set(['corpus/no-speakers', 'corpus/one-speaker'])
+
 type Sizes = readonly (readonly [string, Utterance[]])[]
 
-function problemFindings(problems: LabelContext['problems']): Observation[] {
+function problemFindings(all: readonly Problem[]): Observation[] {
+  const problems = all.filter(({ code }) => !saidBetter.has(code))
   if (problems.length === 0) return []
   return [
     {
-      code: 'labels/problems',
+      code: 'corpus/problems',
       severity: 'warning',
       message: 'Part of the corpus could not be understood.',
       meaning: 'What is named here takes no part in training.',

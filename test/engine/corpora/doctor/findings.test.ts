@@ -134,10 +134,13 @@ describe('labels', () => {
   })
 
   test('what the reader could not use is handed on with its line', () => {
-    const problems = [{ message: 'No emotion.', file: 'list.csv', line: 7 }]
+    const problems = [
+      { code: 'corpus/bad-row' as const, message: 'No emotion.', file: 'list.csv', line: 7 },
+      { code: 'corpus/one-speaker' as const, message: 'Said by another finding.' }
+    ]
     const [found] = labelFindings(labeled({ happy: 20, sad: 20 }), { ...context, problems })
-    expect(found.code).toBe('labels/problems')
-    expect(found.items[0].detail).toBe('list.csv: line 7: No emotion.')
+    expect(found.code).toBe('corpus/problems')
+    expect(found.items.map(({ detail }) => detail)).toEqual(['list.csv: line 7: No emotion.'])
   })
 })
 

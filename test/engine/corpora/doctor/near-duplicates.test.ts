@@ -73,7 +73,7 @@ describe('comparing words', () => {
 })
 
 describe('real recordings', () => {
-  /** Every kind of file that ffmpeg, sox and libsndfile made of three clips. */
+  /** Every kind of file that ffmpeg, sox and libsndfile made of two clips. */
   let copies: { from: string; path: string; print: Uint32Array }[]
   /** Ten speakers, many with the same sentence. */
   let others: Uint32Array[]
@@ -82,14 +82,14 @@ describe('real recordings', () => {
     copies = []
     // What only a window decodes; and stereo whose right channel is the clip played backwards.
     const left = /\.(aac|m4a)$|stereo\.wav$/
-    for (const from of ['a', 'b', 'c']) {
+    for (const from of ['a', 'b']) {
       for (const path of list(`audio/formats/${from}`).filter((name) => !left.test(name))) {
         copies.push({ from, path, print: fingerprint(await load(path)) })
       }
     }
     others = []
     for (const path of list('emodb/wav')) others.push(fingerprint(await load(path)))
-  })
+  }, 60_000)
 
   test('of one sentence by one or by several speakers are no duplicates', () => {
     expect(findNearPairs(others)).toEqual([])
@@ -110,8 +110,8 @@ describe('real recordings', () => {
     const pairs = findNearPairs(copies.map(({ print }) => print))
     for (const { first, second } of pairs) expect(copies[first].from).toBe(copies[second].from)
     // Groups that are one each need a pair less than they have members.
-    expect(pairs).toHaveLength(copies.length - 3)
-    expect(copies.length).toBeGreaterThan(60)
+    expect(pairs).toHaveLength(copies.length - 2)
+    expect(copies.length).toBeGreaterThan(40)
   })
 
   test('are found among others with noise, cut and louder', async () => {
