@@ -14,10 +14,14 @@ export const noDropout: Dropout = (value) => value
 /**
  * Inverted dropout: a value is kept with probability 1 - rate and then divided by it. Masks depend on nothing but
  * seed, place, shape and the kind of backend, so a training run can be repeated and resumed.
+ *
+ * @param rates for every place, or by place
  */
-export function seededDropout(rate: number, seed: number): Dropout {
-  if (rate === 0) return noDropout
+export function seededDropout(rates: number | ((place: string) => number), seed: number): Dropout {
+  if (rates === 0) return noDropout
   return (value, place) => {
+    const rate = typeof rates === 'number' ? rates : rates(place)
+    if (rate === 0) return value
     const mask = tf.tidy(() => {
       const uniform = uniformNumbers(value.shape, [seed, hashString(place)])
       return uniform

@@ -9,8 +9,11 @@ export type LossWeights = Readonly<Record<string, number>>
 /** Loss weights of the paper (section 5). */
 export const paperLossWeights = { emotion: 1, speaker: 0.3, gender: 0.6 } satisfies LossWeights
 
-/** Class of every example by task, [B] int32; -1 where an example has none. */
-export type Labels = ReadonlyMap<string, tf.Tensor1D>
+/**
+ * What every example is, by task: its class, [B] int32, -1 where it has none; or what the network shall answer for it,
+ * [B,n] float32, a row that sums to the example's weight, all 0 where it has no label.
+ */
+export type Labels = ReadonlyMap<string, tf.Tensor1D | tf.Tensor2D>
 
 export interface Batch {
   /** [B,T,I], padding on the right. */
@@ -44,8 +47,12 @@ export function multiTaskLoss(
   return { total, tasks }
 }
 
-/** Mean of -log softmax(logits)[label] over the labeled examples. logits [B,n], labels [B] int32 → scalar. */
-function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
+/** Mean of -log softmax(logits)[label] over the labeled examples, by their weights. logits [B,n] → scalar. */
+function crossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D | tf.Tensor2D): tf.Scalar {
+  if (labels.rank === 2) {
+    const logLikelihood = tf.logSoftmax(logits).mul(labels).sum()
+    return logLikelihood.neg().div(tf.maximum(labels.sum(), 1e-6))
+  }
   const labeled = labels.greaterEqual(0).cast('float32')
   // Row -1 of a one-hot matrix is all zeros: examples without a label fall out by themselves.
   const logLikelihood = tf.logSoftmax(logits).mul(tf.oneHot(labels, logits.shape[1]).cast('float32')).sum()

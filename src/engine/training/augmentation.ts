@@ -1,17 +1,23 @@
+import { z } from 'zod'
 import type { Random } from '../random.ts'
 import type { PaddedBatch } from './batches.ts'
 
-/** Changes to the training features, so that the network cannot lean on single frames or features. */
-export interface Augmentation {
+const Count = z.number().int().nonnegative()
+
+/** Changes to what is trained on, so that the network cannot lean on single frames or features. */
+export const Augmentation = z.strictObject({
   /** Standard deviation of Gaussian noise on the z-normalized features, 0 for none. */
-  noise: number
+  noise: z.number().nonnegative().default(0),
   /** At most this many features of an utterance are set to 0, their mean, with their deltas and in all stacked frames. */
-  maskedFeatures: number
+  maskedFeatures: Count.default(0),
   /** One stretch of at most this many frames of an utterance is set to 0. */
-  maskedFrames: number
-  /** Longer utterances are cut to a random stretch of this many frames; undefined keeps them whole. */
-  cropFrames?: number
-}
+  maskedFrames: Count.default(0),
+  /** Longer utterances are cut to a random stretch of this many frames; left out, they stay whole. */
+  cropFrames: z.number().int().positive().optional(),
+  /** Recordings of a batch are mixed in pairs, by a share from Beta(mixup, mixup). */
+  mixup: z.number().gt(0).max(1).optional()
+})
+export type Augmentation = z.infer<typeof Augmentation>
 
 /**
  * A random stretch of at most `frames` frames of a feature matrix; a shorter matrix is returned as it is.

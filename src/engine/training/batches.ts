@@ -26,6 +26,11 @@ export function lengthBucketedBatches(
   return shuffle(batches, random)
 }
 
+/** Random batches, whatever the lengths; each index lands in exactly one. */
+export function randomBatches(indices: readonly number[], batchSize: number, random: Random): number[][] {
+  return chunks(shuffle(indices, random), batchSize)
+}
+
 /** Batches in order of length, for prediction: deterministic, with the least padding. */
 export function sortedBatches(
   indices: readonly number[],

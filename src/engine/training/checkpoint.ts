@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { Calibration } from '../models/card-schema.ts'
-import { FitProgress, type FitState } from './fit.ts'
+import { FitProgress, type FitState } from './fit-state.ts'
 import { RunIdentity } from './run-identity.ts'
 
 const MAGIC = 'AFFCKPT1'

@@ -1,37 +1,21 @@
 import { setImmediate } from 'node:timers/promises'
 import * as tf from '@tensorflow/tfjs'
-import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import type { EpochRecord } from '../../shared/run-events.ts'
 import { mostProbable } from '../evaluation/probability-metrics.ts'
 import { classificationReport } from '../evaluation/report.ts'
 import { networkVariables } from '../nn/build-network.ts'
-import { createRandom, seedOf } from '../random.ts'
-import { lengthBucketedBatches } from './batches.ts'
 import { cosineFactor } from './cosine.ts'
-import { afterEpoch, EarlyStopping, notStarted, shouldStop } from './early-stopping.ts'
+import { afterEpoch, shouldStop } from './early-stopping.ts'
+import { batchesPerEpoch, epochBatches } from './epoch-batches.ts'
+import { bestOf, optimizerArrays, optimizerStateOf, startOf, type FitState } from './fit-state.ts'
 import { assignFlat, flatten } from './flat-weights.ts'
-import { afterPlateauEpoch, PlateauState } from './plateau.ts'
+import { afterPlateauEpoch } from './plateau.ts'
 import type { TrainingPlan } from './plan.ts'
 import { predictEmotions } from './predict.ts'
 import type { TrainingSettings } from './settings.ts'
 import { TrainingStep } from './training-step.ts'
-
-/** Where a training stands after an epoch, apart from its numbers. */
-export const FitProgress = z.object({
-  epoch: z.number().int().positive(),
-  step: z.number().int().positive(),
-  stopping: EarlyStopping,
-  plateau: PlateauState
-})
-export type FitProgress = z.infer<typeof FitProgress>
-
-/** All that a training must remember after an epoch to go on as if it had never stopped. */
-export interface FitState {
-  progress: FitProgress
-  /** [N] each: `weights`, `best` unless this epoch is the best, and the optimizer's, e.g. `optimizer.m`. */
-  arrays: ReadonlyMap<string, Float32Array>
-}
+import { WeightAverage } from './weight-average.ts'
 
 export interface EpochEnd {
   record: EpochRecord
@@ -68,96 +52,85 @@ export async function fit(
   hooks: FitHooks,
   from?: FitState
 ): Promise<{ bestEpoch: number }> {
-  const { examples, split, tasks } = plan
-  const { signal, now } = hooks
-  const lengths = examples.map((example) => example.frames)
+  const { now } = hooks
   const variables = [...networkVariables(network).values()]
-  const weights = () => flatValues(variables)
   const step = new TrainingStep(network, plan, settings)
-  const batchesPerEpoch = Math.ceil(split.training.length / settings.batchSize)
-  let { epoch, stopping, plateau } = from?.progress ?? {
-    epoch: 0,
-    stopping: notStarted,
-    // The lowest number that JSON can hold.
-    plateau: { learningRate: settings.learningRate, bestScore: -Number.MAX_VALUE, waiting: 0 }
-  }
-  let best = from === undefined ? undefined : bestOf(from)
+  const { averaging, cosine } = settings
+  const average =
+    averaging === undefined ? undefined : new WeightAverage(averaging, from?.arrays.get('average'))
+  const perEpoch = batchesPerEpoch(plan, settings)
+  const total = settings.maxEpochs * perEpoch
+  let { epoch, stopping, plateau } = from?.progress ?? startOf(settings.learningRate)
+  let best = from && bestOf(from)
   try {
-    if (from !== undefined) restore(from, variables, step)
+    if (from !== undefined) {
+      assignValues(variables, from.arrays.get('weights') ?? new Float32Array())
+      step.optimizer.restore(optimizerStateOf(from))
+    }
     while (epoch < settings.maxEpochs && !shouldStop(stopping, settings.patience)) {
+      const before = epoch * perEpoch
       epoch++
       const start = now()
-      const rateAt = (index: number): number => {
-        const { cosine } = settings
-        const done = (epoch - 1) * batchesPerEpoch + index
-        const all = settings.maxEpochs * batchesPerEpoch
-        return plateau.learningRate * (cosine === undefined ? 1 : cosineFactor(done, all, cosine))
-      }
-      const learningRate = rateAt(0)
+      const { learningRate: base } = plateau
+      const rateAt = (index: number) =>
+        cosine === undefined ? base : base * cosineFactor(before + index, total, cosine)
       let lossSum = 0
-      const random = createRandom(seedOf(settings.seed, 'batches', epoch))
-      const batches = lengthBucketedBatches(split.training, lengths, settings.batchSize, random)
-      for (const [index, batch] of batches.entries()) {
+      for (const [index, batch] of epochBatches(plan, settings, epoch).entries()) {
         // A turn of the event loop lets a cancellation arrive.
         await setImmediate()
-        signal?.throwIfAborted()
+        hooks.signal?.throwIfAborted()
         const loss = step.run(batch, rateAt(index))
-        if (!Number.isFinite(loss)) throw diverged(epoch, learningRate)
+        if (!Number.isFinite(loss)) throw diverged(epoch, base)
+        if (average !== undefined) tf.tidy(() => average.add(flatten(variables)))
         lossSum += loss * batch.length
-        hooks.onBatch?.((epoch - 1) * batchesPerEpoch + index + 1, settings.maxEpochs * batchesPerEpoch)
+        hooks.onBatch?.(before + index + 1, total)
       }
-      const values = weights()
-      if (!values.every(Number.isFinite)) throw diverged(epoch, learningRate)
-      const probabilities = await predictEmotions(network, examples, split.validation, signal)
-      const scores = classificationReport(
-        split.validation.map((index) => examples[index].labels.emotion),
-        probabilities.map(mostProbable),
-        tasks[0].labels
-      )
-      const score = { ...scores, last: epoch }[settings.monitor]
+      const weights = valuesOf(variables)
+      if (!weights.every(Number.isFinite)) throw diverged(epoch, base)
+      const judged = average?.values() ?? weights
+      if (judged !== weights) assignValues(variables, judged)
+      const { probabilities, accuracy, uar } = await validate(network, plan, hooks.signal)
+      const score = { accuracy, uar, last: epoch }[settings.monitor]
       stopping = afterEpoch(stopping, epoch, score)
       if (settings.plateau !== undefined) plateau = afterPlateauEpoch(plateau, score, settings.plateau)
       const isBest = stopping.bestEpoch === epoch
-      if (isBest) best = values
+      if (isBest) best = judged
       const record: EpochRecord = {
         epoch,
-        trainLoss: lossSum / split.training.length,
-        validationAccuracy: scores.accuracy,
-        validationUar: scores.uar,
-        learningRate,
+        trainLoss: lossSum / plan.split.training.length,
+        validationAccuracy: accuracy,
+        validationUar: uar,
+        learningRate: rateAt(0),
         seconds: (now() - start) / 1000
       }
       const optimizer = step.optimizer.state()
-      const arrays = new Map([['weights', values]])
+      const arrays = new Map([['weights', weights], ...optimizerArrays(optimizer)])
+      if (average !== undefined) arrays.set('average', judged)
       if (!isBest && best !== undefined) arrays.set('best', best)
-      for (const [name, slot] of optimizer.slots) arrays.set(`optimizer.${name}`, slot)
       const progress = { epoch, step: optimizer.step, stopping, plateau }
       await hooks.onEpoch?.({ record, best: isBest, probabilities, state: { progress, arrays } })
+      if (judged !== weights) assignValues(variables, weights)
     }
     if (best !== undefined) assignValues(variables, best)
   } finally {
+    average?.dispose()
     step.dispose()
   }
   return { bestEpoch: stopping.bestEpoch }
 }
 
-function restore(
-  { progress, arrays }: FitState,
-  variables: readonly tf.Variable[],
-  step: TrainingStep
-): void {
-  assignValues(variables, arrays.get('weights') ?? new Float32Array())
-  const slots = [...arrays].flatMap(([name, values]) =>
-    name.startsWith('optimizer.') ? [[name.slice('optimizer.'.length), values] as const] : []
-  )
-  step.optimizer.restore({ step: progress.step, slots: new Map(slots) })
+async function validate(
+  network: tf.LayersModel,
+  { examples, split, tasks }: TrainingPlan,
+  signal?: AbortSignal
+) {
+  const probabilities = await predictEmotions(network, examples, split.validation, signal)
+  const truth = split.validation.map((index) => examples[index].labels.emotion)
+  const { accuracy, uar } = classificationReport(truth, probabilities.map(mostProbable), tasks[0].labels)
+  return { probabilities, accuracy, uar }
 }
 
-function bestOf({ arrays }: FitState): Float32Array | undefined {
-  return arrays.get('best') ?? arrays.get('weights')
-}
-
-function flatValues(variables: readonly tf.Variable[]): Float32Array {
+function valuesOf(variables: readonly tf.Variable[]): Float32Array {
   const flat = flatten(variables)
   const values = flat.dataSync<'float32'>()
   flat.dispose()

@@ -7,6 +7,7 @@ import { protocolName, type TestProtocol } from '../protocol/test-protocol.ts'
 import type { Example } from './example.ts'
 import { fitToTraining, type Fitted } from './fitted.ts'
 import { normalizeExample } from './normalize-examples.ts'
+import { dropoutRateAt } from './dropout-rates.ts'
 import type { TrainingSettings } from './settings.ts'
 
 /** Everything decided before the first epoch. */
@@ -55,15 +56,16 @@ export function planTraining(
     ...(statistics === undefined ? example : normalizeExample(example, statistics)),
     labels: { ...example.labels, speaker: speakers.indexOf(speakerKey(example) ?? '') }
   }))
-  const { trunkSize, unitsPerDirection, branchSize, dropout } = settings
+  const { trunkSize, unitsPerDirection, branchSize, cell: kind, steps, period } = settings
   const network: NetworkConfig = {
     inputSize: examples[0].features.length / examples[0].frames,
     trunkSize,
-    cell: { kind: settings.cell, steps: settings.steps, period: settings.period },
+    cell: { kind, steps, period },
     unitsPerDirection,
     bidirectional: true,
     branchSize,
-    dropout,
+    // Of the model as others load it; in this training each place has its own.
+    dropout: dropoutRateAt(settings.dropout)('rnn'),
     tasks: tasks.map(({ name, labels }) => ({ name, classes: labels.length }))
   }
   return { examples: labeled, split, network, features, ...fitted, tasks }

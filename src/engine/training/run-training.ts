@@ -9,6 +9,7 @@ import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
 import type { Calibration } from '../models/card-schema.ts'
 import { buildNetwork } from '../nn/build-network.ts'
 import { draftCard } from './card.ts'
+import { batchesPerEpoch } from './epoch-batches.ts'
 import { fit } from './fit.ts'
 import type { TrainingPlan } from './plan.ts'
 import { predictEmotions, predictionsOf } from './predict.ts'
@@ -77,7 +78,7 @@ export async function runTraining(
       parameters: network.countParams(),
       versions: backend.versions
     })
-    const timeLeft = new TimeLeft(start, checkpoint && batchesOf(plan, spec) * epochs.length)
+    const timeLeft = new TimeLeft(start, checkpoint && batchesPerEpoch(plan, settings) * epochs.length)
     const { bestEpoch } = await fit(
       network,
       plan,
@@ -135,11 +136,6 @@ export async function runTraining(
   } finally {
     network.dispose()
   }
-}
-
-/** Per epoch. */
-function batchesOf({ split }: TrainingPlan, { settings }: RunSpec): number {
-  return Math.ceil(split.training.length / settings.batchSize)
 }
 
 function withProgress(

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { CellKind } from '../models/card-schema.ts'
 import { paperNetworkConfig } from '../nn/config.ts'
 import { paperLossWeights } from '../nn/loss.ts'
+import { Augmentation } from './augmentation.ts'
 import { CosineSchedule } from './cosine.ts'
+import { DropoutSetting } from './dropout-rates.ts'
 import { paperValidation, ValidationPlan } from '../protocol/test-protocol.ts'
 
 /** The tasks in the order of the network's outputs. */
@@ -35,7 +37,7 @@ export const TrainingSettings = z.strictObject({
   unitsPerDirection: Size.default(paper.unitsPerDirection),
   /** Width of each task's hidden layer. */
   branchSize: Size.default(paper.branchSize),
-  dropout: z.number().min(0).lt(1).default(paper.dropout),
+  dropout: DropoutSetting.default(paper.dropout),
   /** Decides start values, dropout, the order of batches and which utterances validate. */
   seed: z.number().int().nonnegative().max(0xffffffff).default(1),
   optimizer: z.enum(['adam', 'adamw', 'sgd', 'rmsprop']).default('adam'),
@@ -46,6 +48,15 @@ export const TrainingSettings = z.strictObject({
   learningRate: z.number().positive().default(1e-3),
   /** Utterances per batch. */
   batchSize: Size.default(32),
+  /** Batches of utterances of similar length, which is quicker, or of any. */
+  batches: z.enum(['length', 'random']).default('length'),
+  /**
+   * Against classes of unequal size: `weights` lets the emotions of each class count the same in the loss, `sampling`
+   * draws each class equally often in an epoch of the same length. Both know the training utterances alone.
+   */
+  balance: z.enum(['none', 'weights', 'sampling']).default('none'),
+  /** Share of an emotion's target that is spread over all emotions. */
+  labelSmoothing: z.number().min(0).lt(1).default(0),
   /** Epochs in a row strictly below the best validation score that end the training. */
   patience: Size.default(3),
   maxEpochs: Size.default(60),
@@ -60,14 +71,9 @@ export const TrainingSettings = z.strictObject({
   clipNorm: z.number().positive().optional(),
   cosine: CosineSchedule.optional(),
   plateau: z.strictObject({ epochs: Size, factor: Share, minimum: z.number().positive() }).optional(),
-  augmentation: z
-    .strictObject({
-      noise: z.number().nonnegative(),
-      maskedFeatures: z.number().int().nonnegative(),
-      maskedFrames: z.number().int().nonnegative(),
-      cropFrames: Size.optional()
-    })
-    .optional()
+  /** Decay of a moving average of the weights, e.g. 0.99, which is then validated and kept in place of the last. */
+  averaging: Share.optional(),
+  augmentation: Augmentation.optional()
 })
 export type TrainingSettings = z.infer<typeof TrainingSettings>
 

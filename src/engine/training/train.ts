@@ -138,7 +138,8 @@ function planOf(examples: readonly Example[], { corpora, labels }: RunData, spec
 
 /** Whether the corpora cannot carry what was asked for: then no run has begun. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof AffectronError && /^(corpus|labels|protocol)\/|^usage$/.test(error.code)
+  if (!(error instanceof AffectronError) || error.code === 'corpus/vanished') return false
+  return /^(corpus|labels|protocol)\/|^usage$/.test(error.code)
 }
 
 function checkSettings(settings: TrainingSettings): void {

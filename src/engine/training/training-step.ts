@@ -2,14 +2,18 @@ import * as tf from '@tensorflow/tfjs'
 import { networkVariables } from '../nn/build-network.ts'
 import { seededDropout } from '../nn/dropout.ts'
 import { lossAndGradients, type Labels } from '../nn/loss.ts'
-import { createRandom, seedOf } from '../random.ts'
+import { createRandom, seedOf, type Random } from '../random.ts'
 import { augmentBatch, cropRandomly } from './augmentation.ts'
-import { padBatch } from './batches.ts'
+import { padBatch, type PaddedBatch } from './batches.ts'
+import { classWeights } from './class-balance.ts'
+import { dropoutRateAt } from './dropout-rates.ts'
 import { flatten } from './flat-weights.ts'
+import { drawMix, mixBatch, mixTargets, type Mix } from './mixup.ts'
 import { Optimizer } from './optimizers/optimizer.ts'
 import type { TrainingPlan } from './plan.ts'
 import { inputTensors } from './predict.ts'
 import type { TrainingSettings } from './settings.ts'
+import { targetsOf } from './targets.ts'
 
 /**
  * One step of training after another: batch, loss, gradients, change of the weights. All chance in a step follows from
@@ -20,6 +24,8 @@ export class TrainingStep {
   readonly #variables: ReadonlyMap<string, tf.Variable>
   readonly #plan: TrainingPlan
   readonly #settings: TrainingSettings
+  /** Of the emotions. */
+  readonly #classWeights: readonly number[] | undefined
   readonly optimizer: Optimizer
 
   constructor(network: tf.LayersModel, plan: TrainingPlan, settings: TrainingSettings) {
@@ -27,6 +33,10 @@ export class TrainingStep {
     this.#variables = networkVariables(network)
     this.#plan = plan
     this.#settings = settings
+    if (settings.balance === 'weights') {
+      const labels = plan.split.training.map((index) => plan.examples[index].labels.emotion)
+      this.#classWeights = classWeights(labels, plan.tasks[0].labels.length)
+    }
     this.optimizer = new Optimizer(this.#variables, settings)
   }
 
@@ -36,26 +46,19 @@ export class TrainingStep {
    */
   run(indices: readonly number[], learningRate: number): number {
     const { augmentation, clipNorm, dropout, lossWeights, seed } = this.#settings
-    const { inputSize } = this.#plan.network
     const { step } = this.optimizer
     const random = createRandom(seedOf(seed, 'augmentation', step))
-    const matrices = indices.map((index) => {
-      const { features } = this.#plan.examples[index]
-      const crop = augmentation?.cropFrames
-      return crop === undefined ? features : cropRandomly(features, inputSize, crop, random)
-    })
-    const batch = padBatch(matrices, inputSize)
-    if (augmentation !== undefined) {
-      const { deltas, stack } = this.#plan.features
-      augmentBatch(batch, augmentation, random, inputSize / ((1 + deltas) * stack))
-    }
+    const batch = this.#batch(indices, random)
+    const mixup = augmentation?.mixup
+    const mix = mixup === undefined ? undefined : drawMix(indices.length, mixup, random)
+    if (mix !== undefined) mixBatch(batch, mix)
     return tf.tidy(() => {
       const [features, lengths] = inputTensors(batch)
       const { loss, gradients } = lossAndGradients(
         this.#network,
-        { features, lengths, labels: this.#labels(indices) },
+        { features, lengths, labels: this.#targets(indices, mix) },
         lossWeights,
-        seededDropout(dropout, seedOf(seed, 'dropout', step) | 0)
+        seededDropout(dropoutRateAt(dropout), seedOf(seed, 'dropout', step) | 0)
       )
       const gradient = flatten([...this.#variables.values()].map(({ name }) => gradients[name]))
       this.optimizer.apply(clipNorm === undefined ? gradient : clipByNorm(gradient, clipNorm), learningRate)
@@ -67,15 +70,37 @@ export class TrainingStep {
     this.optimizer.dispose()
   }
 
-  #labels(indices: readonly number[]): Labels {
+  #batch(indices: readonly number[], random: Random): PaddedBatch {
+    const { augmentation } = this.#settings
+    const { examples, features: config, network } = this.#plan
+    const matrices = indices.map((index) => {
+      const { features, variants = [] } = examples[index]
+      const pick = variants.length === 0 ? 0 : Math.floor(random() * (variants.length + 1))
+      const matrix = pick === 0 ? features : variants[pick - 1]
+      const crop = augmentation?.cropFrames
+      return crop === undefined ? matrix : cropRandomly(matrix, network.inputSize, crop, random)
+    })
+    const batch = padBatch(matrices, network.inputSize)
+    if (augmentation !== undefined) {
+      const { deltas, stack } = config
+      augmentBatch(batch, augmentation, random, network.inputSize / ((1 + deltas) * stack))
+    }
+    return batch
+  }
+
+  #targets(indices: readonly number[], mix: Mix | undefined): Labels {
+    const { examples, tasks } = this.#plan
     return new Map(
-      this.#plan.tasks.map(({ name }) => [
-        name,
-        tf.tensor1d(
-          indices.map((index) => this.#plan.examples[index].labels[name]),
-          'int32'
-        )
-      ])
+      tasks.map(({ name, labels: { length: classes } }) => {
+        const labels = indices.map((index) => examples[index].labels[name])
+        const options =
+          name === 'emotion'
+            ? { smoothing: this.#settings.labelSmoothing, weights: this.#classWeights }
+            : { smoothing: 0 }
+        const targets = targetsOf(labels, classes, options)
+        const mixed = mix === undefined ? targets : mixTargets(targets, mix)
+        return [name, tf.tensor2d(mixed, [indices.length, classes])]
+      })
     )
   }
 }

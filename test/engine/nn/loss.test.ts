@@ -47,6 +47,20 @@ function trained(seed: number): Float32Array[] {
 }
 
 onEveryBackend(() => {
+  test('a row of targets counts by its sum: by hand, and as a class where it is one', () => {
+    const logits = new Map([['emotion', tf.tensor2d([[0, 0], [Math.log(3), 0], [5, 1]])]]) // prettier-ignore
+    const loss = (labels: tf.Tensor2D | tf.Tensor1D) =>
+      multiTaskLoss(logits, new Map<string, tf.Tensor1D | tf.Tensor2D>([['emotion', labels]]), {
+        emotion: 1
+      }).total.dataSync()[0]
+    // -log p is ln 2 for both of the first row; ln 4/3 and ln 4 for the second.
+    const expected = (2 * Math.log(2) + 0.75 * Math.log(4 / 3) + 0.25 * Math.log(4)) / 3
+    expect(loss(tf.tensor2d([[1, 1], [0.75, 0.25], [0, 0]]))).toBeCloseTo(expected, 5) // prettier-ignore
+    const classes = loss(tf.tensor1d([1, 0, -1], 'int32'))
+    expect(loss(tf.tensor2d([[0, 1], [1, 0], [0, 0]]))).toBeCloseTo(classes, 6) // prettier-ignore
+    expect(loss(tf.zeros<tf.Rank.R2>([3, 2]))).toBe(0)
+  })
+
   test('loss by hand: weighted sum of the mean of -log p, without the unlabeled', () => {
     const logits = new Map([
       ['emotion', tf.tensor2d([[0, 0, 0, 0], [Math.log(5), 0, 0, 0]])], // prettier-ignore

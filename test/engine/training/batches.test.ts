@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../src/engine/random.ts'
-import { lengthBucketedBatches, padBatch, sortedBatches } from '../../../src/engine/training/batches.ts'
+import {
+  lengthBucketedBatches,
+  padBatch,
+  randomBatches,
+  sortedBatches
+} from '../../../src/engine/training/batches.ts'
 
 const cases = fc.record({
   lengths: fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 400 }),
@@ -60,4 +65,12 @@ it('padding stands at the right and is zero', () => {
   expect(batch.shape).toEqual([2, 2, 2])
   expect([...batch.lengths]).toEqual([2, 1])
   expect([...batch.values]).toEqual([1, 2, 3, 4, 5, 6, 0, 0])
+})
+
+it('random batches hold every index once, in another order for another seed', () => {
+  const indices = Array.from({ length: 70 }, (_, index) => index)
+  const batches = randomBatches(indices, 32, createRandom(1))
+  expect(batches.map(({ length }) => length)).toEqual([32, 32, 6])
+  expect(batches.flat().sort((a, b) => a - b)).toEqual(indices)
+  expect(randomBatches(indices, 32, createRandom(2))).not.toEqual(batches)
 })

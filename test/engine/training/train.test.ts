@@ -178,6 +178,51 @@ describe('a training', () => {
   })
 })
 
+describe('a training with every option', () => {
+  const everything: Partial<RunSpec['settings']> = {
+    steps: [3, 1],
+    period: 2,
+    dropout: { trunk: 0.1, rnn: 0.2, branch: 0.3 },
+    optimizer: 'adamw',
+    weightDecay: 0.01,
+    batches: 'random',
+    labelSmoothing: 0.1,
+    clipNorm: 1,
+    cosine: { warmup: 0.1 },
+    averaging: 0.9,
+    augmentation: { noise: 0.1, maskedFeatures: 1, maskedFrames: 2, cropFrames: 8, mixup: 0.2 }
+  }
+
+  it.each(['weights', 'sampling'] as const)(
+    'and balanced %s learns, and frees every tensor',
+    async (balance) => {
+      const before = tf.memory().numTensors
+      const result = await trainOnExamples(
+        syntheticExamples(),
+        options('run', { ...everything, balance, maxEpochs: 4 })
+      )
+      expect(result.metrics.overall.uar.value).toBeGreaterThan(0.8)
+      expect(tf.memory().numTensors).toBe(before)
+      const { network } = (await readCard(join(parent, 'run', 'best'))).card
+      expect(network.cell).toMatchObject({ steps: [3, 1], period: 2 })
+    }
+  )
+})
+
+describe('a training that runs out of numbers', () => {
+  it('ends with advice and leaves the best model so far', async () => {
+    const training = trainOnExamples(
+      syntheticExamples(),
+      options('run', { learningRate: 1e38, optimizer: 'sgd', momentum: 0 })
+    )
+    await expect(training).rejects.toMatchObject({
+      code: 'training/diverged',
+      message: expect.stringContaining('lower learning rate') as string
+    })
+    expect((await linesOf('run')).at(-1)).toMatchObject({ event: 'failed', code: 'training/diverged' })
+  })
+})
+
 describe('a canceled training', () => {
   it('leaves the best epoch so far as a bundle without test scores, and no result', async () => {
     const controller = new AbortController()
