@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander'
 import { cellKinds } from '../engine/nn/config.ts'
 import { backendNames } from '../shared/analysis.ts'
+import { assignment } from './assignments.ts'
 import { analysisFormats } from './analyze.ts'
 import type { AnalyzeCommand } from './analyze.ts'
 import type { DoctorCommand } from './doctor.ts'
@@ -158,6 +159,7 @@ Ctrl-C ends it with a report on what was inspected so far.`
       'epochs in a row below the best that end the training',
       wholeNumber(1, 100_000)
     )
+    .option('--set <name=value>', 'any other setting, as often as needed', assignment)
     .addOption(
       new Option('--progress <form>', 'sentences, or one JSON object a line for programs')
         .choices(progressForms)
@@ -173,6 +175,7 @@ Examples:
   affectron train crema-d/ --out runs/fold --fold 2/5
   affectron train emo-db/ crema-d/ --out runs/across --test-corpus emo-db
   affectron train --spec runs/first/config.json --out runs/second --seed 2
+  affectron train emo-db/ --out runs/adamw --set optimizer=adamw --set augmentation.noise=0.1
   affectron train --resume runs/first
 
 Ctrl-C ends the training and keeps the best model so far; --resume goes on from there.`

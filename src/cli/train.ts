@@ -7,6 +7,7 @@ import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
 import type { TrainingResult } from '../engine/training/result.ts'
 import type { TrainingHooks } from '../engine/training/train.ts'
 import { AffectronError } from '../shared/errors.ts'
+import { merge, type Tree } from './assignments.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
@@ -32,7 +33,7 @@ export interface TrainCommand extends ProtocolOptions {
   /** A request by name, or a file with a label map. */
   labels?: string
   /** Settings by their names in `TrainingSettings`. */
-  settings: Partial<RunSpec['settings']>
+  settings: Tree
 }
 
 export interface TrainSurroundings extends Surroundings {
@@ -114,7 +115,7 @@ async function specOf(command: TrainCommand, out: string, cwd: string): Promise<
     ...(labels === undefined ? {} : { labels: await readLabelRequest(labels, cwd) }),
     ...(protocol === undefined ? {} : { protocol }),
     features: { ...preset.features, ...base.features },
-    settings: { ...preset.settings, ...base.settings, ...settings }
+    settings: merge({ ...preset.settings, ...base.settings }, settings)
   }
   return parseRunSpec(json, file ?? 'The run', path === undefined ? cwd : dirname(path))
 }

@@ -77,14 +77,18 @@ describe('the command line’s words', () => {
         '--seed',
         '0',
         '--epochs',
-        '7'
+        '7',
+        '--set',
+        'augmentation.noise=0.1',
+        '--set',
+        'optimizer=sgd'
       )
     ).toEqual({
       corpora: ['c'],
       out: 'r',
       progress: 'text',
       testSpeakers: ['03', '08'],
-      settings: { seed: 0, maxEpochs: 7 }
+      settings: { seed: 0, maxEpochs: 7, augmentation: { noise: 0.1 }, optimizer: 'sgd' }
     })
     expect(await understand('doctor')).toEqual({ format: 'text' })
   })

@@ -19,7 +19,16 @@ const settings = {
   learningRate: 0.01,
   maxEpochs: 3,
   patience: 3,
-  augmentation: { noise: 0.1, maskedFeatures: 2, maskedFrames: 5, cropFrames: 50 }
+  augmentation: {
+    noise: 0.1,
+    maskedFeatures: 2,
+    maskedFrames: 5,
+    cropFrames: 50,
+    mixup: 0.2,
+    variants: [{ speed: 1.1 }]
+  },
+  averaging: 0.9,
+  balance: 'sampling'
 }
 
 /** Per epoch, with the recordings below. */

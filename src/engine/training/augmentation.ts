@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AudioVariant } from '../features/audio-variant.ts'
 import type { Random } from '../random.ts'
 import type { PaddedBatch } from './batches.ts'
 
@@ -15,7 +16,9 @@ export const Augmentation = z.strictObject({
   /** Longer utterances are cut to a random stretch of this many frames; left out, they stay whole. */
   cropFrames: z.number().int().positive().optional(),
   /** Recordings of a batch are mixed in pairs, by a share from Beta(mixup, mixup). */
-  mixup: z.number().gt(0).max(1).optional()
+  mixup: z.number().gt(0).max(1).optional(),
+  /** Other sounds of each training recording; each time it is trained on, one of them or the original is drawn. */
+  variants: z.array(AudioVariant).max(20).optional()
 })
 export type Augmentation = z.infer<typeof Augmentation>
 
@@ -43,7 +46,7 @@ export function cropRandomly(
  */
 export function augmentBatch(
   batch: PaddedBatch,
-  augmentation: Augmentation,
+  augmentation: Pick<Augmentation, 'noise' | 'maskedFeatures' | 'maskedFrames'>,
   random: Random,
   features = batch.shape[2]
 ): void {

@@ -31,7 +31,9 @@ export function identityOf(spec: RunSpec, plan: TrainingPlan, backend: BackendRe
     labels
   ])
   const features = createHash('sha256')
-  for (const { features: values } of examples) features.update(values)
+  for (const { features: values, variants = [] } of examples) {
+    for (const matrix of [values, ...variants]) features.update(matrix)
+  }
   const { name, versions } = backend
   const parts = Object.entries(versions).map(([part, version]) => `${part} ${version}`)
   return {

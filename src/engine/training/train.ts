@@ -8,6 +8,7 @@ import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readTextFile } from '../files.ts'
 import { readLists } from '../protocol/read-lists.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
+import { addVariants } from './add-variants.ts'
 import { readExamples, utteranceIds, type DatasetHooks } from './dataset.ts'
 import type { Example } from './example.ts'
 import { planTraining, type TrainingPlan } from './plan.ts'
@@ -125,9 +126,13 @@ async function readCorporaAndLabels(spec: RunSpec, hooks: TrainingHooks): Promis
 }
 
 async function readPlan(spec: RunSpec, data: RunData, hooks: TrainingHooks): Promise<TrainingPlan> {
-  const now = () => performance.now()
-  const examples = await readExamples(data.corpora, data.labels, spec.features, { now, ...hooks })
-  return planOf(examples, data, spec)
+  const datasetHooks = { now: () => performance.now(), ...hooks }
+  const { corpora, labels } = data
+  const plan = planOf(await readExamples(corpora, labels, spec.features, datasetHooks), data, spec)
+  const variants = spec.settings.augmentation?.variants ?? []
+  const { training } = plan.split
+  const examples = await addVariants(plan.examples, training, corpora, spec.features, variants, datasetHooks)
+  return { ...plan, examples }
 }
 
 function planOf(examples: readonly Example[], { corpora, labels }: RunData, spec: RunSpec): TrainingPlan {
