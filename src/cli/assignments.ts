@@ -1,9 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 
 /** Values by name, some of which hold others. */
-export interface Tree {
-  [name: string]: unknown
-}
+export type Tree = Record<string, unknown>
 
 /** A commander parser of one more `name=value` or `name.inner=value`; a value is JSON where it can be, else a word. */
 export function assignment(text: string, before: Tree = {}): Tree {
