@@ -31,16 +31,25 @@ export function randomBatches(indices: readonly number[], batchSize: number, ran
   return chunks(shuffle(indices, random), batchSize)
 }
 
-/** Batches in order of length, for prediction: deterministic, with the least padding. */
+/** In prediction a batch's longest utterance is at most so many times its shortest: the rest would be padding. */
+const SPREAD = 1.5
+
+/** Batches in order of length, for prediction: deterministic, with little padding. */
 export function sortedBatches(
   indices: readonly number[],
   lengths: readonly number[],
   batchSize: number
 ): number[][] {
-  return chunks(
-    [...indices].sort((a, b) => lengths[a] - lengths[b] || a - b),
-    batchSize
-  )
+  const sorted = [...indices].sort((a, b) => lengths[a] - lengths[b] || a - b)
+  const batches: number[][] = []
+  for (const index of sorted) {
+    const batch = batches.at(-1)
+    const fits =
+      batch !== undefined && batch.length < batchSize && lengths[index] <= SPREAD * lengths[batch[0]]
+    if (fits) batch.push(index)
+    else batches.push([index])
+  }
+  return batches
 }
 
 function chunks(indices: readonly number[], size: number): number[][] {

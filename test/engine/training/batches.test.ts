@@ -56,8 +56,23 @@ describe('length-bucketed batches', () => {
   })
 })
 
-it('sorted batches hold the indices in order of length', () => {
-  expect(sortedBatches([3, 1, 2, 0], [5, 9, 1, 5], 3)).toEqual([[2, 0, 3], [1]])
+it('sorted batches hold every index once in order of length, none with a recording over half as long again as another', () => {
+  expect(sortedBatches([3, 1, 2, 0], [5, 9, 1, 5], 3)).toEqual([[2], [0, 3], [1]])
+  fc.assert(
+    fc.property(cases, ({ lengths, batchSize }) => {
+      const batches = sortedBatches(
+        lengths.map((_, index) => index),
+        lengths,
+        batchSize
+      )
+      const inOrder = batches.flat().map((index) => lengths[index])
+      expect(inOrder).toEqual([...lengths].sort((a, b) => a - b))
+      for (const batch of batches) {
+        expect(batch.length).toBeLessThanOrEqual(batchSize)
+        expect(lengths[batch[batch.length - 1]]).toBeLessThanOrEqual(1.5 * lengths[batch[0]])
+      }
+    })
+  )
 })
 
 it('padding stands at the right and is zero', () => {
