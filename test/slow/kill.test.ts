@@ -150,7 +150,7 @@ describe('a run killed by SIGKILL and resumed ends as if it had never stopped', 
     let args = ['train', '--spec', spec, '--out', run]
     let kills = 0
     // Ever longer, so that it also ends on a busy machine.
-    for (let delay = 1500; ; delay *= 1.4) {
+    for (let delay = 500; ; delay *= 1.25) {
       const { child, ended } = affectron(args)
       const end = await Promise.race([ended, setTimeout(delay, 'late' as const)])
       if (end === '0') break
