@@ -12,8 +12,8 @@ import { round, type Timing } from './stats.ts'
 
 const { values: options } = parseArgs({
   options: {
-    emodb: { type: 'string', default: '../shared/corpora/emo-db' },
-    peers: { type: 'string', default: '../shared/peers' },
+    emodb: { type: 'string' },
+    peers: { type: 'string' },
     python: { type: 'string', default: 'python3' },
     quick: { type: 'boolean', default: false }
   }

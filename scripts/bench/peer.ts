@@ -32,7 +32,10 @@ export const peerVariants = {
  * @param folder holds `torch_speed.py`
  * @returns why there is no peer, in a sentence, where there is none
  */
-export async function timePyTorch(python: string, folder: string): Promise<PyTorchReport | string> {
+export async function timePyTorch(
+  python: string,
+  folder: string | undefined
+): Promise<PyTorchReport | string> {
   const variants = Object.values(peerVariants).flat().join(',')
   const report = await runScript(python, folder, 'torch_speed.py', [
     '--only',
@@ -44,17 +47,18 @@ export async function timePyTorch(python: string, folder: string): Promise<PyTor
 }
 
 /** The same in Keras on TensorFlow (LSTM alone), by `keras_speed.py`. */
-export async function timeKeras(python: string, folder: string): Promise<KerasReport | string> {
+export async function timeKeras(python: string, folder: string | undefined): Promise<KerasReport | string> {
   const report = await runScript(python, folder, 'keras_speed.py', ['--lengths', '100,300'])
   return typeof report === 'string' ? report : KerasReport.parse(report)
 }
 
 async function runScript(
   python: string,
-  folder: string,
+  folder: string | undefined,
   script: string,
   args: readonly string[]
 ): Promise<object | string> {
+  if (folder === undefined) return 'No folder of peers was named (--peers).'
   if (!existsSync(join(folder, script))) return `No ${script} in "${folder}".`
   try {
     const { stdout } = await run(python, [script, ...args, '--reps', '7'], {
