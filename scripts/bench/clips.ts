@@ -1,14 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAnalyzer } from '../../src/engine/analysis/analyzer.ts'
 import { SAMPLE_RATE } from '../../src/engine/audio/clip.ts'
 import { readClip } from '../../src/engine/audio/read-clip.ts'
 import { extractLld36 } from '../../src/engine/features/lld36/extract.ts'
-import { resolveLabels } from '../../src/engine/corpora/labels.ts'
-import { readCorpus } from '../../src/engine/corpora/read-corpus.ts'
-import { paperFeatures } from '../../src/engine/features/config.ts'
-import { readExamples } from '../../src/engine/training/dataset.ts'
 import type { BackendName } from '../../src/shared/analysis.ts'
 import { encodeWav } from '../../src/shared/wav.ts'
 import { round, time, type Timing } from './stats.ts'
@@ -32,37 +27,6 @@ export async function timeFeatures(
     speechSeconds: round(speechSeconds),
     timesRealTime: round((1000 * speechSeconds) / all.medianMs),
     all
-  }
-}
-
-/**
- * A whole corpus from its files to examples, seconds: without any cache, in one thread and with as many as there are
- * cores, then from the cache that this filled.
- */
-export async function timeCorpus(
-  folder: string
-): Promise<{ utterances: number; coldSecondsByThreads: Record<number, number>; warmSeconds: number }> {
-  const corpus = await readCorpus({ folder })
-  const labels = resolveLabels([corpus], 'own')
-  const place = mkdtempSync(join(tmpdir(), 'affectron-bench-'))
-  const read = async (threads: number, cache: string) => {
-    const start = performance.now()
-    const examples = await readExamples([corpus], labels, paperFeatures, {
-      now: () => performance.now(),
-      threads,
-      cache: { folder: join(place, cache), limitBytes: 2 ** 32 }
-    })
-    return { seconds: round((performance.now() - start) / 1000), utterances: examples.length }
-  }
-  try {
-    const coldSecondsByThreads: Record<number, number> = {}
-    for (const threads of new Set([1, cpus().length])) {
-      coldSecondsByThreads[threads] = (await read(threads, String(threads))).seconds
-    }
-    const warm = await read(cpus().length, '1')
-    return { utterances: warm.utterances, coldSecondsByThreads, warmSeconds: warm.seconds }
-  } finally {
-    rmSync(place, { recursive: true, force: true })
   }
 }
 

@@ -1,10 +1,12 @@
-// Speed, measured: `npm run bench -- [--peers FOLDER] [--python COMMAND] [--quick]`. JSON on stdout.
+// Speed, measured: `npm run bench -- [--peers FOLDER] [--python COMMAND] [--corpus FOLDER]… [--quick]`.
+// JSON on stdout.
 // With a folder that holds the PyTorch peer and a Python that has PyTorch, both sides are timed in this one run.
-import { existsSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startBackend } from '../../src/engine/compute/backend.ts'
-import { timeCorpus, timeFeatures, timeLatency } from './clips.ts'
+import { timeFeatures, timeLatency } from './clips.ts'
+import { timeCorpus, timeEpochs } from './corpora.ts'
 import { timeInference, timeTrainingStep } from './network.ts'
 import { timeProducts } from './floor.ts'
 import { peerVariants, timeKeras, timePyTorch, type PyTorchReport } from './peer.ts'
@@ -12,7 +14,7 @@ import { round, type Timing } from './stats.ts'
 
 const { values: options } = parseArgs({
   options: {
-    emodb: { type: 'string' },
+    corpus: { type: 'string', multiple: true, default: [] },
     peers: { type: 'string' },
     python: { type: 'string', default: 'python3' },
     quick: { type: 'boolean', default: false }
@@ -46,13 +48,21 @@ const keras = await timeKeras(options.python, options.peers)
 
 say('Features and latency')
 const features = await timeFeatures('test/data/emodb/wav', repetitions)
-const emoDb = existsSync(options.emodb) ? await timeCorpus(options.emodb) : { absent: options.emodb }
 const latency = await timeLatency(
   'resources/models',
   'resources/samples/03a05Wa.wav',
   backend.name,
   3 * repetitions
 )
+
+const corpora: Record<string, unknown> = {}
+for (const folder of options.corpus) {
+  say(`Corpus in ${folder}`)
+  corpora[basename(folder)] = {
+    ...(await timeCorpus(folder)),
+    epochs: { lstm: await timeEpochs(folder, 'lstm'), alstm: await timeEpochs(folder, 'alstm') }
+  }
+}
 
 const report = {
   machine: {
@@ -75,7 +85,7 @@ const report = {
     'train alstm 300 / products alone': round(trainingStep.alstm[300].medianMs / products.medianMs)
   },
   features,
-  emoDb,
+  corpora,
   latencyOf3sClipMs: latency
 }
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
