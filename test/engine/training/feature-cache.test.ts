@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +13,6 @@ import type { Example } from '../../../src/engine/training/example.ts'
 import { readWav } from '../features/read-wav.ts'
 
 const recordings = fileURLToPath(new URL('../../data/emodb/wav', import.meta.url))
-const reader = fileURLToPath(new URL('../../../out/worker/read-features.js', import.meta.url))
 const labels = {
   classes: ['neutral', 'happy', 'angry', 'sad'],
   maps: { 'emo-db': { N: 'neutral', F: 'happy', W: 'angry', T: 'sad' } }
@@ -171,57 +168,4 @@ describe('the feature cache', () => {
     expect(warnings).toEqual([])
     expect((await entries()).length).toBeLessThan(11)
   })
-})
-
-/** Enough for several threads. */
-const MANY = 24
-
-/** Another process that reads the corpus's features through the cache and prints what it got. */
-function startReader() {
-  return spawn(process.execPath, [reader, join(folder, 'corpus'), cacheFolder], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
-}
-
-async function outputOf(child: ReturnType<typeof startReader>): Promise<string> {
-  let text = ''
-  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
-  await once(child, 'close')
-  return text
-}
-
-describe('two processes at once', () => {
-  beforeEach(async () => {
-    for (const name of (await readdir(recordings)).slice(0, MANY)) {
-      await copyFile(join(recordings, name), join(folder, 'corpus/wav', name))
-    }
-  })
-
-  it('get the same, and leave whole entries and nothing else', async () => {
-    const [one, two] = await Promise.all([outputOf(startReader()), outputOf(startReader())])
-    expect(one).toMatch(/^\d+ examples [0-9a-f]{64}\n$/)
-    expect(two).toBe(one)
-    expect(await outputOf(startReader())).toBe(one)
-    const names = await readdir(cacheFolder, { recursive: true })
-    expect(names.filter((name) => name.endsWith('.tmp'))).toEqual([])
-  }, 60_000)
-
-  it('a kill in the middle, at several moments, costs nothing but the work that was under way', async () => {
-    const expected = await outputOf(startReader())
-    let wasEverPartial = false
-    for (const count of [1, 8]) {
-      await rm(cacheFolder, { recursive: true, force: true })
-      const child = startReader()
-      const ended = once(child, 'close')
-      while (child.exitCode === null && (await entries().catch(() => [])).length < count) {
-        await new Promise((resolve) => setTimeout(resolve, 2))
-      }
-      child.kill('SIGKILL')
-      await ended
-      const kept = (await entries()).length
-      if (kept > 0 && kept < MANY) wasEverPartial = true
-      expect(await outputOf(startReader())).toBe(expected)
-    }
-    expect(wasEverPartial).toBe(true)
-  }, 120_000)
 })
