@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FeatureConfig } from '../../../src/engine/features/config.ts'
 import { extractLld36 } from '../../../src/engine/features/lld36/extract.ts'
+import { lld36Names } from '../../../src/engine/features/lld36/names.ts'
 import { zNormalize } from '../../../src/engine/features/normalize.ts'
 import { FeatureSettings } from '../../../src/engine/models/card-schema.ts'
 import { featureConfigOf, featureSettings, inputFeatures } from '../../../src/engine/models/input-features.ts'
@@ -12,12 +12,16 @@ const root = join(import.meta.dirname, '../../..')
 const samples = readWav(join(root, 'test/data/emodb/wav/03a01Fa.wav'))
 
 test('a card of before derived features still means the 36, z-normalized per utterance', () => {
-  const card = JSON.parse(readFileSync(join(root, 'resources/models/four-emotions/card.json'), 'utf8')) as {
-    features: unknown
+  const old = {
+    set: 'lld36',
+    variant: 'compatible',
+    names: lld36Names,
+    frameRate: 100,
+    firstFrameSeconds: 0.0125,
+    normalization: 'utterance-z-norm'
   }
-  const { deltas, stack, every } = FeatureSettings.parse(card.features)
-  expect([deltas, stack, every]).toEqual([0, 1, 1])
-  const { features } = { features: FeatureSettings.parse(card.features) }
+  const features = FeatureSettings.parse(old)
+  expect(features).toMatchObject({ deltas: 0, stack: 1, every: 1 })
   const raw = extractLld36(samples)
   expect(inputFeatures(features, samples)).toEqual({ ...raw, values: zNormalize(raw) })
 })
