@@ -13,11 +13,11 @@ test('missing speakers are told once, as a finding of their own', async () => {
   await folder.lay('angry/1.wav', 'sad/1.wav')
   const codes = await findingsOf()
   expect(codes.filter((code) => code.startsWith('speakers/')).length).toBe(1)
-  expect(codes).not.toContain('labels/problems')
+  expect(codes).not.toContain('corpus/problems')
 })
 
 test('what the reader could not use is a finding', async () => {
   await folder.lay('a.wav', 'b.wav')
   await folder.write('list.csv', 'path,emotion,speaker\na.wav,angry,1\nb.wav,sad,2\ngone.wav,sad,1\n')
-  expect(await findingsOf()).toContain('labels/problems')
+  expect(await findingsOf()).toContain('corpus/problems')
 })
