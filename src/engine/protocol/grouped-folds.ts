@@ -48,7 +48,9 @@ export function groupedFolds(items: readonly Spoken[], folds?: number): string[]
     const own = corpora.get(item.corpus) ?? new Map<string, Gender | undefined>()
     corpora.set(item.corpus, own.set(key, genders.get(key)))
   }
-  const dealt = [...corpora.values()].map(speakerGroups)
+  // By name: which corpus was read first must not decide who is tested together.
+  const byName = [...corpora].sort(([a = ''], [b = '']) => (a < b ? -1 : 1))
+  const dealt = byName.map(([, speakers]) => speakerGroups(speakers))
   const groups = dealt.flatMap((corpus) => corpus.groups)
   const most = Math.max(...groups.map((group) => group.length))
   const balanced = Math.min(...dealt.map((corpus) => corpus.balanced))
