@@ -11,10 +11,11 @@ const clips = [
 
 /**
  * The fake device plays the file in a loop and begins anywhere, so the recording is the file turned round, with a
- * seam in it. Measured over 15 recordings of these clips on two busy cores: at most 0.004. A clip on the border
- * between two emotions (08a01Wc, 52 % to 47 %) moved by up to 0.19, which is why none is here.
+ * seam in it, and its frames fall elsewhere. The model hears every third frame: cutting up to 30 ms from the start of
+ * 13a01Nb moves its answer by up to 0.09, of 10a04Wb by 0.04 (measured in steps of 6 ms). A clip on the border between
+ * two emotions moves by more, which is why none is here.
  */
-const TOLERANCE = 0.05
+const TOLERANCE = 0.15
 
 for (const [file, seconds] of clips) {
   test(`${file} heard by the microphone gets the answer that the file gets`, async () => {
