@@ -32,6 +32,7 @@ export const errorCodes = [
   'corpus/no-speakers',
   'corpus/one-speaker',
   'corpus/more-problems',
+  'corpus/unknown-correction',
   'labels/invalid',
   'labels/nothing',
   'labels/one-class',

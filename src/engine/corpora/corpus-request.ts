@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { corpusIds } from './corpus.ts'
+import { CorpusCorrections } from './corrections.ts'
 
 /** How a corpus shall be read, beyond what its folder says. */
-export const CorpusOptions = z.strictObject({
+export const CorpusOptions = CorpusCorrections.extend({
   /** Read it as this layout, whatever else it might be. */
   layout: z.enum(corpusIds).optional(),
   /** A table inside the folder that lists the recordings; path below the folder. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import type { CorpusRequest } from './corpus-request.ts'
 import type { Corpus, Problem, Recognized, Utterance } from './corpus.ts'
+import { correct } from './corrections.ts'
 import { listFolder } from './listing.ts'
 import { ProblemList } from './problems.ts'
 import { recognize } from './recognize.ts'
@@ -24,11 +25,12 @@ export async function readCorpus(request: CorpusRequest, signal?: AbortSignal): 
     )
   }
   const { reader, recognized } = await recognize(listing, options, signal)
-  const { utterances, notes } = applyStyle(reader.name, recognized, options.style)
+  const styled = applyStyle(reader.name, recognized, options.style)
+  const { utterances, notes, problems: strangers } = correct(reader.name, styled.utterances, options)
   const problems = new ProblemList()
   problems.merge(listing.problems)
   problems.merge(recognized.problems)
-  problems.add(...findSpeakerProblems(utterances))
+  problems.add(...strangers, ...findSpeakerProblems(utterances))
   return {
     id: reader.id,
     key: reader.id,
@@ -38,7 +40,7 @@ export async function readCorpus(request: CorpusRequest, signal?: AbortSignal): 
       ...utterance,
       path: join(listing.folder, utterance.relativePath)
     })),
-    notes,
+    notes: [...styled.notes, ...notes],
     problems: problems.list(),
     about: reader.about
   }
