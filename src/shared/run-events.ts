@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { Warning } from './analysis.ts'
+import { BackendName, Warning } from './analysis.ts'
 import { errorCodes } from './errors.ts'
+import { Badge } from './protocol-badge.ts'
+
+const Count = z.number().int().nonnegative()
 
 /** One line of the learning curve. */
 export const EpochRecord = z.object({
@@ -10,37 +13,60 @@ export const EpochRecord = z.object({
   trainLoss: z.number(),
   validationAccuracy: z.number().min(0).max(1),
   validationUar: z.number().min(0).max(1),
+  /** Of the emotions: rows true, columns heard, in the order of the run's classes. Runs of before it was kept lack it. */
+  validationConfusion: z.array(z.array(Count)).optional(),
   learningRate: z.number().positive(),
   seconds: z.number().nonnegative()
 })
 export type EpochRecord = z.infer<typeof EpochRecord>
 
+/** What is known before the first epoch. */
+export const RunPlan = z.object({
+  classes: z.array(z.string()).min(1),
+  /** Utterances. */
+  training: Count,
+  validation: Count,
+  test: Count,
+  badge: Badge,
+  /** Number of weights. */
+  parameters: Count,
+  batchesPerEpoch: Count,
+  maxEpochs: Count,
+  backend: BackendName,
+  /** Why that backend, in sentences. */
+  reason: z.string()
+})
+export type RunPlan = z.infer<typeof RunPlan>
+
 /**
  * What a training run tells while it goes: lines of `--progress json`, and what a window is sent. All but `stage`,
- * `note` and `warning` are also lines of the run's `progress.jsonl`.
+ * `note`, `warning` and `plan` are also lines of the run's `progress.jsonl`.
  */
 export const RunEvent = z.discriminatedUnion('event', [
   /** Long work, several times a second at most. `secondsLeft` is an estimate. */
   z.object({
     event: z.literal('stage'),
     stage: z.string(),
-    done: z.number().int().nonnegative(),
-    total: z.number().int().nonnegative(),
+    done: Count,
+    total: Count,
     secondsLeft: z.number().nonnegative().optional()
   }),
   /** A sentence for a person. */
   z.object({ event: z.literal('note'), message: z.string() }),
   z.object({ event: z.literal('warning'), ...Warning.shape }),
+  z.object({ event: z.literal('plan'), ...RunPlan.shape }),
   /** `best`: its weights are the best so far, and lie in the run's `best/`. */
   z.object({ event: z.literal('epoch'), best: z.boolean(), ...EpochRecord.shape }),
   /** The run goes on after a stop; `epoch` is the last whole one before it, 0 for none. */
-  z.object({ event: z.literal('resumed'), epoch: z.number().int().nonnegative() }),
+  z.object({ event: z.literal('resumed'), epoch: Count }),
   z.object({ event: z.literal('canceled') }),
   z.object({ event: z.literal('failed'), code: z.enum(errorCodes), message: z.string() }),
   z.object({
     event: z.literal('finished'),
-    epochs: z.number().int().nonnegative(),
-    bestEpoch: z.number().int().nonnegative()
+    epochs: Count,
+    bestEpoch: Count,
+    /** A person ended the training before it would have ended by itself. */
+    stopped: z.boolean().optional()
   })
 ])
 export type RunEvent = z.infer<typeof RunEvent>

@@ -1,10 +1,8 @@
 import { totalmem } from 'node:os'
 import { AffectronError, type Failure } from '../../shared/errors.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
-import { dropConflictingDuplicates } from '../corpora/duplicates.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
-import { joinWords } from '../corpora/notes.ts'
 import type { FeatureConfig } from '../features/config.ts'
 import { deriveFeatures } from '../features/derive.ts'
 import { asFrameFeatures } from '../features/extract.ts'
@@ -13,6 +11,7 @@ import { featureConfigOf } from '../models/input-features.ts'
 import { UNLABELED, type Example } from './example.ts'
 import { type DatasetHooks, extractCorpora, type Wanted } from './extract-corpora.ts'
 import { normalizeExample, normalizeOverOwn } from './normalize-examples.ts'
+import { type Usable, usableUtterances } from './usable.ts'
 
 export type { DatasetHooks } from './extract-corpora.ts'
 
@@ -44,8 +43,11 @@ export async function readExamples(
   hooks: DatasetHooks
 ): Promise<Example[]> {
   const heard = await hear(corpora, labels, features, hooks)
-  const examples = corpora.flatMap((corpus) => examplesOf(corpus, labels, heard, hooks))
-  const unique = dropCopiesBetween(examples, hooks)
+  const usable = usableUtterances(corpora, labels, (each) => heard.get(each)?.audioHash, hooks.log)
+  const unique = usable.flatMap((each) => {
+    const { features, frames } = heard.get(each.utterance) ?? {}
+    return features === undefined || frames === undefined ? [] : [toExample(each, { features, frames })]
+  })
   if (unique.length === 0) {
     throw new AffectronError(
       'corpus/too-few',
@@ -70,11 +72,6 @@ export async function readExamplesFor(
   return statistics === undefined
     ? examples
     : examples.map((example) => normalizeExample(example, statistics))
-}
-
-/** Ids of all utterances, also of those that {@link readExamples} leaves out, as an example would have them. */
-export function utteranceIds(corpora: readonly Corpus[]): Set<string> {
-  return new Set(corpora.flatMap(({ key, utterances }) => utterances.map(({ id }) => `${key}/${id}`)))
 }
 
 /** Every recording that can be decoded. */
@@ -122,70 +119,25 @@ function tooLarge(read: number, all: number): AffectronError {
   )
 }
 
-function examplesOf(
-  corpus: Corpus,
-  labels: ResolvedLabels,
-  heard: ReadonlyMap<Utterance, Heard>,
-  hooks: DatasetHooks
-): Example[] {
-  const readable = corpus.utterances.filter((utterance) => heard.has(utterance))
-  const hashes = readable.map((utterance) => heard.get(utterance)?.audioHash ?? '')
-  const unique = dropConflictingDuplicates(readable, hashes)
-  const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
-  for (const note of [...unique.notes, ...selection.notes]) hooks.log?.(`${corpus.name}: ${note}`)
-  return selection.utterances.flatMap((utterance, index) => {
-    const found = heard.get(utterance)
-    return found?.features === undefined
-      ? []
-      : [toExample(corpus, utterance, selection.labels[index], { ...found, features: found.features })]
-  })
-}
-
 function toExample(
-  corpus: Corpus,
-  utterance: Utterance,
-  emotion: number,
-  { audioHash, features, frames }: Required<Heard>
+  usable: Usable,
+  { features, frames }: { features: Float32Array; frames: number }
 ): Example {
-  const { speaker, gender, session } = utterance
+  const { id, corpus, speaker, gender, session, source, hash, labels } = usable
   return {
-    id: `${corpus.key}/${utterance.id}`,
-    corpus: corpus.key,
+    id,
+    corpus,
     speaker,
     gender,
     session,
-    source: `${corpus.key}/${utterance.relativePath}`,
-    hash: audioHash,
+    source,
+    hash,
     features,
     frames,
     labels: {
-      emotion,
+      emotion: labels.emotion,
       speaker: UNLABELED,
       gender: gender === undefined ? UNLABELED : genderLabels.indexOf(gender)
     }
   }
-}
-
-/** The same sound in two corpora: one copy stays if they agree on the class, none if they do not. */
-function dropCopiesBetween(examples: readonly Example[], { log }: DatasetHooks): Example[] {
-  const groups = new Map<string, Example[]>()
-  for (const example of examples) {
-    const group = groups.get(example.hash)
-    if (group === undefined) groups.set(example.hash, [example])
-    else group.push(example)
-  }
-  const kept = new Set<Example>()
-  for (const group of groups.values()) {
-    const [first, ...copies] = group
-    const agree = copies.every(({ labels }) => labels.emotion === first.labels.emotion)
-    if (agree) kept.add(first)
-    if (copies.length === 0) continue
-    const names = joinWords(group.map(({ id }) => id))
-    log?.(
-      agree
-        ? `${names} are the same recording; only the first is used.`
-        : `${names} are the same recording under different labels; none of them is used.`
-    )
-  }
-  return examples.filter((example) => kept.has(example))
 }

@@ -6,7 +6,7 @@ import type { TrainingSettings } from './settings.ts'
 
 /** The batches of an epoch, as indices of examples; they follow from the seed and the epoch's number. */
 export function epochBatches(
-  { examples, split }: TrainingPlan,
+  { examples, split }: Pick<TrainingPlan, 'examples'> & { split: Pick<TrainingPlan['split'], 'training'> },
   settings: Pick<TrainingSettings, 'seed' | 'balance' | 'batches' | 'batchSize'>,
   epoch: number
 ): number[][] {

@@ -31,6 +31,10 @@ export interface FitHooks {
   onBatch?: (done: number, total: number) => void
   onEpoch?: (end: EpochEnd) => Promise<void>
   signal?: AbortSignal
+  /** Asked before every batch: the training waits for what it gives. It must give way when `signal` fires. */
+  hold?: () => Promise<void> | undefined
+  /** When fired the training ends as if by itself, after the running batch, but not before its first epoch's end. */
+  stop?: AbortSignal
   /** Milliseconds, any origin. */
   now: () => number
 }
@@ -51,7 +55,7 @@ export async function fit(
   settings: TrainingSettings,
   hooks: FitHooks,
   from?: FitState
-): Promise<{ bestEpoch: number }> {
+): Promise<{ bestEpoch: number; stopped: boolean }> {
   const { now } = hooks
   const variables = [...networkVariables(network).values()]
   const step = new TrainingStep(network, plan, settings)
@@ -62,12 +66,14 @@ export async function fit(
   const total = settings.maxEpochs * perEpoch
   let { epoch, stopping, plateau } = from?.progress ?? startOf(settings.learningRate)
   let best = from && bestOf(from)
+  const isStopped = () => hooks.stop?.aborted === true && best !== undefined
+  let stopped = false
   try {
     if (from !== undefined) {
       assignValues(variables, from.arrays.get('weights') ?? new Float32Array())
       step.optimizer.restore(optimizerStateOf(from))
     }
-    while (epoch < settings.maxEpochs && !shouldStop(stopping, settings.patience)) {
+    training: while (epoch < settings.maxEpochs && !shouldStop(stopping, settings.patience)) {
       const before = epoch * perEpoch
       epoch++
       const start = now()
@@ -78,7 +84,12 @@ export async function fit(
       for (const [index, batch] of epochBatches(plan, settings, epoch).entries()) {
         // A turn of the event loop lets a cancellation arrive.
         await setImmediate()
+        await hooks.hold?.()
         hooks.signal?.throwIfAborted()
+        if (isStopped()) {
+          stopped = true
+          break training
+        }
         const loss = step.run(batch, rateAt(index))
         if (!Number.isFinite(loss)) throw diverged(epoch, base)
         if (average !== undefined) tf.tidy(() => average.add(flatten(variables)))
@@ -89,7 +100,7 @@ export async function fit(
       if (!weights.every(Number.isFinite)) throw diverged(epoch, base)
       const judged = average?.values() ?? weights
       if (judged !== weights) assignValues(variables, judged)
-      const { probabilities, accuracy, uar } = await validate(network, plan, hooks.signal)
+      const { probabilities, accuracy, uar, confusion } = await validate(network, plan, hooks.signal)
       const score = { accuracy, uar, last: epoch }[settings.monitor]
       stopping = afterEpoch(stopping, epoch, score)
       if (settings.plateau !== undefined) plateau = afterPlateauEpoch(plateau, score, settings.plateau)
@@ -100,6 +111,7 @@ export async function fit(
         trainLoss: lossSum / plan.split.training.length,
         validationAccuracy: accuracy,
         validationUar: uar,
+        validationConfusion: confusion,
         learningRate: rateAt(0),
         seconds: (now() - start) / 1000
       }
@@ -116,7 +128,7 @@ export async function fit(
     average?.dispose()
     step.dispose()
   }
-  return { bestEpoch: stopping.bestEpoch }
+  return { bestEpoch: stopping.bestEpoch, stopped }
 }
 
 async function validate(
@@ -126,8 +138,9 @@ async function validate(
 ) {
   const probabilities = await predictEmotions(network, examples, split.validation, signal)
   const truth = split.validation.map((index) => examples[index].labels.emotion)
-  const { accuracy, uar } = classificationReport(truth, probabilities.map(mostProbable), tasks[0].labels)
-  return { probabilities, accuracy, uar }
+  const report = classificationReport(truth, probabilities.map(mostProbable), tasks[0].labels)
+  const { accuracy, uar, confusion } = report
+  return { probabilities, accuracy, uar, confusion }
 }
 
 function valuesOf(variables: readonly tf.Variable[]): Float32Array {

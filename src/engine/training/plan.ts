@@ -2,7 +2,7 @@ import { type FeatureConfig, paperFeatures } from '../features/config.ts'
 import type { NetworkConfig } from '../nn/config.ts'
 import { checkClasses } from '../protocol/classes.ts'
 import { splitBy } from '../protocol/split-by.ts'
-import { speakerKey, type Split } from '../protocol/split.ts'
+import { speakerKey, type Split, type Spoken } from '../protocol/split.ts'
 import { protocolName, type TestProtocol } from '../protocol/test-protocol.ts'
 import type { Example } from './example.ts'
 import { fitToTraining, type Fitted } from './fitted.ts'
@@ -27,6 +27,24 @@ export interface PlanOptions {
 }
 
 /**
+ * Splits utterances for a training and proves that nothing leaks and that every class can be learned.
+ *
+ * @param classes emotion words, in the order of the items' labels
+ * @throws AffectronError `protocol/...`, `labels/one-class`
+ */
+export function planSplit(
+  items: readonly Spoken[],
+  classes: readonly string[],
+  protocol: TestProtocol,
+  { seed, validation }: Pick<TrainingSettings, 'seed' | 'validation'>,
+  { knownIds }: Pick<PlanOptions, 'knownIds'>
+): Split {
+  const split = splitBy(protocol, items, { seed, validation, knownIds })
+  const warnings = checkClasses(split, items, classes, protocolName(protocol))
+  return { ...split, warnings: [...split.warnings, ...warnings] }
+}
+
+/**
  * Splits the examples, proves that nothing leaks, and numbers the speakers that train.
  *
  * @param classes emotion words, in the order of the examples' labels
@@ -39,10 +57,18 @@ export function planTraining(
   settings: TrainingSettings,
   { features = paperFeatures, knownIds }: PlanOptions = {}
 ): TrainingPlan {
-  const { seed, validation } = settings
-  const made = splitBy(protocol, examples, { seed, validation, knownIds })
-  const warnings = checkClasses(made, examples, classes, protocolName(protocol))
-  const split = { ...made, warnings: [...made.warnings, ...warnings] }
+  const split = planSplit(examples, classes, protocol, settings, { knownIds })
+  return planOn(split, examples, classes, settings, features)
+}
+
+/** Numbers the speakers that train and sizes the network, for a split that is known. */
+export function planOn(
+  split: Split,
+  examples: readonly Example[],
+  classes: readonly string[],
+  settings: TrainingSettings,
+  features: FeatureConfig
+): TrainingPlan {
   const fitted = fitToTraining(
     split.training.map((index) => examples[index]),
     classes,

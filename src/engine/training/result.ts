@@ -22,4 +22,6 @@ export interface TrainingResult {
   backend: BackendReport['name']
   /** Spent on it, without the time it was stopped. */
   seconds: number
+  /** A person ended the training before it would have ended by itself. */
+  stopped?: boolean
 }

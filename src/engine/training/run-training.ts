@@ -42,7 +42,7 @@ export async function runTraining(
 ): Promise<TrainingResult> {
   const { name, protocol, settings } = spec
   const { classes } = labels
-  const { signal, log } = hooks
+  const { signal, log, hold, stop } = hooks
   const now = hooks.now ?? (() => performance.now())
   const start = now()
   const backend = await startBackend()
@@ -79,13 +79,27 @@ export async function runTraining(
       versions: backend.versions
     })
     const timeLeft = new TimeLeft(start, checkpoint && batchesPerEpoch(plan, settings) * epochs.length)
-    const { bestEpoch } = await fit(
+    hooks.onPlan?.({
+      classes,
+      training: plan.split.training.length,
+      validation: plan.split.validation.length,
+      test: plan.split.test.length,
+      badge: plan.split.badge,
+      parameters: base.network.parameters,
+      batchesPerEpoch: batchesPerEpoch(plan, settings),
+      maxEpochs: settings.maxEpochs,
+      backend: backend.name,
+      reason: backend.reason
+    })
+    const { bestEpoch, stopped } = await fit(
       network,
       plan,
       settings,
       {
         now,
         signal,
+        hold,
+        stop,
         onBatch: (done, total) => {
           const secondsLeft = timeLeft.update(done, total, now())
           const stage = `Training, at most ${settings.maxEpochs} epochs`
@@ -127,9 +141,10 @@ export async function runTraining(
       parameters: base.network.parameters,
       predictions,
       backend: backend.name,
-      seconds: seconds()
+      seconds: seconds(),
+      ...(stopped ? { stopped } : {})
     }
-    await run.append({ event: 'finished', epochs: epochs.length, bestEpoch })
+    await run.append({ event: 'finished', epochs: epochs.length, bestEpoch, ...(stopped ? { stopped } : {}) })
     await run.writeJson('result.json', result)
     await run.removeCheckpoints()
     return result

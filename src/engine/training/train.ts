@@ -1,6 +1,6 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
-import type { EpochRecord } from '../../shared/run-events.ts'
+import type { EpochRecord, RunPlan } from '../../shared/run-events.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeCorpus } from '../corpora/describe-corpus.ts'
@@ -9,16 +9,20 @@ import { readTextFile } from '../files.ts'
 import { readLists } from '../protocol/read-lists.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
 import { addVariants } from './add-variants.ts'
-import { readExamples, utteranceIds, type DatasetHooks } from './dataset.ts'
+import { readExamples, type DatasetHooks } from './dataset.ts'
 import type { Example } from './example.ts'
+import type { FitHooks } from './fit.ts'
 import { planTraining, type TrainingPlan } from './plan.ts'
 import type { TrainingResult } from './result.ts'
 import { RunFolder } from './run-folder.ts'
 import { exactly, type RunSpec } from './run-spec.ts'
 import { runTraining } from './run-training.ts'
 import { TrainingSettings } from './settings.ts'
+import { utteranceIds } from './usable.ts'
 
-export interface TrainingHooks extends Partial<DatasetHooks> {
+export interface TrainingHooks extends Partial<DatasetHooks>, Pick<FitHooks, 'hold' | 'stop'> {
+  /** Before the first epoch of this call. */
+  onPlan?: (plan: RunPlan) => void
   onEpoch?: (epoch: EpochRecord & { best: boolean }) => void
   onWarning?: (warning: Warning) => void
   /** When a run goes on: the last epoch it had finished, 0 for none. */
@@ -29,7 +33,8 @@ export interface TrainingHooks extends Partial<DatasetHooks> {
  * Trains a model on corpora: reads and splits them, trains to the best validation epoch, tests it on the held-out
  * speakers and writes the run's folder (docs/training-run.md).
  *
- * When canceled, `best/` holds the best epoch so far, without test scores; {@link resume} goes on from there.
+ * When canceled, `best/` holds the best epoch so far, without test scores; {@link resume} goes on from there. When
+ * stopped, the best epoch so far is tested and the run finished.
  *
  * @param out the run's folder: new or empty
  * @throws AffectronError `corpus/...`, `labels/...`, `protocol/...`, `usage`, `file/...`, `training/diverged`,

@@ -63,7 +63,7 @@ describe('what a person corrects', () => {
       exclude: ['nothing'],
       relabel: { '03a01Fb': 'T' },
       speakers: { constructor: 'x' },
-      sexes: { toString: 'male' }
+      sexes: { toString: 'male' as const }
     })
     expect(utterances).toHaveLength(5)
     expect(problems).toEqual([
