@@ -104,11 +104,14 @@ async function withOptions(
     )
   }
   const isAsked = (name: string) => models?.includes(name) ?? true
+  const ensembles = file.ensembles.filter(({ of }) => of.every(isAsked))
+  const isThere = (name: string) => isAsked(name) || ensembles.some((ensemble) => ensemble.name === name)
   return parseExperiment(
     JSON.stringify({
       ...file,
       models: file.models.filter(({ name }) => isAsked(name)),
-      comparisons: file.comparisons.filter((pair) => pair.every(isAsked)),
+      ensembles,
+      comparisons: file.comparisons.filter((pair) => pair.every(isThere)),
       ...(folds === undefined ? {} : { protocol: { kind: folds } }),
       ...(seeds === undefined ? {} : { seeds }),
       ...(labels === undefined ? {} : { labels: await readLabelRequest(labels, cwd) })

@@ -14,12 +14,12 @@ export function seedsOf(runs: readonly FinishedRun[]): number[] {
 }
 
 /**
- * The networks of all seeds asked together: for every test utterance the mean of their probabilities. For each fold one
- * run, whose parameters and seconds are those of all its networks.
+ * Several networks asked together: for every test utterance the mean of their probabilities. For each fold one run, whose
+ * parameters and seconds are those of all its networks.
  *
- * @param runs of one model; every seed has done the same folds
+ * @param runs of one or several models, tested on the same utterances: every model and seed has done the same folds
  */
-export function averageSeeds(runs: readonly FinishedRun[]): FinishedRun[] {
+export function averageRuns(runs: readonly FinishedRun[]): FinishedRun[] {
   return [...new Set(runs.map(({ fold }) => fold))].map((fold) => {
     const results = runs.filter((run) => run.fold === fold).map(({ result }) => result)
     const answers = results.map(

@@ -38,6 +38,16 @@ const ExperimentModel = z.strictObject({
   features: SomeFeatures.default({})
 })
 
+/** A further row: the mean of the probabilities of the networks of some models, with all their seeds. */
+const ExperimentEnsemble = z.strictObject({
+  name: Slug,
+  /** For tables. */
+  title: z.string().min(1).max(100),
+  /** Models by name. */
+  of: z.array(Slug).min(1)
+})
+export type ExperimentEnsemble = z.infer<typeof ExperimentEnsemble>
+
 /**
  * An experiment as data: models × folds × seeds, and which models are then compared. What is left out is as in the
  * paper.
@@ -56,21 +66,33 @@ export const Experiment = z
     features: SomeFeatures.default({}),
     seeds: z.array(Seed).min(1).default([1]),
     models: z.array(ExperimentModel).min(1).max(100),
-    /** With several seeds a further row for each model: the mean of the probabilities of its seeds' networks. */
-    ensembles: z.boolean().default(false),
-    /** Pairs of models by name: the first is said to be better or worse than the second. */
+    ensembles: z.array(ExperimentEnsemble).max(100).default([]),
+    /** Pairs of models, or of ensembles, by name: the first is said to be better or worse than the second. */
     comparisons: z.array(z.tuple([Slug, Slug])).default([])
   })
-  .superRefine(({ models, seeds, comparisons }, context) => {
-    const names = models.map(({ name }) => name)
+  .superRefine(({ models, seeds, ensembles, comparisons }, context) => {
+    const modelNames = models.map(({ name }) => name)
+    const ensembleNames = ensembles.map(({ name }) => name)
+    const names = [...modelNames, ...ensembleNames]
     const complain = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
-    const twice = names.find((name, i) => names.indexOf(name) !== i)
-    if (twice !== undefined) complain('models', `two are called "${twice}"`)
+    const twice = (list: readonly string[]) => list.find((name, i) => list.indexOf(name) !== i)
+    const [twiceModel, twiceName] = [twice(modelNames), twice(names)]
+    if (twiceModel !== undefined) complain('models', `two are called "${twiceModel}"`)
+    else if (twiceName !== undefined) complain('ensembles', `two are called "${twiceName}"`)
     if (new Set(seeds).size < seeds.length) complain('seeds', 'a seed stands there twice')
+    const missing = ensembles.flatMap(({ of }) => of).find((name) => !modelNames.includes(name))
+    if (missing !== undefined) complain('ensembles', `there is no model "${missing}"`)
     const unknown = comparisons.flat().find((name) => !names.includes(name))
     if (unknown !== undefined) complain('comparisons', `there is no model "${unknown}"`)
     if (comparisons.some(([a, b]) => a === b)) complain('comparisons', 'a model is compared with itself')
+    const mixed = comparisons.find(([a, b]) => ensembleNames.includes(a) !== ensembleNames.includes(b))
+    if (mixed !== undefined) {
+      complain(
+        'comparisons',
+        `"${mixed.join('" and "')}": compare models with models, ensembles with ensembles`
+      )
+    }
   })
 export type Experiment = z.infer<typeof Experiment>
 

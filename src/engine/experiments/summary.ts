@@ -6,7 +6,7 @@ import { answersOf, poolFolds, truthOf, type Prediction } from '../evaluation/pr
 import type { answerScores } from '../evaluation/repeats.ts'
 import { classificationReport } from '../evaluation/report.ts'
 import type { CellResult } from './cell-folder.ts'
-import { averageSeeds, seedsOf, type FinishedRun } from './ensemble.ts'
+import { averageRuns, seedsOf, type FinishedRun } from './ensemble.ts'
 import type { Experiment } from './experiment-file.ts'
 import type { CellOutcome } from './run-grid.ts'
 import { meanOf, spreadOf, type Spread } from './spread.ts'
@@ -86,24 +86,30 @@ const DRAWS_SEED = 1
 export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts): ExperimentSummary {
   const { experiment, corpora, folds, labels } = facts
   const finished = outcomes.flatMap(({ cell, result }) => (result === undefined ? [] : [{ ...cell, result }]))
-  const usedBy = new Map(
-    experiment.models.map(({ name }) => [
-      name,
-      usable(
-        finished.filter(({ model }) => model === name),
-        folds.length
-      )
-    ])
-  )
-  const models = experiment.models.flatMap(({ name, title }) => {
-    const runs = usedBy.get(name) ?? []
-    if (runs.length === 0) return []
-    const seeds = seedsOf(runs)
-    const single = { name, title, ...summarizeModel(runs, labels) }
-    if (!experiment.ensembles || seeds.length < 2) return [single]
-    const averaged = { ...summarizeModel(averageSeeds(runs), labels), seeds }
-    return [single, { name: `${name}-ensemble`, title: `${title}, ${seeds.length} averaged`, ...averaged }]
+  const runsOf = (model: string) =>
+    usable(
+      finished.filter((run) => run.model === model),
+      folds.length
+    )
+  const single = experiment.models
+    .map(({ name, title }) => ({ name, title, runs: runsOf(name) }))
+    .filter(({ runs }) => runs.length > 0)
+  const ensembles = experiment.ensembles.flatMap(({ name, title, of }) => {
+    const members = single.filter((model) => of.includes(model.name))
+    const isWhole =
+      members.length === of.length && members.every(({ runs }) => doesAllFolds(runs, folds.length))
+    return isWhole ? [{ name, title, runs: members.flatMap(({ runs }) => runs) }] : []
   })
+  const models = [
+    ...single.map(({ name, title, runs }) => ({ name, title, ...summarizeModel(runs, labels) })),
+    ...ensembles.map(({ name, title, runs }) => ({
+      name,
+      title,
+      ...summarizeModel(averageRuns(runs), labels),
+      seeds: seedsOf(runs)
+    }))
+  ]
+  const contenders = [...single, ...ensembles.map((own) => ({ ...own, runs: averageRuns(own.runs) }))]
   return {
     formatVersion: 1,
     experiment,
@@ -112,11 +118,8 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
     folds: [...folds],
     models,
     comparisons: experiment.comparisons.flatMap(([a, b]) => {
-      const contestant = (name: string) => ({
-        name: experiment.models.find((model) => model.name === name)?.title ?? name,
-        runs: usedBy.get(name) ?? []
-      })
-      return compare(contestant(a), contestant(b), labels)
+      const [first, second] = [a, b].map((name) => contenders.find((own) => own.name === name))
+      return first === undefined || second === undefined ? [] : compare(first, second, labels)
     }),
     runs: outcomes.map((outcome) => summarizeRun(outcome, folds, labels))
   }
@@ -126,9 +129,13 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
 function usable(runs: readonly FinishedRun[], folds: number): FinishedRun[] {
   const bySeed = new Map<number, FinishedRun[]>()
   for (const run of runs) bySeed.set(run.seed, [...(bySeed.get(run.seed) ?? []), run])
-  const complete = [...bySeed.values()].filter((own) => own.length === folds)
+  const complete = [...bySeed.values()].filter((own) => doesAllFolds(own, folds))
   if (complete.length > 0) return complete.flat()
   return [...bySeed.values()].reduce((most, own) => (own.length > most.length ? own : most), [])
+}
+
+function doesAllFolds(runs: readonly FinishedRun[], folds: number): boolean {
+  return new Set(runs.map(({ fold }) => fold)).size === folds
 }
 
 /** For each seed what was said of every test utterance. */
@@ -193,7 +200,7 @@ function badgeOf(results: readonly CellResult[], testSpeakers: number): Protocol
 }
 
 interface Contender {
-  name: string
+  title: string
   runs: readonly FinishedRun[]
 }
 
@@ -205,8 +212,8 @@ function compare(a: Contender, b: Contender, labels: readonly string[]): Compari
   const common = new Set(places(ofB))
   if (seeds.length === 0 || ofA.length !== ofB.length || !places(ofA).every((place) => common.has(place)))
     return []
-  const contestant = ({ name }: Contender, runs: readonly FinishedRun[]) => ({
-    name,
+  const contestant = ({ title }: Contender, runs: readonly FinishedRun[]) => ({
+    name: title,
     repeats: repeatsOf(runs)
   })
   return [comparePaired(contestant(a, ofA), contestant(b, ofB), labels, DRAWS_SEED)]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { averageSeeds } from '../../../src/engine/experiments/ensemble.ts'
+import { averageRuns } from '../../../src/engine/experiments/ensemble.ts'
 import { summarize } from '../../../src/engine/experiments/summary.ts'
 import { cellsOf, experiment, labels, predictions, resultOf } from './fake-runs.ts'
 
@@ -10,14 +10,14 @@ const heard = (fold: number, calm: number) =>
     probabilities: [calm, 1 - calm]
   }))
 
-describe('averageSeeds', () => {
+describe('averageRuns', () => {
   it('gives every utterance the mean of what the seeds say, whatever their order', () => {
     const [first, second] = [
       predictions('03 calm calm', '08 tense calm'),
       predictions('03 calm tense', '08 tense tense')
     ]
     const runs = [first, [...second].reverse()].map((own, seed) => ({ fold: 0, seed, result: resultOf(own) }))
-    const [{ result }] = averageSeeds(runs)
+    const [{ result }] = averageRuns(runs)
     expect(result.predictions.map(({ probabilities }) => probabilities)).toEqual([
       [0.5, 0.5],
       [0.5, 0.5]
@@ -27,28 +27,38 @@ describe('averageSeeds', () => {
 })
 
 describe('summarize with ensembles', () => {
+  const ensembles = [
+    { name: 'all-lstm', title: 'three LSTMs', of: ['lstm'] },
+    { name: 'both', title: 'LSTM and A-LSTM', of: ['alstm', 'lstm'] }
+  ]
+  const asked = experiment({ seeds: [1, 2, 3], ensembles, comparisons: [['all-lstm', 'both']] })
   // Two seeds are a little wrong, one is very right: alone a third is right, together all.
-  const outcomes = (asked = experiment({ seeds: [1, 2, 3], ensembles: true })) =>
-    cellsOf(asked).map((cell) => ({ cell, result: resultOf(heard(cell.fold, cell.seed === 3 ? 0.95 : 0.4)) }))
+  const outcomes = cellsOf(asked).map((cell) => ({
+    cell,
+    result: resultOf(heard(cell.fold, cell.seed === 3 ? 0.95 : 0.4))
+  }))
   const facts = { corpora: [{ key: 'c', name: 'C' }], labels, folds: ['a', 'b'] }
+  const namesOf = (some: typeof outcomes) =>
+    summarize(some, { experiment: asked, ...facts }).models.map(({ name }) => name)
 
-  it('adds a row for the averaged probabilities of each model', () => {
-    const asked = experiment({ seeds: [1, 2, 3], ensembles: true })
-    const { models } = summarize(outcomes(), { experiment: asked, ...facts })
-    expect(models.map(({ name }) => name)).toEqual(['lstm', 'lstm-ensemble', 'alstm', 'alstm-ensemble'])
+  it('adds a row for the averaged probabilities of their models and seeds', () => {
+    const { models } = summarize(outcomes, { experiment: asked, ...facts })
+    expect(models.map(({ name }) => name)).toEqual(['lstm', 'alstm', 'all-lstm', 'both'])
     expect(models[0].scores.accuracy.mean).toBeCloseTo(1 / 3, 12)
-    expect(models[1].scores.accuracy.mean).toBe(1)
-    expect(models[1]).toMatchObject({ title: 'LSTM, 3 averaged', seeds: [1, 2, 3], runs: 2 })
+    expect(models[2].scores.accuracy.mean).toBe(1)
+    expect(models[2]).toMatchObject({ title: 'three LSTMs', seeds: [1, 2, 3], runs: 2 })
+    expect(models[3].parameters[0]).toBe(2 * models[2].parameters[0])
   })
 
-  it('adds none where only one seed is complete, or nobody asked', () => {
-    const one = outcomes().filter(({ cell }) => cell.seed === 1)
-    const asked = experiment({ seeds: [1, 2, 3], ensembles: true })
-    expect(summarize(one, { experiment: asked, ...facts }).models.map(({ name }) => name)).toEqual([
-      'lstm',
-      'alstm'
-    ])
-    const not = experiment({ seeds: [1, 2, 3] })
-    expect(summarize(outcomes(), { experiment: not, ...facts }).models).toHaveLength(2)
+  it('compares ensembles with each other', () => {
+    const { comparisons } = summarize(outcomes, { experiment: asked, ...facts })
+    expect(comparisons).toHaveLength(1)
+    expect(comparisons[0]).toMatchObject({ a: 'three LSTMs', b: 'LSTM and A-LSTM', repeats: 1 })
+    expect(comparisons[0].uar.difference).toBe(0)
+  })
+
+  it('waits until every network of an ensemble has done all folds', () => {
+    const one = outcomes.filter(({ cell }) => cell.model === 'lstm' || cell.fold === 0)
+    expect(namesOf(one)).toEqual(['lstm', 'alstm', 'all-lstm'])
   })
 })

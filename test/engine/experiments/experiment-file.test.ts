@@ -35,6 +35,12 @@ describe('parseExperiment', () => {
     [{ seeds: [-1] }, /"seeds.0"/],
     [{ comparisons: [['a', 'b']] }, /there is no model "b"/],
     [{ comparisons: [['a', 'a']] }, /compared with itself/],
+    [{ ensembles: [{ name: 'all', title: 'All', of: ['b'] }] }, /"ensembles": there is no model "b"/],
+    [{ ensembles: [{ name: 'a', title: 'All', of: ['a'] }] }, /"ensembles": two are called "a"/],
+    [
+      { ensembles: [{ name: 'all', title: 'All', of: ['a'] }], comparisons: [['a', 'all']] },
+      /models with models, ensembles with ensembles/
+    ],
     [{ protocol: { kind: 'pears' } }, /"protocol/],
     [{ modells: [] }, /modells/]
   ])('refuses %j and names the place', (change, sentence) => {
