@@ -31,6 +31,9 @@ const settings = {
   balance: 'sampling'
 }
 
+/** Other phases are drawn too. */
+const features = { stack: 2, every: 3 }
+
 /** Per epoch, with the recordings below. */
 const BATCHES = 3
 
@@ -43,7 +46,7 @@ let runs = 0
 function specOf(changes: object = {}): RunSpec {
   const protocol = { kind: 'pair', testSpeakers: ['03', '08'] }
   return parseRunSpec(
-    { name: 'Toy', corpora: [{ folder: corpus }], protocol, settings, ...changes },
+    { name: 'Toy', corpora: [{ folder: corpus }], protocol, features, settings, ...changes },
     'spec',
     '/'
   )

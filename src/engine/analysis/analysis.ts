@@ -7,7 +7,7 @@ import { applyTemperature } from '../evaluation/calibration.ts'
 export interface NetworkOutput {
   /** One row per task in the card's order, each summing to 1. */
   probabilities: readonly ArrayLike<number>[]
-  /** [T] of one clip, summing to 1. */
+  /** [T] of one clip, of the frames of all its phases, summing to 1. */
   attention: ArrayLike<number>
 }
 

@@ -1,24 +1,51 @@
 import * as tf from '@tensorflow/tfjs'
-import type { FrameFeatures } from '../features/frame-features.ts'
+import { meanProbabilities } from '../evaluation/probability-metrics.ts'
+import type { PhasedFeatures } from '../features/derive.ts'
+import { padBatch } from '../training/batches.ts'
 import type { NetworkOutput } from './analysis.ts'
 
 /**
- * Runs one clip through a network of the paper's kind: inputs normalized features [1,T,F] and lengths [1,1], outputs one
- * probability tensor per task [1,n] and the attention [1,T].
+ * Runs one clip through a network of the paper's kind: inputs features [n,T,F] and lengths [n,1], outputs one
+ * probability tensor per task and the attention [n,T]. A clip of several phases is one batch; its answer is the mean of
+ * theirs.
  */
-export async function runNetwork(model: tf.LayersModel, features: FrameFeatures): Promise<NetworkOutput> {
-  const { frames, names, values } = features
+export async function runNetwork(
+  model: tf.LayersModel,
+  { phases, names }: Pick<PhasedFeatures, 'phases' | 'names'>
+): Promise<NetworkOutput> {
+  const { values, lengths, shape } = padBatch(phases, names.length)
   const outputs = tf.tidy(() => {
-    const input = tf.tensor3d(values, [1, frames, names.length])
-    const lengths = tf.tensor2d([frames], [1, 1], 'int32')
-    return model.predictOnBatch([input, lengths])
+    const input = tf.tensor3d(values, shape)
+    return model.predictOnBatch([input, tf.tensor2d(lengths, [phases.length, 1], 'int32')])
   })
   const tensors = Array.isArray(outputs) ? outputs : [outputs]
   try {
-    const values = await Promise.all(tensors.map((tensor) => tensor.data()))
-    const attention = values[values.length - 1]
-    return { probabilities: values.slice(0, -1), attention }
+    const results = await Promise.all(tensors.map((tensor) => tensor.data()))
+    const perTask = results.map((result) => rowsOf(result, phases.length))
+    const attention = perTask[perTask.length - 1].map((row, phase) => row.subarray(0, lengths[phase]))
+    return {
+      probabilities: perTask.slice(0, -1).map(meanProbabilities),
+      attention: interleave(attention)
+    }
   } finally {
     tf.dispose(tensors)
   }
+}
+
+/**
+ * The attention of all phases over the clip's own frames: frame s of phase p, of n phases, is the clip's frame s·n + p.
+ *
+ * @param phases each sums to 1; those of later phases may be a frame shorter
+ * @returns [T], sums to 1
+ */
+export function interleave(phases: readonly ArrayLike<number>[]): number[] {
+  const frames = phases.reduce((sum, { length }) => sum + length, 0)
+  const count = phases.length
+  return Array.from({ length: frames }, (_, t) => phases[t % count][Math.floor(t / count)] / count)
+}
+
+function rowsOf(values: ArrayLike<number>, count: number): Float32Array[] {
+  const all = Float32Array.from(values)
+  const width = all.length / count
+  return Array.from({ length: count }, (_, row) => all.subarray(row * width, (row + 1) * width))
 }

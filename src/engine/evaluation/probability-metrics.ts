@@ -56,6 +56,11 @@ export function confidenceBin(confidence: number, bins = ECE_BINS): number {
   return Math.min(Math.max(Math.ceil(confidence * bins) - 1, 0), bins - 1)
 }
 
+/** What several say of the same, taken together: the mean of their probabilities. One alone stays as it is. */
+export function meanProbabilities(rows: readonly ArrayLike<number>[]): number[] {
+  return Array.from(rows[0], (_, label) => rows.reduce((sum, row) => sum + row[label], 0) / rows.length)
+}
+
 /** Index of the largest probability, the first of equals. */
 export function mostProbable(probabilities: ArrayLike<number>): number {
   let best = 0

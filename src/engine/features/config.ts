@@ -19,7 +19,7 @@ export const FeatureConfig = z.strictObject({
   deltas: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
   /** So many frames in a row are joined into one. */
   stack: z.number().int().min(1).max(16).default(1),
-  /** Every n-th frame is kept. */
+  /** Every n-th frame is kept; which of the n ways to begin is drawn in training, and prediction averages over all. */
   every: z.number().int().min(1).max(16).default(1),
   normalization: Normalization.default('utterance')
 })

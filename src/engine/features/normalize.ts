@@ -1,5 +1,3 @@
-import type { FrameFeatures } from './frame-features.ts'
-
 /** A column that varies less than this is constant but for rounding. */
 const LEAST_DEVIATION = 1e-8
 
@@ -57,12 +55,16 @@ export function normalizeBy(values: Float32Array, { mean, deviation }: FeatureSt
 }
 
 /**
- * Z-norm per utterance (paper, section 4.1): over the frames of this clip alone.
+ * Z-norm per utterance (paper, section 4.1): over the frames of this clip alone, those of all its phases together, so
+ * that all are normalized alike.
  *
- * @returns [T, F] row major, a new array
+ * @param phases each [T, F] row major
+ * @param columns F
+ * @returns new arrays
  */
-export function zNormalize({ values, names }: FrameFeatures): Float32Array {
-  return normalizeBy(values, statisticsOf([values], names.length))
+export function zNormalize(phases: readonly Float32Array[], columns: number): Float32Array[] {
+  const statistics = statisticsOf(phases, columns)
+  return phases.map((values) => normalizeBy(values, statistics))
 }
 
 function columnMeans(values: Float32Array, columns: number): Float64Array {

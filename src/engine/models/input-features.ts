@@ -1,7 +1,6 @@
 import { FeatureConfig, Normalization } from '../features/config.ts'
-import { deriveFeatures } from '../features/derive.ts'
+import { derivePhases, type PhasedFeatures } from '../features/derive.ts'
 import { asFrameFeatures, extractFeatures } from '../features/extract.ts'
-import type { FrameFeatures } from '../features/frame-features.ts'
 import { type FeatureStatistics, normalizeBy, zNormalize } from '../features/normalize.ts'
 import type { FeatureSettings } from './card-schema.ts'
 
@@ -20,7 +19,7 @@ const cardWords: Record<Normalization, FeatureSettings['normalization']> = {
 export function featureSettings(config: FeatureConfig, statistics?: FeatureStatistics): FeatureSettings {
   const { set, deltas, stack, every, normalization } = config
   // No frames at all show what the steps make of names and times.
-  const { names, frameRate, firstFrameSeconds } = deriveFeatures(
+  const { names, frameRate, firstFrameSeconds } = derivePhases(
     asFrameFeatures(set, new Float32Array()),
     config
   )
@@ -28,7 +27,7 @@ export function featureSettings(config: FeatureConfig, statistics?: FeatureStati
     set,
     variant: 'compatible',
     names: [...names],
-    frameRate,
+    frameRate: frameRate / every,
     firstFrameSeconds,
     deltas,
     stack,
@@ -58,15 +57,19 @@ export function featureConfigOf({
  * speaker's.
  *
  * @param samples [N] mono at 16 kHz, full scale 1, finite
- * @returns normalized [T, F] and where its frames lie in time
+ * @returns every phase normalized, and where their frames lie in time
  * @throws AffectronError `audio/too-short` for fewer than 400 samples
  */
-export function inputFeatures(settings: FeatureSettings, samples: Float32Array): FrameFeatures {
-  const derived = deriveFeatures(extractFeatures(settings.set, samples), settings)
-  return { ...derived, values: normalized(derived, settings) }
+export function inputFeatures(settings: FeatureSettings, samples: Float32Array): PhasedFeatures {
+  const derived = derivePhases(extractFeatures(settings.set, samples), settings)
+  return { ...derived, phases: normalized(derived, settings) }
 }
 
-function normalized(features: FrameFeatures, { normalization, statistics }: FeatureSettings): Float32Array {
-  if (normalization === 'none') return features.values
-  return statistics === undefined ? zNormalize(features) : normalizeBy(features.values, statistics)
+function normalized(
+  { names, phases }: PhasedFeatures,
+  { normalization, statistics }: FeatureSettings
+): readonly Float32Array[] {
+  if (normalization === 'none') return phases
+  if (statistics === undefined) return zNormalize(phases, names.length)
+  return phases.map((values) => normalizeBy(values, statistics))
 }

@@ -1,9 +1,8 @@
 import type { Corpus } from '../corpora/corpus.ts'
 import type { AudioVariant } from '../features/audio-variant.ts'
 import type { FeatureConfig } from '../features/config.ts'
-import { deriveFeatures } from '../features/derive.ts'
+import { derivePhases, type PhasedFeatures } from '../features/derive.ts'
 import { asFrameFeatures } from '../features/extract.ts'
-import type { FrameFeatures } from '../features/frame-features.ts'
 import { normalizeBy, zNormalize } from '../features/normalize.ts'
 import type { Example } from './example.ts'
 import { type DatasetHooks, extractCorpora } from './extract-corpora.ts'
@@ -43,8 +42,8 @@ export async function addVariants(
       return
     }
     const example = examples[index]
-    const matrices = part.value.matrices.map((values) => {
-      const derived = deriveFeatures(asFrameFeatures(features.set, values), features)
+    const matrices = part.value.matrices.flatMap((values) => {
+      const derived = derivePhases(asFrameFeatures(features.set, values), features)
       return normalizedLike(example, derived, features)
     })
     result[index] = { ...example, variants: matrices }
@@ -54,9 +53,9 @@ export async function addVariants(
 
 function normalizedLike(
   { normalizedBy }: Example,
-  variant: FrameFeatures,
+  { names, phases }: PhasedFeatures,
   { normalization }: FeatureConfig
-): Float32Array {
-  if (normalizedBy !== undefined) return normalizeBy(variant.values, normalizedBy)
-  return normalization === 'none' ? variant.values : zNormalize(variant)
+): readonly Float32Array[] {
+  if (normalizedBy !== undefined) return phases.map((values) => normalizeBy(values, normalizedBy))
+  return normalization === 'none' ? phases : zNormalize(phases, names.length)
 }

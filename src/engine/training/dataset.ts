@@ -4,7 +4,7 @@ import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
 import type { FeatureConfig } from '../features/config.ts'
-import { deriveFeatures } from '../features/derive.ts'
+import { derivePhases } from '../features/derive.ts'
 import { asFrameFeatures } from '../features/extract.ts'
 import type { FeatureSettings } from '../models/card-schema.ts'
 import { featureConfigOf } from '../models/input-features.ts'
@@ -20,10 +20,11 @@ export const genderLabels = ['female', 'male'] as const
 /** Features may take this share of the machine's memory: the training needs the rest. */
 const MEMORY_SHARE = 0.5
 
-/** What was found in a recording; without features where it belongs to no class. */
+/** What was found in a recording; without phases where it belongs to no class. */
 interface Heard {
   audioHash: string
-  features?: Float32Array
+  phases?: readonly Float32Array[]
+  /** Of the first phase. */
   frames: number
 }
 
@@ -45,8 +46,8 @@ export async function readExamples(
   const heard = await hear(corpora, labels, features, hooks)
   const usable = usableUtterances(corpora, labels, (each) => heard.get(each)?.audioHash, hooks.log)
   const unique = usable.flatMap((each) => {
-    const { features, frames } = heard.get(each.utterance) ?? {}
-    return features === undefined || frames === undefined ? [] : [toExample(each, { features, frames })]
+    const { phases, frames } = heard.get(each.utterance) ?? {}
+    return phases === undefined || frames === undefined ? [] : [toExample(each, { phases, frames })]
   })
   if (unique.length === 0) {
     throw new AffectronError(
@@ -99,10 +100,10 @@ async function hear(
       heard.set(utterance, { audioHash, frames: 0 })
       return
     }
-    const { values, frames } = deriveFeatures(asFrameFeatures(config.set, matrices[0]), config)
-    bytes += values.byteLength
+    const { phases, names } = derivePhases(asFrameFeatures(config.set, matrices[0]), config)
+    for (const { byteLength } of phases) bytes += byteLength
     if (bytes > MEMORY_SHARE * totalmem()) throw tooLarge(heard.size, wanted.length)
-    heard.set(utterance, { audioHash, features: values, frames })
+    heard.set(utterance, { audioHash, phases, frames: phases[0].length / names.length })
   })
   return heard
 }
@@ -115,13 +116,13 @@ function tooLarge(read: number, all: number): AffectronError {
   return new AffectronError(
     'corpus/too-large',
     `The features of the first ${read.toLocaleString('en')} of ${all.toLocaleString('en')} recordings fill half of ` +
-      'this machine’s memory. Use fewer corpora or emotions, or keep fewer frames ("every" in the features).'
+      'this machine’s memory. Use fewer corpora or emotions, or join fewer frames ("stack" in the features).'
   )
 }
 
 function toExample(
   usable: Usable,
-  { features, frames }: { features: Float32Array; frames: number }
+  { phases: [features, ...otherPhases], frames }: Required<Pick<Heard, 'phases' | 'frames'>>
 ): Example {
   const { id, corpus, speaker, gender, session, source, hash, labels } = usable
   return {
@@ -133,6 +134,7 @@ function toExample(
     source,
     hash,
     features,
+    ...(otherPhases.length === 0 ? {} : { otherPhases }),
     frames,
     labels: {
       emotion: labels.emotion,

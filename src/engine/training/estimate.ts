@@ -8,7 +8,7 @@ import { selectClasses } from '../corpora/labels.ts'
 import { buildNetwork } from '../nn/build-network.ts'
 import { readExamples, type DatasetHooks } from './dataset.ts'
 import { epochBatches } from './epoch-batches.ts'
-import type { Example } from './example.ts'
+import { phasesOf, type Example } from './example.ts'
 import { planOn, type TrainingPlan } from './plan.ts'
 import { predictEmotions } from './predict.ts'
 import type { RunSpec } from './run-spec.ts'
@@ -53,7 +53,7 @@ export async function estimateTraining(
     const epoch =
       timed.paddedFrame * paddedFramesOfEpoch(examples, total.training, settings) +
       (total.validation / examples.length) * timed.prediction
-    const featureBytes = examples.reduce((sum, example) => sum + example.features.byteLength, 0)
+    const featureBytes = examples.flatMap(phasesOf).reduce((sum, { byteLength }) => sum + byteLength, 0)
     const trained = (total.training / examples.length) * variants
     const reading = readSeconds * (scale + trained)
     return {
@@ -62,7 +62,9 @@ export async function estimateTraining(
       maxEpochs: settings.maxEpochs,
       endsEarly: settings.monitor !== 'last',
       seconds: reading + settings.maxEpochs * epoch + (total.test / examples.length) * timed.prediction,
-      memoryBytes: Math.round(1024 * process.resourceUsage().maxRSS + featureBytes * Math.max(0, scale + trained - 1)),
+      memoryBytes: Math.round(
+        1024 * process.resourceUsage().maxRSS + featureBytes * Math.max(0, scale + trained - 1)
+      ),
       parameters: network.countParams(),
       recordings: examples.length,
       backend: backend.name,

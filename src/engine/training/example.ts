@@ -22,12 +22,22 @@ export interface Example {
   hash: string
   /** Network input [T, F] row major: derived and normalized, except that `training` waits for the split. */
   features: Float32Array
+  /**
+   * Where every n-th frame is kept, `features` begin with frame 0, and these with frames 1 to n − 1 (fewer for a
+   * recording of fewer frames). All are normalized alike.
+   */
+  otherPhases?: Float32Array[]
   /** Statistics shared with others that the features were normalized by; absent where they are its own. */
   normalizedBy?: FeatureStatistics
-  /** The same recording at another speed or with noise, normalized like `features`; for training alone. */
+  /** The recording at another speed or with noise, every phase of it, normalized like `features`; for training alone. */
   variants?: Float32Array[]
   /** T. */
   frames: number
   /** Class per task, {@link UNLABELED} where there is none. */
   labels: Record<TaskName, number>
+}
+
+/** All ways to hear an example, each [T, F] row major; T differs by one at most. */
+export function phasesOf({ features, otherPhases = [] }: Example): Float32Array[] {
+  return [features, ...otherPhases]
 }

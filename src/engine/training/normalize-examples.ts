@@ -1,7 +1,7 @@
 import type { Normalization } from '../features/config.ts'
-import { type FeatureStatistics, normalizeBy, statisticsOf } from '../features/normalize.ts'
+import { type FeatureStatistics, normalizeBy, statisticsOf, zNormalize } from '../features/normalize.ts'
 import { speakerKey } from '../protocol/split.ts'
-import type { Example } from './example.ts'
+import { phasesOf, type Example } from './example.ts'
 
 /**
  * The normalizations that need no split, because each recording is normalized over itself, or over all recordings of
@@ -27,20 +27,25 @@ export function normalizeOverOwn(examples: readonly Example[], normalization: No
   return examples.map((example) => {
     const shared = statistics.get(groupOf(example) ?? '')
     if (shared !== undefined) return normalizeExample(example, shared)
-    return { ...example, features: normalizeBy(example.features, statisticsOver([example])) }
+    return withPhases(example, zNormalize(phasesOf(example), columnsOf(example)))
   })
 }
 
 /** Each column minus its mean, divided by its deviation. */
 export function normalizeExample(example: Example, statistics: FeatureStatistics): Example {
-  return { ...example, features: normalizeBy(example.features, statistics), normalizedBy: statistics }
+  const phases = phasesOf(example).map((values) => normalizeBy(values, statistics))
+  return { ...withPhases(example, phases), normalizedBy: statistics }
 }
 
-/** The statistics of all frames of these examples, at least one. */
+/** The statistics of all frames of these examples, in all phases; at least one example. */
 export function statisticsOver(examples: readonly Example[]): FeatureStatistics {
-  const [{ features, frames }] = examples
-  return statisticsOf(
-    examples.map((example) => example.features),
-    features.length / frames
-  )
+  return statisticsOf(examples.flatMap(phasesOf), columnsOf(examples[0]))
+}
+
+function columnsOf({ features, frames }: Example): number {
+  return features.length / frames
+}
+
+function withPhases(example: Example, [features, ...otherPhases]: Float32Array[]): Example {
+  return { ...example, features, ...(otherPhases.length === 0 ? {} : { otherPhases }) }
 }

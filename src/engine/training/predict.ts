@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import * as tf from '@tensorflow/tfjs'
+import { meanProbabilities } from '../evaluation/probability-metrics.ts'
 import { UNKNOWN_SPEAKER, type Prediction } from '../evaluation/prediction.ts'
 import { speakerKey } from '../protocol/split.ts'
 import { padBatch, sortedBatches, type PaddedBatch } from './batches.ts'
-import type { Example } from './example.ts'
+import { phasesOf, type Example } from './example.ts'
 
-/** Utterances per batch in prediction. */
+/** Matrices per batch in prediction. */
 const BATCH = 32
 
 /** The network's inputs for a padded batch: features [B,T,F] and lengths [B] int32. */
@@ -14,8 +15,8 @@ export function inputTensors({ values, lengths, shape }: PaddedBatch): [tf.Tenso
 }
 
 /**
- * Emotion probabilities of examples, dropout off, in the order of `indices`. The result of an utterance does not
- * depend on the others.
+ * Emotion probabilities of examples, dropout off, in the order of `indices`: the mean over an example's phases. The
+ * result of an utterance does not depend on the others.
  *
  * @param network of `buildNetwork`, emotion first among its outputs
  * @param signal ends the prediction between two batches
@@ -27,21 +28,29 @@ export async function predictEmotions(
   indices: readonly number[],
   signal?: AbortSignal
 ): Promise<number[][]> {
-  const lengths = examples.map((example) => example.frames)
-  const byExample = new Map<number, number[]>()
-  for (const batch of sortedBatches(indices, lengths, BATCH)) {
+  const [{ features, frames }] = examples
+  const columns = features.length / frames
+  // Batches of the same length are made in the order of the examples, whatever that of the indices.
+  const pieces = [...new Set(indices)]
+    .sort((a, b) => a - b)
+    .flatMap((index) => phasesOf(examples[index]).map((matrix) => ({ index, matrix })))
+  const lengths = pieces.map(({ matrix }) => matrix.length / columns)
+  const byExample = new Map<number, number[][]>()
+  for (const batch of sortedBatches([...pieces.keys()], lengths, BATCH)) {
     // A turn of the event loop lets a cancellation arrive.
     await setImmediate()
     signal?.throwIfAborted()
-    const { features, frames } = examples[batch[0]]
-    const matrices = batch.map((index) => examples[index].features)
-    const inputs = inputTensors(padBatch(matrices, features.length / frames))
+    const matrices = batch.map((piece) => pieces[piece].matrix)
+    const inputs = inputTensors(padBatch(matrices, columns))
     const outputs = network.predict(inputs, { batchSize: BATCH }) as tf.Tensor[]
     const rows = (await outputs[0].array()) as number[][]
-    for (const [row, index] of batch.entries()) byExample.set(index, rows[row])
+    for (const [row, piece] of batch.entries()) {
+      const { index } = pieces[piece]
+      byExample.set(index, [...(byExample.get(index) ?? []), rows[row]])
+    }
     tf.dispose([inputs, outputs])
   }
-  return indices.map((index) => byExample.get(index) ?? [])
+  return indices.map((index) => meanProbabilities(byExample.get(index) ?? []))
 }
 
 /** What {@link predictEmotions} said about some examples, with what they are. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../shared/errors.ts'
 import type { BackendReport } from '../compute/backend.ts'
+import { phasesOf } from './example.ts'
 import type { TrainingPlan } from './plan.ts'
 import type { RunSpec } from './run-spec.ts'
 
@@ -31,8 +32,8 @@ export function identityOf(spec: RunSpec, plan: TrainingPlan, backend: BackendRe
     labels
   ])
   const features = createHash('sha256')
-  for (const { features: values, variants = [] } of examples) {
-    for (const matrix of [values, ...variants]) features.update(matrix)
+  for (const example of examples) {
+    for (const matrix of [...phasesOf(example), ...(example.variants ?? [])]) features.update(matrix)
   }
   const { name, versions } = backend
   const parts = Object.entries(versions).map(([part, version]) => `${part} ${version}`)

@@ -7,6 +7,7 @@ import { augmentBatch, cropRandomly } from './augmentation.ts'
 import { padBatch, type PaddedBatch } from './batches.ts'
 import { classWeights } from './class-balance.ts'
 import { dropoutRateAt } from './dropout-rates.ts'
+import { phasesOf } from './example.ts'
 import { flatten } from './flat-weights.ts'
 import { drawMix, mixBatch, mixTargets, type Mix } from './mixup.ts'
 import { Optimizer } from './optimizers/optimizer.ts'
@@ -74,9 +75,8 @@ export class TrainingStep {
     const { augmentation } = this.#settings
     const { examples, features: config, network } = this.#plan
     const matrices = indices.map((index) => {
-      const { features, variants = [] } = examples[index]
-      const pick = variants.length === 0 ? 0 : Math.floor(random() * (variants.length + 1))
-      const matrix = pick === 0 ? features : variants[pick - 1]
+      const ways = [...phasesOf(examples[index]), ...(examples[index].variants ?? [])]
+      const matrix = ways[ways.length === 1 ? 0 : Math.floor(random() * ways.length)]
       const crop = augmentation?.cropFrames
       return crop === undefined ? matrix : cropRandomly(matrix, network.inputSize, crop, random)
     })

@@ -13,14 +13,14 @@ const root = join(import.meta.dirname, '../../..')
 const modelsFolder = join(root, 'resources/models')
 const samples = join(root, 'resources/samples')
 let analyzer: Analyzer
-/** The model hears every n-th frame. */
-let every: number
+/** So many frames are joined for the model. */
+let stack: number
 let clips: string[]
 const bytesOf = async (name: string) => new Uint8Array(await readFile(join(samples, name)))
 
 beforeAll(async () => {
   analyzer = await createAnalyzer({ modelsFolder })
-  every = (await readCard(join(modelsFolder, 'four-emotions'))).card.features.every
+  stack = (await readCard(join(modelsFolder, 'four-emotions'))).card.features.stack
   clips = (await readdir(samples)).filter((name) => name.endsWith('.wav')).sort()
 })
 afterAll(() => analyzer.dispose())
@@ -31,10 +31,11 @@ describe('the analyzer with the model that ships', () => {
       const { analysis, clip } = await analyzer.analyze(await bytesOf(name), name)
       expect(Analysis.parse(analysis)).toEqual(analysis)
       expect(analysis).toMatchObject({ file: name, backend: analyzer.backend.name })
-      const { weights, frameRate } = analysis.attention
+      const { weights, frameRate, firstFrameSeconds } = analysis.attention
       const frames = Math.floor((clip.samples.length - 400) / 160) + 1
-      expect(weights).toHaveLength(Math.ceil(frames / every))
-      expect(frameRate).toBe(100 / every)
+      expect(weights).toHaveLength(frames)
+      expect(frameRate).toBe(100)
+      expect(firstFrameSeconds).toBeCloseTo(0.0125 + (stack - 1) * 0.005, 12)
       expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 5)
       for (const task of [analysis.emotion, analysis.speaker, analysis.gender]) {
         if (task === undefined) continue

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deriveFeatures } from '../../../src/engine/features/derive.ts'
+import { derivePhases } from '../../../src/engine/features/derive.ts'
 import type { FrameFeatures } from '../../../src/engine/features/frame-features.ts'
 
 function matrix(rows: number[][]): FrameFeatures {
@@ -13,20 +13,25 @@ function matrix(rows: number[][]): FrameFeatures {
   }
 }
 
-const rowsOf = ({ values, names, frames }: FrameFeatures): number[][] =>
-  Array.from({ length: frames }, (_, t) =>
+type Derived = ReturnType<typeof derivePhases>
+
+const rowsOf = ({ phases, names }: Derived, phase = 0): number[][] => {
+  const values = phases[phase]
+  return Array.from({ length: values.length / names.length }, (_, t) =>
     Array.from(values.subarray(t * names.length, (t + 1) * names.length))
   )
+}
 
 const plain = { deltas: 0, stack: 1, every: 1 } as const
 
 test('the paper takes the frames as they are', () => {
   const raw = matrix([[1], [2]])
-  expect(deriveFeatures(raw, plain)).toEqual(raw)
+  const { names, frameRate, firstFrameSeconds } = raw
+  expect(derivePhases(raw, plain)).toEqual({ names, frameRate, firstFrameSeconds, phases: [raw.values] })
 })
 
 test('slopes by hand: (1·(c₊₁ − c₋₁) + 2·(c₊₂ − c₋₂)) / 10, the ends repeated', () => {
-  const derived = deriveFeatures(matrix([[0], [1], [4], [9], [16]]), { ...plain, deltas: 2 })
+  const derived = derivePhases(matrix([[0], [1], [4], [9], [16]]), { ...plain, deltas: 2 })
   expect(derived.names).toEqual(['c0', 'c0_de', 'c0_de_de'])
   const first = [
     (1 - 0 + 2 * (4 - 0)) / 10,
@@ -54,14 +59,14 @@ test('a straight line has its slope as delta away from the ends', () => {
   fc.assert(
     fc.property(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 5, max: 30 }), (slope, frames) => {
       const rows = Array.from({ length: frames }, (_, t) => [slope * t, 7])
-      const derived = rowsOf(deriveFeatures(matrix(rows), { ...plain, deltas: 1 }))
+      const derived = rowsOf(derivePhases(matrix(rows), { ...plain, deltas: 1 }))
       for (const row of derived.slice(2, -2)) expect(row.slice(2)).toEqual([slope, 0])
     })
   )
 })
 
 test('three frames joined, every second kept, the last repeated past the end', () => {
-  const derived = deriveFeatures(
+  const derived = derivePhases(
     matrix([
       [1, 10],
       [2, 20],
@@ -81,17 +86,24 @@ test('three frames joined, every second kept, the last repeated past the end', (
     [3, 30, 4, 40, 5, 50],
     [5, 50, 5, 50, 5, 50]
   ])
-  expect(derived.frameRate).toBe(50)
+  expect(rowsOf(derived, 1)).toEqual([
+    [2, 20, 3, 30, 4, 40],
+    [4, 40, 5, 50, 5, 50]
+  ])
+  expect(derived.frameRate).toBe(100)
   // Frame 1 of frames 0..2, which lies at 12.5 + 10 ms.
   expect(derived.firstFrameSeconds).toBeCloseTo(0.0225, 12)
 })
 
-test('subsampling alone keeps frames 0, n, 2n, …', () => {
+test('phase p of subsampling alone keeps frames p, p + n, p + 2n, …; a short clip has a phase for each frame', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 60 }), (every, frames) => {
       const rows = Array.from({ length: frames }, (_, t) => [t])
-      const derived = rowsOf(deriveFeatures(matrix(rows), { ...plain, every }))
-      expect(derived).toEqual(rows.filter((_, t) => t % every === 0))
+      const derived = derivePhases(matrix(rows), { ...plain, every })
+      expect(derived.phases).toHaveLength(Math.min(every, frames))
+      for (const phase of derived.phases.keys()) {
+        expect(rowsOf(derived, phase)).toEqual(rows.filter((_, t) => t % every === phase))
+      }
     })
   )
 })

@@ -23,7 +23,12 @@ test('a card of before derived features still means the 36, z-normalized per utt
   const features = FeatureSettings.parse(old)
   expect(features).toMatchObject({ deltas: 0, stack: 1, every: 1 })
   const raw = extractLld36(samples)
-  expect(inputFeatures(features, samples)).toEqual({ ...raw, values: zNormalize(raw) })
+  expect(inputFeatures(features, samples)).toEqual({
+    names: lld36Names,
+    phases: zNormalize([raw.values], 36),
+    frameRate: 100,
+    firstFrameSeconds: 0.0125
+  })
 })
 
 test('a card says what comes out: names, times and width', () => {
@@ -32,17 +37,19 @@ test('a card says what comes out: names, times and width', () => {
   const input = inputFeatures(settings, samples)
   expect(settings.names).toHaveLength(40 * 2 * 2)
   expect(input.names).toEqual(settings.names)
-  expect(input.frameRate).toBe(settings.frameRate)
-  expect(input.frameRate).toBe(25)
+  expect(settings.frameRate).toBe(25)
+  expect(input.frameRate).toBe(100)
   expect(input.firstFrameSeconds).toBeCloseTo(0.0175, 12)
   expect(settings.firstFrameSeconds).toBe(input.firstFrameSeconds)
-  expect(input.frames).toBe(Math.ceil(extractLld36(samples).frames / 4))
+  const frames = extractLld36(samples).frames
+  const kept = input.phases.map(({ length }) => length / 160)
+  expect(kept).toEqual([0, 1, 2, 3].map((phase) => Math.ceil((frames - phase) / 4)))
 })
 
 test('the statistics of the training set are applied as the card gives them', () => {
   const config = FeatureConfig.parse({ normalization: 'training' })
   const statistics = { mean: new Array<number>(36).fill(1), deviation: new Array<number>(36).fill(2) }
-  const { values } = inputFeatures(featureSettings(config, statistics), samples)
+  const [values] = inputFeatures(featureSettings(config, statistics), samples).phases
   const raw = extractLld36(samples).values
   expect(values[0]).toBe(Math.fround((raw[0] - 1) / 2))
   expect(values[1000]).toBe(Math.fround((raw[1000] - 1) / 2))
@@ -57,7 +64,7 @@ test('a card gives back the configuration it was made from', () => {
 
 test('one clip stands for its speaker', () => {
   const settings = featureSettings(FeatureConfig.parse({ normalization: 'speaker' }))
-  expect(inputFeatures(settings, samples).values).toEqual(zNormalize(extractLld36(samples)))
+  expect(inputFeatures(settings, samples).phases).toEqual(zNormalize([extractLld36(samples).values], 36))
 })
 
 test('statistics that are missing or do not fit are refused', () => {

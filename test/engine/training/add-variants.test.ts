@@ -42,7 +42,7 @@ test('only training examples get variants, each the features of its changed soun
     expect(varied[index].variants).toHaveLength(2)
     for (const [i, variant] of variants.entries()) {
       const sound = await makeVariant(samples, variant, hash)
-      expect(varied[index].variants?.[i]).toEqual(zNormalize(extractLld36(sound)))
+      expect(varied[index].variants?.[i]).toEqual(zNormalize([extractLld36(sound).values], 36)[0])
     }
   }
 })
@@ -53,6 +53,16 @@ test('a variant is normalized with the statistics of its speaker’s originals',
   // Nothing changed: the variant must be the original.
   const varied = await addVariants(examples, [0], [corpus], config, [{}], hooks)
   expect(varied[0].variants).toEqual([examples[0].features])
+})
+
+test('a variant has all phases of its recording, each a matrix to train on', async () => {
+  const config = FeatureConfig.parse({ stack: 2, every: 3, normalization: 'none' })
+  const [example] = await readExamples([corpus], labels, config, hooks)
+  const [varied] = await addVariants([example], [0], [corpus], config, [{}, { speed: 1.1 }], hooks)
+  expect(example.otherPhases).toHaveLength(2)
+  expect(varied.variants).toHaveLength(6)
+  // Nothing changed: the first variant's phases are the recording's.
+  expect(varied.variants?.slice(0, 3)).toEqual([example.features, ...(example.otherPhases ?? [])])
 })
 
 test('the same sound in two corpora is used once, under two labels not at all', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { paperFeatures } from '../../../src/engine/features/config.ts'
-import type { Example } from '../../../src/engine/training/example.ts'
+import { phasesOf, type Example } from '../../../src/engine/training/example.ts'
 import { normalizeOverOwn } from '../../../src/engine/training/normalize-examples.ts'
 import { planTraining } from '../../../src/engine/training/plan.ts'
 import { classes, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
@@ -10,9 +10,9 @@ const COLUMNS = 3
 
 /** Mean and population deviation of one column over examples, by the textbook. */
 function spread(examples: readonly Example[], column: number): { mean: number; deviation: number } {
-  const values = examples.flatMap(({ features }) =>
-    Array.from(features).filter((_, at) => at % COLUMNS === column)
-  )
+  const values = examples
+    .flatMap(phasesOf)
+    .flatMap((matrix) => Array.from(matrix).filter((_, at) => at % COLUMNS === column))
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   return { mean, deviation: Math.sqrt(squares / values.length) }
@@ -36,6 +36,24 @@ test('per speaker all recordings of a speaker are standard together, not one by 
     expectStandard(examples.filter((example) => example.speaker === speaker))
   }
   expect(Math.abs(spread([examples[0]], 0).mean)).toBeGreaterThan(0.1)
+})
+
+test('all phases of the recordings are standard together, whichever the normalization', () => {
+  const phased = syntheticExamples().map((example) => ({
+    ...example,
+    otherPhases: [example.features.map((value) => 3 * value + 1), example.features.slice(COLUMNS)]
+  }))
+  for (const example of normalizeOverOwn(phased, 'utterance')) expectStandard([example])
+  const perSpeaker = normalizeOverOwn(phased, 'speaker')
+  expectStandard(perSpeaker.filter(({ speaker }) => speaker === 'a'))
+  const { examples, split } = planTraining(
+    phased,
+    classes,
+    { kind: 'pair', testSpeakers: ['a', 'c'] },
+    tinySettings,
+    { features: { ...paperFeatures, normalization: 'training' } }
+  )
+  expectStandard(split.training.map((index) => examples[index]))
 })
 
 test('per speaker nothing depends on labels or on other speakers', () => {
