@@ -1,4 +1,4 @@
-import { access, constants, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, constants, mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
 import { checkBytes } from './audio/limits.ts'
@@ -85,7 +85,8 @@ export async function writeWhole(
     await mkdir(dirname(path), { recursive: true })
     const file = await open(temporary, 'w')
     try {
-      await file.writeFile(content)
+      if (typeof content === 'string') await file.writeFile(content)
+      else await writeBytes(file, content)
       if (sync) await file.sync()
     } finally {
       await file.close()
@@ -95,6 +96,14 @@ export async function writeWhole(
     await rm(temporary, { force: true }).catch(() => undefined)
     throw notWritable(path, cause)
   }
+}
+
+/**
+ * In one piece: `writeFile` comes back to the event loop after each half megabyte, and beside a training each return
+ * waits for a batch.
+ */
+async function writeBytes(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += (await file.write(bytes, at)).bytesWritten
 }
 
 /** A failure to write `path` as a sentence; a full disk has a code of its own, because there room is what helps. */

@@ -123,6 +123,11 @@ describe('a run killed by SIGKILL and resumed ends as if it had never stopped', 
     ],
     ['in the first epoch', (event) => event.event === 'stage' && event.stage.startsWith('Training')],
     ['after the first epoch', (event) => event.event === 'epoch'],
+    [
+      'in the second epoch',
+      (event) => event.event === 'stage' && event.stage.startsWith('Training') && event.done > 6
+    ],
+    ['after the third epoch', (event) => event.event === 'epoch' && event.epoch === 3],
     ['after the last epoch, before the result', (event) => event.event === 'epoch' && event.epoch === EPOCHS]
   ])('%s', async (name, event) => {
     const run = await killedAt(name, { event })

@@ -146,11 +146,9 @@ export interface Selection {
   utterances: Utterance[]
   /** Index into the classes of each utterance. */
   labels: number[]
-  /** What was left out and how many, in a sentence; empty if nothing was. */
-  notes: string[]
 }
 
-/** Keeps what belongs to a class and counts the rest. */
+/** Keeps what belongs to a class. */
 export function selectClasses(corpus: Labeled, { classes, maps }: ResolvedLabels): Selection {
   const indexOf = new Map(classes.map((name, index) => [name, index]))
   const utterances: Utterance[] = []
@@ -162,8 +160,7 @@ export function selectClasses(corpus: Labeled, { classes, maps }: ResolvedLabels
     utterances.push(utterance)
     labels.push(label)
   }
-  const rest = labelRows([corpus], { classes, maps }).filter((row) => row.class === null)
-  return { utterances, labels, notes: describeRest(rest) }
+  return { utterances, labels }
 }
 
 function describeRest(rows: readonly LabelRow[]): string[] {

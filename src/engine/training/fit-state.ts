@@ -34,8 +34,13 @@ export function startOf(learningRate: number): Omit<FitProgress, 'step'> {
 }
 
 /** The weights of the best epoch. */
-export function bestOf({ arrays }: FitState): Float32Array | undefined {
-  return arrays.get('best') ?? arrays.get('average') ?? arrays.get('weights')
+export function bestOf(state: FitState): Float32Array | undefined {
+  return state.arrays.get('best') ?? judgedOf(state)
+}
+
+/** The weights that were validated: those of this epoch, or their average. */
+export function judgedOf({ arrays }: FitState): Float32Array | undefined {
+  return arrays.get('average') ?? arrays.get('weights')
 }
 
 const OPTIMIZER = 'optimizer.'

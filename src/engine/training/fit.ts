@@ -9,7 +9,7 @@ import { cosineFactor } from './cosine.ts'
 import { afterEpoch, shouldStop } from './early-stopping.ts'
 import { batchesPerEpoch, epochBatches } from './epoch-batches.ts'
 import { bestOf, optimizerArrays, optimizerStateOf, startOf, type FitState } from './fit-state.ts'
-import { assignFlat, flatten } from './flat-weights.ts'
+import { assignValues, flatten } from './flat-weights.ts'
 import { afterPlateauEpoch } from './plateau.ts'
 import type { TrainingPlan } from './plan.ts'
 import { predictEmotions } from './predict.ts'
@@ -148,10 +148,6 @@ function valuesOf(variables: readonly tf.Variable[]): Float32Array {
   const values = flat.dataSync<'float32'>()
   flat.dispose()
   return values
-}
-
-function assignValues(variables: readonly tf.Variable[], values: Float32Array): void {
-  tf.tidy(() => assignFlat(variables, tf.tensor1d(values)))
 }
 
 function diverged(epoch: number, learningRate: number): AffectronError {

@@ -15,3 +15,8 @@ export function assignFlat(variables: readonly tf.Variable[], flat: tf.Tensor1D)
     for (const [index, variable] of variables.entries()) variable.assign(parts[index].reshape(variable.shape))
   })
 }
+
+/** {@link assignFlat} from an array. */
+export function assignValues(variables: readonly tf.Variable[], values: Float32Array): void {
+  tf.tidy(() => assignFlat(variables, tf.tensor1d(values)))
+}

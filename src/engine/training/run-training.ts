@@ -1,15 +1,13 @@
-import { EpochRecord } from '../../shared/run-events.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
-import { calibrate } from '../evaluation/calibration.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
 import { INTERVAL_SEED } from '../evaluation/evaluation-record.ts'
-import { readCard, saveBundle, type CardDraft } from '../models/bundle.ts'
-import type { Calibration } from '../models/card-schema.ts'
+import { readCard } from '../models/bundle.ts'
 import { buildNetwork } from '../nn/build-network.ts'
 import { draftCard } from './card.ts'
 import { batchesPerEpoch } from './epoch-batches.ts'
+import { EpochKeeper } from './epoch-keeper.ts'
 import { fit } from './fit.ts'
 import type { TrainingPlan } from './plan.ts'
 import { predictEmotions, predictionsOf } from './predict.ts'
@@ -29,8 +27,7 @@ interface Planned {
 }
 
 /**
- * Trains and tests in an open run, from its checkpoint if it has one. After every epoch first the bundle is written if
- * it is the best, then the checkpoint, then the progress: a kill between them costs no more than that epoch.
+ * Trains and tests in an open run, from its checkpoint if it has one.
  *
  * @throws AffectronError `run/changed`, `run/damaged`, `training/diverged`, `file/...`, `compute/unavailable`; the
  *   signal's reason when canceled
@@ -55,30 +52,30 @@ export async function runTraining(
   const checkpoint = await run.loadCheckpoint()
   if (checkpoint !== undefined) assertSame(checkpoint.identity, identity, run.path)
   const createdAt = checkpoint?.createdAt ?? new Date().toISOString()
-  const epochs = checkpoint?.epochs ?? []
   const secondsBefore = checkpoint?.seconds ?? 0
+  const epochsBefore = checkpoint?.epochs ?? []
   if (run.isResumed) {
-    const last = epochs.at(-1)?.epoch ?? 0
-    await run.continueProgress(epochs)
+    const last = epochsBefore.at(-1)?.epoch ?? 0
+    await run.continueProgress(epochsBefore)
     await run.append({ event: 'resumed', epoch: last })
     hooks.onResumed?.(last)
   }
   const seconds = () => secondsBefore + (now() - start) / 1000
-  const records = () => epochs.map((epoch) => EpochRecord.parse(epoch))
-  let calibration: Calibration = checkpoint?.calibration ?? { temperature: 1 }
 
   const network = buildNetwork(plan.network, settings.seed)
+  const base = draftCard(plan, {
+    name,
+    createdAt,
+    corpora,
+    protocol: protocol.kind,
+    settings,
+    parameters: network.countParams(),
+    versions: backend.versions
+  })
+  const kept = { run, network, plan, classes, card: base, identity, createdAt, seconds, now }
+  const keeper = new EpochKeeper(kept, hooks, checkpoint)
   try {
-    const base = draftCard(plan, {
-      name,
-      createdAt,
-      corpora,
-      protocol: protocol.kind,
-      settings,
-      parameters: network.countParams(),
-      versions: backend.versions
-    })
-    const timeLeft = new TimeLeft(start, checkpoint && batchesPerEpoch(plan, settings) * epochs.length)
+    const timeLeft = new TimeLeft(start, checkpoint && batchesPerEpoch(plan, settings) * epochsBefore.length)
     hooks.onPlan?.({
       classes,
       training: plan.split.training.length,
@@ -101,41 +98,32 @@ export async function runTraining(
         hold,
         stop,
         onBatch: (done, total) => {
+          keeper.throwIfFailed()
           const secondsLeft = timeLeft.update(done, total, now())
           const stage = `Training, at most ${settings.maxEpochs} epochs`
           hooks.onProgress?.({ stage, done, total, secondsLeft })
         },
-        onEpoch: async ({ record, best, probabilities, state }) => {
-          epochs.push({ ...record, best })
-          if (best) {
-            const validation = predictionsOf(plan.examples, plan.split.validation, probabilities, classes)
-            calibration = calibrate(validation, classes)
-            const card = withProgress(base, record.epoch, record.epoch, calibration)
-            await saveBundle(run.bestPath, { model: network, card, report: { epochs: records() } })
-          }
-          await run.saveCheckpoint({ identity, createdAt, epochs, calibration, seconds: seconds(), ...state })
-          await run.append({ event: 'epoch', best, ...record })
-          hooks.onEpoch?.({ ...record, best })
-        }
+        onEpoch: (end) => keeper.add(end)
       },
       checkpoint
     )
+    await keeper.written()
     const probabilities = await predictEmotions(network, plan.examples, plan.split.test, signal)
     const predictions = predictionsOf(plan.examples, plan.split.test, probabilities, classes)
+    const { calibration, records: epochs } = keeper
     const { report, overall, perCorpus } = evaluate(predictions, classes, {
       seed: INTERVAL_SEED,
       calibration
     })
     const metrics = { overall, perCorpus }
-    const card = { ...withProgress(base, epochs.length, bestEpoch, calibration), metrics }
-    await saveBundle(run.bestPath, { model: network, card, report: { epochs: records(), test: report } })
+    await keeper.saveTested(bestEpoch, metrics, report)
     const result: TrainingResult = {
       formatVersion: 1,
       modelId: (await readCard(run.bestPath)).id,
       protocol: base.protocol,
       metrics,
       report,
-      epochs: records(),
+      epochs,
       bestEpoch,
       calibration,
       parameters: base.network.parameters,
@@ -148,16 +136,10 @@ export async function runTraining(
     await run.writeJson('result.json', result)
     await run.removeCheckpoints()
     return result
+  } catch (error) {
+    await keeper.rescue(error)
+    throw error
   } finally {
     network.dispose()
   }
-}
-
-function withProgress(
-  card: CardDraft,
-  epochs: number,
-  bestEpoch: number,
-  calibration: Calibration
-): CardDraft {
-  return { ...card, training: { ...card.training, epochs, bestEpoch }, calibration }
 }

@@ -40,7 +40,7 @@ export function usableUtterances(
     )
     const hashes = new Map(unique.utterances.map((utterance, index) => [utterance, unique.hashes[index]]))
     const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
-    for (const note of [...unique.notes, ...selection.notes]) log?.(`${corpus.name}: ${note}`)
+    for (const note of unique.notes) log?.(`${corpus.name}: ${note}`)
     return selection.utterances.map((utterance, index) =>
       toUsable(corpus.key, utterance, hashes.get(utterance) ?? '', selection.labels[index])
     )

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -223,6 +224,25 @@ describe('a training that runs out of numbers', () => {
   })
 })
 
+describe('while a training improves', () => {
+  it.each([
+    ['only its first bundle is written at once', 0, [1, 1, 1, 1]],
+    ['a bundle is written anew when the one before is old', 10_000, [1, 2, 3, 4]]
+  ])('%s', async (_what, perCall, expected) => {
+    const seen: number[] = []
+    let time = 0
+    await trainOnExamples(syntheticExamples(), options('run', { monitor: 'last', maxEpochs: 4 }), {
+      now: () => (time += perCall),
+      onEpoch: () => {
+        const card = readFileSync(join(parent, 'run', 'best', 'card.json'), 'utf8')
+        seen.push((JSON.parse(card) as { training: { bestEpoch: number } }).training.bestEpoch)
+      }
+    })
+    expect(seen).toEqual(expected)
+    expect((await readCard(join(parent, 'run', 'best'))).card.training.bestEpoch).toBe(4)
+  })
+})
+
 describe('a canceled training', () => {
   it('leaves the best epoch so far as a bundle without test scores, and no result', async () => {
     const controller = new AbortController()
@@ -239,6 +259,51 @@ describe('a canceled training', () => {
     bundle.dispose()
     expect((await linesOf('run')).at(-1)).toEqual({ event: 'canceled' })
     expect(await readdir(join(parent, 'run'))).not.toContain('result.json')
+  })
+
+  it('stops after the running batch when the cancellation comes whenever it likes', async () => {
+    const controller = new AbortController()
+    const batches: number[] = []
+    let atAbort = 0
+    const training = trainOnExamples(
+      syntheticExamples(),
+      options('run', { maxEpochs: 1000, patience: 1000 }),
+      {
+        signal: controller.signal,
+        onProgress: ({ done }) => {
+          batches.push(done)
+          if (done !== 7) return
+          setTimeout(() => {
+            atAbort = batches.length
+            controller.abort()
+          }, 3)
+        }
+      }
+    )
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' })
+    expect(batches.length - atAbort).toBeLessThanOrEqual(1)
+  })
+
+  it('brings the best epoch to disk though its bundle was not due', async () => {
+    const controller = new AbortController()
+    const training = trainOnExamples(syntheticExamples(), options('run', { monitor: 'last' }), {
+      signal: controller.signal,
+      now: () => 0,
+      onEpoch: ({ epoch }) => {
+        if (epoch === 3) controller.abort()
+      }
+    })
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' })
+    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    expect(bundle.card.training).toMatchObject({ epochs: 3, bestEpoch: 3 })
+    expect(bundle.report?.epochs).toHaveLength(3)
+    bundle.dispose()
+    const again = await trainOnExamples(
+      syntheticExamples(),
+      options('whole', { monitor: 'last', maxEpochs: 3 })
+    )
+    expect(again.bestEpoch).toBe(3)
+    expect(await weightsOf('run')).toBe(await weightsOf('whole'))
   })
 
   it('stops before the next batch', async () => {
