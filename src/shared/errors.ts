@@ -33,6 +33,7 @@ export const errorCodes = [
   'corpus/one-speaker',
   'corpus/more-problems',
   'corpus/unknown-correction',
+  'corpus/unknown-recording',
   'labels/invalid',
   'labels/nothing',
   'labels/one-class',

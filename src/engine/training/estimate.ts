@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type * as tf from '@tensorflow/tfjs'
-import type { TrainingEstimate } from '../../shared/training-estimate.ts'
+import type { TrainingEstimate } from '../../shared/training/estimate.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'

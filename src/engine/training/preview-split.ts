@@ -1,4 +1,4 @@
-import type { SideCounts, SplitPreview, SplitSpeaker } from '../../shared/split-preview.ts'
+import type { SideCounts, SplitPreview, SplitSpeaker } from '../../shared/training/split-preview.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'

@@ -5,7 +5,7 @@ import { resolveLabels } from '../../../src/engine/corpora/labels.ts'
 import { readCorpora } from '../../../src/engine/corpora/read-corpora.ts'
 import { estimateTraining, type EstimateData } from '../../../src/engine/training/estimate.ts'
 import { parseRunSpec } from '../../../src/engine/training/run-spec.ts'
-import { TrainingEstimate } from '../../../src/shared/training-estimate.ts'
+import { TrainingEstimate } from '../../../src/shared/training/estimate.ts'
 
 const recordings = fileURLToPath(new URL('../../data/emodb/wav', import.meta.url))
 const tiny = { trunkSize: 8, unitsPerDirection: 4, branchSize: 8, maxEpochs: 10 }

@@ -14,7 +14,7 @@ import { planTraining } from '../../../src/engine/training/plan.ts'
 import { presets } from '../../../src/engine/training/presets.ts'
 import { previewSplit } from '../../../src/engine/training/preview-split.ts'
 import { parseRunSpec } from '../../../src/engine/training/run-spec.ts'
-import { SplitPreview } from '../../../src/shared/split-preview.ts'
+import { SplitPreview } from '../../../src/shared/training/split-preview.ts'
 import { encodeWav } from '../../../src/shared/wav.ts'
 
 const recordings = fileURLToPath(new URL('../../data/emodb/wav', import.meta.url))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Warning } from './analysis.ts'
-import { ProtocolBadge } from './protocol-badge.ts'
+import { Warning } from '../analysis.ts'
+import { ProtocolBadge } from '../protocol-badge.ts'
 
 const Count = z.number().int().nonnegative()
 

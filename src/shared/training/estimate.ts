@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BackendName } from './analysis.ts'
+import { BackendName } from '../analysis.ts'
 
 const Seconds = z.number().nonnegative()
 
