@@ -153,9 +153,10 @@ function scoreInterval(
   const drawn = draws.map((draw) => draw[name])
   // Drawing anew adds noise to the bins, and noise only ever adds to the calibration error: what is added is taken off.
   const most = name === 'ece' ? 1 : Infinity
+  const bounded = (limit: number) => Math.min(most, Math.max(0, limit))
   const shift = name === 'ece' ? value - drawn.reduce((sum, each) => sum + each, 0) / drawn.length : 0
   const { low, high } = percentileInterval(drawn) ?? { low: value, high: value }
-  return { value, low: Math.max(0, low + shift), high: Math.min(most, high + shift), method }
+  return { value, low: bounded(low + shift), high: bounded(high + shift), method }
 }
 
 function speakerScores(

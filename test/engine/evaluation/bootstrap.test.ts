@@ -99,6 +99,20 @@ describe('the intervals of an evaluation', () => {
     )
   })
 
+  test('stay at 0 and above where a model is right and sure of it, whatever rounding does to its sums', () => {
+    const truths = Array.from({ length: 12 }, (_, i) => i % 2)
+    const sure = predictions(two, truths, truths, (i) => `speaker ${i}`).map((each, i) => {
+      // Sharpened, the first clip's confidence is a last place away from 1, those of the others are 1.
+      const rest = i === 0 ? 1.2e-8 : 0
+      return { ...each, probabilities: truths[i] === 0 ? [1 - rest, rest] : [rest, 1 - rest] }
+    })
+    for (let seed = 0; seed < 20; seed++) {
+      const { ece } = evaluate(sure, two, { seed, calibration: { temperature: 0.5 } }).overall
+      expect(ece.low).toBeGreaterThanOrEqual(0)
+      expect(ece.high).toBeGreaterThanOrEqual(0)
+    }
+  })
+
   test('miss the truth about once in twenty times, when there are speakers enough', () => {
     // Every speaker has an accuracy of his own, drawn evenly from 0.4 to 1, so the truth over all speakers is 0.7.
     const random = createRandom(6)
