@@ -1,4 +1,4 @@
-// Compiles the recurrent kernel from AssemblyScript to WebAssembly and writes it as a TypeScript file:
+// Compiles the kernels from AssemblyScript to WebAssembly and writes it as a TypeScript file:
 //   node scripts/build-kernels.mjs
 // The result is kept in the repository, so that nothing has to be compiled to start; a test compiles it anew and compares.
 import { writeFile } from 'node:fs/promises'
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { main } from 'assemblyscript/asc'
 
 const folder = resolve(import.meta.dirname, '../src/engine/compute/kernels')
-const target = join(folder, 'recurrent.wasm.ts')
+const target = join(folder, 'kernels.wasm.ts')
 
 /** @returns {Promise<Uint8Array>} */
 export async function compileKernels() {
@@ -15,7 +15,7 @@ export async function compileKernels() {
   let binary
   const options = [
     join(folder, 'assembly/index.ts'),
-    ...['--outFile', 'recurrent.wasm', '--runtime', 'stub', '-O3', '--noAssert'],
+    ...['--outFile', 'kernels.wasm', '--runtime', 'stub', '-O3', '--noAssert'],
     ...['--uncheckedBehavior', 'always', '--enable', 'simd,threads,bulk-memory'],
     ...['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536']
   ]
@@ -38,7 +38,7 @@ export function asSource(binary) {
       .match(/.{1,100}/g) ?? []
   return (
     '// Made by scripts/build-kernels.mjs from assembly/. Not to be edited.\n' +
-    `export const recurrentKernel =\n${lines.map((line) => `  '${line}'`).join(' +\n')}\n`
+    `export const kernels =\n${lines.map((line) => `  '${line}'`).join(' +\n')}\n`
   )
 }
 

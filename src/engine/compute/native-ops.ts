@@ -19,7 +19,6 @@ interface NativeBackend {
     readonly TF_Version: string
     readonly TF_ATTR_TYPE: number
     readonly TF_FLOAT: number
-    readonly TF_INT32: number
     createTensor(shape: number[], dtype: number, values: Float32Array): number
   }
   createOutputTensor(metadata: { id: number; shape: number[]; dtype: number }): tf.Tensor
@@ -43,7 +42,7 @@ function requireNative(): NativeBackend {
   return backend
 }
 
-function typeAttribute(backend: NativeBackend, name: string, type: 'TF_FLOAT' | 'TF_INT32'): OpAttribute {
+function typeAttribute(backend: NativeBackend, name: string, type: 'TF_FLOAT'): OpAttribute {
   return { name, type: backend.binding.TF_ATTR_TYPE, value: backend.binding[type] }
 }
 
@@ -51,14 +50,18 @@ function typeAttribute(backend: NativeBackend, name: string, type: 'TF_FLOAT' | 
  * A tensor of numbers that will change or go away: of a copy where the backend would read them only later, and on native
  * TensorFlow, where `lent` says that the tensor is used up before they change, of the very memory.
  */
-export function tensorOf(values: Float32Array, shape: [number, number], life: 'lent' | 'own'): tf.Tensor2D {
+export function tensorOf<R extends tf.Rank>(
+  values: Float32Array,
+  shape: tf.ShapeMap[R],
+  life: 'lent' | 'own'
+): tf.Tensor<R> {
   const backend = nativeBackend()
-  if (backend === undefined) return tf.tensor2d(values.slice(), shape)
+  if (backend === undefined) return tf.tensor(values.slice(), shape)
   const dtype = backend.binding.TF_FLOAT
   const id = backend.binding.createTensor(shape, dtype, values) // aligned memory is shared, not copied
-  const lent = backend.createOutputTensor({ id, shape, dtype }) as tf.Tensor2D
+  const lent = backend.createOutputTensor({ id, shape, dtype }) as tf.Tensor<R>
   if (life === 'lent') return lent
-  const own = lent.mul<tf.Tensor2D>(1) // copies on all cores; `slice` in JavaScript takes five times as long
+  const own = lent.mul<tf.Tensor<R>>(1) // copies on all cores; `slice` in JavaScript takes five times as long
   lent.dispose()
   return own
 }
@@ -67,18 +70,4 @@ export function tensorOf(values: Float32Array, shape: [number, number], life: 'l
 export function reluGrad(dy: tf.Tensor, y: tf.Tensor): tf.Tensor {
   const backend = requireNative()
   return backend.executeMultipleOutputs('ReluGrad', [typeAttribute(backend, 'T', 'TF_FLOAT')], [dy, y], 1)[0]
-}
-
-/** Uniform numbers in [0, 1), a pure function of shape and seed (Philox), whatever the number of threads. */
-export function statelessUniform(shape: number[], seed: readonly [number, number]): tf.Tensor {
-  const backend = requireNative()
-  const attributes = [
-    typeAttribute(backend, 'dtype', 'TF_FLOAT'),
-    typeAttribute(backend, 'T', 'TF_INT32'),
-    typeAttribute(backend, 'Tseed', 'TF_INT32')
-  ]
-  return tf.tidy(() => {
-    const inputs = [tf.tensor1d(shape, 'int32'), tf.tensor1d([...seed], 'int32')]
-    return backend.executeMultipleOutputs('StatelessRandomUniform', attributes, inputs, 1)[0]
-  })
 }

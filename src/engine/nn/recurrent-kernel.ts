@@ -91,7 +91,7 @@ class LayerCall {
       const pass = recurrentKernelOf().forward(this.shape, this.kernelInputs())
       past = pass.past
       const { hidden } = pass
-      const padding = tensorOf(hidden, [batch * frames, count * padded], 'own')
+      const padding = tensorOf<tf.Rank.R2>(hidden, [batch * frames, count * padded], 'own')
       return unpadUnits(padding, { gates: count, units, padded }).reshape<tf.Tensor3D>([
         batch,
         frames,

@@ -47,9 +47,9 @@ const COMMON_WORDS = 32
 const DIRECTION_WORDS = 16
 const MOST_MEMBERS = 16
 /** AssemblyScript keeps the lowest kilobyte for itself. */
-const START = 1024
+export const START = 1024
 /** TensorFlow shares memory that begins at a multiple of this. */
-const ALIGNMENT = 64
+export const ALIGNMENT = 64
 
 /** G: gates of a cell, the candidate among them. */
 export function gateCount(cell: RecurrentShape['cell']): number {

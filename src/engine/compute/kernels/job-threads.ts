@@ -4,13 +4,29 @@ import { Worker } from 'node:worker_threads'
 /** What the kernel exports (assembly/index.ts); addresses and sizes in bytes. */
 export interface KernelExports {
   jobsPerDirection(batch: number): number
-  runJob(call: number, batch: number, job: number, isBackward: number, scratch: number): void
+  runJob(call: number, batch: number, job: number, work: number, scratch: number): void
+  maskJobs(count: number): number
   scratchBytes(call: number): number
   pack(source: number, depth: number, width: number, transposed: number, target: number): void
 }
 
+/** What the jobs of a call do, by the numbers that assembly/index.ts has for it. */
+const works = { forward: 0, backward: 1, mask: 2 }
+
+export interface JobCall {
+  /** Of the call's description. */
+  address: number
+  jobs: number
+  work: keyof typeof works
+  /** Recordings; for the recurrent kernel, and so are the others. */
+  batch?: number
+  /** Address of the first thread's scratch memory, and how far apart those of two threads are. */
+  scratch?: number
+  scratchStep?: number
+}
+
 /** Places in the control words that all threads see. */
-const places = { ticket: 0, done: 1, jobs: 2, call: 3, batch: 4, backward: 5, scratch: 6, scratchStep: 7 }
+const places = { ticket: 0, done: 1, jobs: 2, call: 3, batch: 4, work: 5, scratch: 6, scratchStep: 7 }
 
 /** Low bits of the ticket: the next job; the bits above count the calls, so that a late thread takes no job of a new one. */
 const JOB_BITS = 16
@@ -34,7 +50,7 @@ function takeJobs(
     if (job >= Atomics.load(control, at.jobs)) return
     if (Atomics.compareExchange(control, at.ticket, ticket, ticket + 1) !== ticket) continue
     const scratch = control[at.scratch] + thread * control[at.scratchStep]
-    kernels.runJob(control[at.call], control[at.batch], job, control[at.backward], scratch)
+    kernels.runJob(control[at.call], control[at.batch], job, control[at.work], scratch)
     Atomics.add(control, at.done, 1)
     Atomics.notify(control, at.done)
   }
@@ -93,32 +109,25 @@ export class JobThreads {
   }
 
   /** Runs all jobs of a call and returns when the last is done. */
-  run(call: {
-    address: number
-    jobs: number
-    batch: number
-    isBackward: boolean
-    scratch: number
-    scratchStep: number
-  }): void {
+  run({ address, jobs, work, batch = 0, scratch = 0, scratchStep = 0 }: JobCall): void {
     const control = this.#control
     const number = (Atomics.load(control, places.ticket) >>> JOB_BITS) + 1
     // A ticket beyond every job, and of the new call, keeps late threads out until the call is described.
     const opened = (number & JOB_MASK) << JOB_BITS
     Atomics.store(control, places.ticket, opened | JOB_MASK)
-    control[places.call] = call.address
-    control[places.batch] = call.batch
-    control[places.backward] = call.isBackward ? 1 : 0
-    control[places.scratch] = call.scratch
-    control[places.scratchStep] = call.scratchStep
+    control[places.call] = address
+    control[places.batch] = batch
+    control[places.work] = works[work]
+    control[places.scratch] = scratch
+    control[places.scratchStep] = scratchStep
     Atomics.store(control, places.done, 0)
-    Atomics.store(control, places.jobs, call.jobs)
+    Atomics.store(control, places.jobs, jobs)
     Atomics.store(control, places.ticket, opened)
-    if (call.jobs > 1) Atomics.notify(control, places.ticket)
+    if (jobs > 1) Atomics.notify(control, places.ticket)
     takeJobs(this.#kernels, control, 0, places, JOB_MASK)
     for (
       let done = Atomics.load(control, places.done);
-      done < call.jobs;
+      done < jobs;
       done = Atomics.load(control, places.done)
     ) {
       Atomics.wait(control, places.done, done)

@@ -1,6 +1,5 @@
 import { describeCall, gateCount, layOutCall, type CallLayout, type RecurrentShape } from './call-layout.ts'
-import { JobThreads, threadCount, type KernelExports } from './job-threads.ts'
-import { recurrentKernel } from './recurrent.wasm.ts'
+import { kernelMachine } from './kernel-machine.ts'
 
 /** One direction's numbers; G is 4 for the LSTM and 3 for the GRU. */
 export interface DirectionInput {
@@ -28,11 +27,6 @@ export interface DirectionGradient {
   combine?: Float32Array
 }
 
-const PAGE = 65536
-const MOST_PAGES = 65536
-/** More than this is given back: one very long recording shall not cost memory for ever. */
-const KEPT_BYTES = 2 ** 30
-
 interface Call {
   shape: RecurrentShape
   layout: CallLayout
@@ -49,22 +43,8 @@ interface Call {
  * another call came between, and the caller repeats the forward pass.
  */
 class RecurrentKernel {
-  readonly #module = new WebAssembly.Module(Buffer.from(recurrentKernel, 'base64'))
-  #memory!: WebAssembly.Memory
-  #kernels!: KernelExports
-  #threads!: JobThreads
+  readonly #machine = kernelMachine()
   #call: Call | undefined
-
-  constructor() {
-    this.#start()
-  }
-
-  #start(): void {
-    this.#memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true })
-    const instance = new WebAssembly.Instance(this.#module, { env: { memory: this.#memory } })
-    this.#kernels = instance.exports as KernelExports
-    this.#threads = new JobThreads(this.#module, this.#memory, this.#kernels, threadCount())
-  }
 
   /**
    * @returns h [B,T,D*H], a view good until the next call, and what {@link backward} wants
@@ -74,13 +54,13 @@ class RecurrentKernel {
     shape: RecurrentShape,
     directions: readonly DirectionInput[]
   ): { hidden: Float32Array; past: object } {
-    if (this.#memory.buffer.byteLength > KEPT_BYTES) this.#restart()
+    this.#machine.trim()
     const call = this.#place(shape, directions)
     this.#call = call
-    this.#run(call, false)
+    this.#run(call, 'forward')
     const { batch, frames, units } = shape
     return {
-      hidden: this.#floats(call.layout.hidden, batch * frames * units * directions.length),
+      hidden: this.#machine.floats(call.layout.hidden, batch * frames * units * directions.length),
       past: call
     }
   }
@@ -95,73 +75,48 @@ class RecurrentKernel {
     if (call === undefined || call !== past) return undefined
     this.#call = undefined
     const { batch, frames, units, cell, combination } = call.shape
-    this.#floats(call.layout.hiddenGradient, hiddenGradient.length).set(hiddenGradient)
-    this.#run(call, true)
+    this.#machine.floats(call.layout.hiddenGradient, hiddenGradient.length).set(hiddenGradient)
+    this.#run(call, 'backward')
     const rows = batch * frames
-    const jobs = this.#kernels.jobsPerDirection(batch)
+    const jobs = this.#machine.exports.jobsPerDirection(batch)
     return call.layout.directions.map((places) => ({
-      projection: this.#floats(places.gates, rows * units * gateCount(cell)),
-      previousHidden: this.#floats(places.previousHidden, rows * units),
-      ...(cell === 'gru' ? { candidateProduct: this.#floats(places.cellPrime, rows * units) } : {}),
-      bias: sumRows(this.#floats(places.biasGradient, jobs * 4 * units), 4 * units),
+      projection: this.#machine.floats(places.gates, rows * units * gateCount(cell)),
+      previousHidden: this.#machine.floats(places.previousHidden, rows * units),
+      ...(cell === 'gru' ? { candidateProduct: this.#machine.floats(places.cellPrime, rows * units) } : {}),
+      bias: sumRows(this.#machine.floats(places.biasGradient, jobs * 4 * units), 4 * units),
       ...(combination === 'learned'
-        ? { combine: sumRows(this.#floats(places.combineGradient, jobs * units), units) }
+        ? { combine: sumRows(this.#machine.floats(places.combineGradient, jobs * units), units) }
         : {})
     }))
   }
 
-  #run({ shape: { batch }, layout, scratchStep }: Call, isBackward: boolean): void {
-    const jobs = layout.directions.length * this.#kernels.jobsPerDirection(batch)
-    this.#threads.run({
-      address: layout.address,
-      jobs,
-      batch,
-      isBackward,
-      scratch: layout.end,
-      scratchStep
-    })
+  #run({ shape: { batch }, layout, scratchStep }: Call, work: 'forward' | 'backward'): void {
+    const jobs = layout.directions.length * this.#machine.exports.jobsPerDirection(batch)
+    const { address, end } = layout
+    this.#machine.run({ address, jobs, work, batch, scratch: end, scratchStep })
   }
 
   /** Finds memory for the call, packs the recurrent matrices and copies the input in. */
   #place(shape: RecurrentShape, inputs: readonly DirectionInput[]): Call {
     const { batch, units, cell, lengths } = shape
     const width = gateCount(cell) * units
-    const layout = layOutCall(shape, inputs.length, this.#kernels.jobsPerDirection(batch))
-    this.#reserve(layout.end)
+    const layout = layOutCall(shape, inputs.length, this.#machine.exports.jobsPerDirection(batch))
+    this.#machine.reserve(layout.end)
     const words = describeCall(shape, layout)
-    this.#words(layout.address, words.length).set(words)
-    this.#words(layout.lengths, batch).set(lengths)
+    this.#machine.words(layout.address, words.length).set(words)
+    this.#machine.words(layout.lengths, batch).set(lengths)
     for (const [d, place] of layout.directions.entries()) {
       const { projection, recurrent, bias, combine } = inputs[d]
-      this.#floats(place.gates, projection.length).set(projection)
-      this.#floats(place.bias, bias.length).set(bias)
-      if (combine !== undefined) this.#floats(place.combine, units).set(combine)
-      this.#floats(layout.unpacked, recurrent.length).set(recurrent)
-      this.#kernels.pack(layout.unpacked, units, width, 0, place.recurrent)
-      this.#kernels.pack(layout.unpacked, width, units, 1, place.recurrentTransposed)
+      this.#machine.floats(place.gates, projection.length).set(projection)
+      this.#machine.floats(place.bias, bias.length).set(bias)
+      if (combine !== undefined) this.#machine.floats(place.combine, units).set(combine)
+      this.#machine.floats(layout.unpacked, recurrent.length).set(recurrent)
+      this.#machine.exports.pack(layout.unpacked, units, width, 0, place.recurrent)
+      this.#machine.exports.pack(layout.unpacked, width, units, 1, place.recurrentTransposed)
     }
-    const scratchStep = Math.ceil(this.#kernels.scratchBytes(layout.address) / 64) * 64
-    this.#reserve(layout.end + scratchStep * this.#threads.count)
+    const scratchStep = Math.ceil(this.#machine.exports.scratchBytes(layout.address) / 64) * 64
+    this.#machine.hold(layout.end + scratchStep * this.#machine.threads)
     return { shape, layout, scratchStep }
-  }
-
-  #reserve(bytes: number): void {
-    const missing = bytes - this.#memory.buffer.byteLength
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE))
-  }
-
-  #restart(): void {
-    void this.#threads.dispose()
-    this.#call = undefined
-    this.#start()
-  }
-
-  #floats(address: number, length: number): Float32Array {
-    return new Float32Array(this.#memory.buffer, address, length)
-  }
-
-  #words(address: number, length: number): Int32Array {
-    return new Int32Array(this.#memory.buffer, address, length)
   }
 }
 

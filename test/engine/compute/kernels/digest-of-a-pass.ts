@@ -1,5 +1,7 @@
-// A program of its own: twenty passes of the recurrent kernel on numbers that follow from their place, a SHA-256 of each.
+// A program of its own: twenty passes of the recurrent kernel on numbers that follow from their place, with a dropout mask
+// between forward and backward, and a SHA-256 of each.
 import { createHash } from 'node:crypto'
+import { dropoutMask } from '../../../../src/engine/compute/kernels/dropout-mask.ts'
 import { recurrentKernelOf } from '../../../../src/engine/compute/kernels/recurrent-kernel.ts'
 import { createRandom } from '../../../../src/engine/random.ts'
 
@@ -30,6 +32,7 @@ for (let pass = 0; pass < 20; pass++) {
     }))
   )
   const hash = createHash('sha256').update(hidden)
+  hash.update(dropoutMask(300_001, 0.5, [pass, 1]))
   const gradients = kernel.backward(past, numbers(BATCH * FRAMES * 2 * UNITS)) ?? []
   for (const { projection, previousHidden, candidateProduct, combine } of gradients) {
     for (const values of [projection, previousHidden, candidateProduct, combine]) {
