@@ -1,6 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // The window's state is written with runes (`*.svelte.ts`), which Svelte compiles.
+  plugins: [svelte()],
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/slow/**'],

@@ -6,19 +6,24 @@ const root = resolve(import.meta.dirname, '../..')
 /** Two at a time are what two cores carry; the longest first. */
 const AT_ONCE = 2
 
-/** Each check as its package's own program and its arguments. */
+/** Each check as a program below the root and its arguments. */
 const checks = /** @type {const} */ ([
-  ['lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']],
-  ['types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
-  ['e2e types', 'typescript/bin/tsc', ['-p', 'tsconfig.e2e.json']],
+  ['lint', 'node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']],
+  ['types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']],
+  ['e2e types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.e2e.json']],
   [
     'svelte',
-    'svelte-check/bin/svelte-check',
+    'node_modules/svelte-check/bin/svelte-check',
     ['--tsconfig', 'tsconfig.web.json', '--fail-on-warnings', '--output', 'human']
   ],
-  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
-  ['imports', 'dependency-cruiser/bin/dependency-cruise.mjs', ['src', '--config', '.dependency-cruiser.cjs']],
-  ['unused', 'knip/bin/knip.js', ['--no-progress']]
+  ['format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  [
+    'imports',
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    ['src', '--config', '.dependency-cruiser.cjs']
+  ],
+  ['messages', 'scripts/run-ts.mjs', ['scripts/checks/messages.ts']],
+  ['unused', 'node_modules/knip/bin/knip.js', ['--no-progress']]
 ])
 
 /**
@@ -34,7 +39,7 @@ export async function runChecks() {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const [name, program, args] = check
       const start = Date.now()
-      const outcome = await run(process.execPath, [join(root, 'node_modules', program), ...args], {
+      const outcome = await run(process.execPath, [join(root, program), ...args], {
         cwd: root,
         env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
         timeoutSeconds: 600

@@ -5,7 +5,7 @@ import { renderReport } from '../engine/analysis/report-html.ts'
 import { writeWhole } from '../engine/files.ts'
 import { AffectronError, toFailure } from '../shared/errors.ts'
 import type { Result } from '../shared/errors.ts'
-import type { Heard } from '../shared/ipc.ts'
+import type { Heard } from '../shared/ipc/listen.ts'
 import { topMoments } from '../shared/moments.ts'
 import { describeAnswer } from '../shared/wording.ts'
 import type { EventStream } from './event-stream.ts'
@@ -47,7 +47,7 @@ export async function runDemo({ file, outFolder }: DemoSwitches, parts: DemoPart
   try {
     const { window, stream, answer } = parts
     await mkdir(outFolder, { recursive: true })
-    stream.openFile(await readNamedFile(file))
+    stream.tell({ type: 'open-file', file: await readNamedFile(file) })
     const result = await orTooLate(answer, LONGEST_MILLISECONDS)
     if (!result.ok) throw new AffectronError(result.error.code, result.error.message)
     const { analysis } = result.value

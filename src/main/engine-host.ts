@@ -1,5 +1,8 @@
 import { AffectronError } from '../shared/errors.ts'
-import type { BackendAccount, EngineStatus, Heard, ModelChoice, NamedFile } from '../shared/ipc.ts'
+import type { NamedFile } from '../shared/ipc/common.ts'
+import type { BackendAccount, EngineStatus } from '../shared/ipc/engine.ts'
+import type { Heard } from '../shared/ipc/listen.ts'
+import type { ModelChoice } from '../shared/ipc/models.ts'
 import { FromEngine } from './engine-messages.ts'
 import type { ToEngine } from './engine-messages.ts'
 

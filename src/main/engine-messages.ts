@@ -1,5 +1,8 @@
 import { z } from 'zod'
-import { BackendAccount, Failure, Heard, ModelChoice, NamedFile } from '../shared/ipc.ts'
+import { Failure, NamedFile } from '../shared/ipc/common.ts'
+import { BackendAccount } from '../shared/ipc/engine.ts'
+import { Heard } from '../shared/ipc/listen.ts'
+import { ModelChoice } from '../shared/ipc/models.ts'
 
 /** The words between the main process and the engine's utility process. Both sides parse what they receive. */
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { readAudioFile } from '../engine/files.ts'
-import type { NamedFile } from '../shared/ipc.ts'
+import type { NamedFile } from '../shared/ipc/common.ts'
 
 /** @throws AffectronError `file/not-found`, `file/unreadable`, `audio/too-large` */
 export async function readNamedFile(path: string): Promise<NamedFile> {

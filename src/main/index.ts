@@ -1,9 +1,12 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { app, session, utilityProcess } from 'electron'
+import { app, nativeTheme, session, utilityProcess } from 'electron'
 import type { Result } from '../shared/errors.ts'
-import type { Heard } from '../shared/ipc.ts'
+import type { Heard } from '../shared/ipc/listen.ts'
+import type { PresentSettings } from '../shared/ipc/settings.ts'
+import { translate } from '../shared/messages/translate.ts'
+import type { Translate } from '../shared/messages/translate.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { readDemoSwitches, runDemo } from './demo.ts'
 import { EngineHost } from './engine-host.ts'
@@ -13,6 +16,9 @@ import { createHandlers } from './handlers.ts'
 import { answerCalls, offerStream } from './ipc.ts'
 import { installMenu } from './menu.ts'
 import { guardSession } from './permissions.ts'
+import { Removals } from './removals.ts'
+import { SettingsStore } from './settings-store.ts'
+import { userFolders } from './user-folders.ts'
 import { createWindow } from './window.ts'
 
 const builtFolder = join(import.meta.dirname, '..')
@@ -31,19 +37,36 @@ else app.quit()
 async function run(): Promise<void> {
   guardSession(session.defaultSession)
   serveApp(join(builtFolder, 'renderer'))
-  installMenu()
 
+  const folders = userFolders(app.getPath('userData'))
   const stream = new EventStream()
-  const host = new EngineHost({ spawn: spawnEngine, onStatus: (status) => stream.setStatus(status) })
+  const removals = new Removals()
+  const settings = new SettingsStore({
+    file: folders.settings,
+    systemLanguages: app.getPreferredSystemLanguages(),
+    onChange: heed
+  })
+  const t: Translate = (key, ...args) => translate(settings.present.locale, key, ...args)
+  /** What the main process itself does about a setting. */
+  function heed(present: PresentSettings): void {
+    nativeTheme.themeSource = present.settings.theme
+    installMenu(t)
+    stream.tellState({ type: 'settings', present })
+  }
+  heed(settings.present)
+
+  const host = new EngineHost({
+    spawn: spawnEngine,
+    onStatus: (status) => stream.tellState({ type: 'engine-status', status })
+  })
   const window = createWindow(join(builtFolder, 'preload', 'index.cjs'))
   let settleFirstAnswer: (answer: Result<Heard>) => void = () => undefined
   const firstAnswer = new Promise<Result<Heard>>((resolve) => (settleFirstAnswer = resolve))
+  const samplesFolder = join(resourcesFolder, 'samples')
   answerCalls(
     window,
     createHandlers({
-      host,
-      window,
-      samplesFolder: join(resourcesFolder, 'samples'),
+      ...{ host, window, stream, settings, folders, removals, t, samplesFolder },
       onAnalysis: settleFirstAnswer
     })
   )
@@ -55,6 +78,11 @@ async function run(): Promise<void> {
     window.focus()
   })
   app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (removals.size === 0) return
+    event.preventDefault()
+    void removals.finishAll().then(() => app.quit())
+  })
   app.on('will-quit', () => host.close())
 
   if (demo === undefined) return

@@ -6,9 +6,12 @@ import { AffectronError, toFailure } from '../shared/errors.ts'
 import type { Result } from '../shared/errors.ts'
 import { contract } from '../shared/ipc.ts'
 import type { CallRequest, CallResponse } from '../shared/ipc.ts'
+import type { Calls } from '../shared/ipc/common.ts'
 import type { EventStream } from './event-stream.ts'
 
 export type Handlers = { [N in CallName]: (request: CallRequest<N>) => Promise<CallResponse<N>> }
+/** The handlers of a room's calls. */
+export type HandlersOf<C extends Calls> = Pick<Handlers, keyof C & CallName>
 
 /** Answers the window's calls. Whoever else calls, or sends what is not in the contract, is told no. */
 export function answerCalls(window: BrowserWindow, handlers: Handlers): void {

@@ -1,8 +1,9 @@
 import { app, Menu } from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
+import type { Translate } from '../shared/messages/translate.ts'
 
 /** Only what works: no reload in the shipped app, where it would throw the session's clips away. */
-export function installMenu(): void {
+export function installMenu(t: Translate): void {
   const developer: MenuItemConstructorOptions[] = app.isPackaged
     ? []
     : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
@@ -11,7 +12,7 @@ export function installMenu(): void {
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : [{ role: 'fileMenu' } as const]),
       { role: 'editMenu' },
       {
-        label: 'View',
+        label: t('menu.view'),
         submenu: [
           { role: 'resetZoom' },
           { role: 'zoomIn' },

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { AffectronError } from '../shared/errors.ts'
-import { Sample } from '../shared/ipc.ts'
-import type { NamedFile } from '../shared/ipc.ts'
+import { Sample } from '../shared/ipc/listen.ts'
+import type { NamedFile } from '../shared/ipc/common.ts'
 
 /** The shipped clips, as `samples.json` in their folder lists them; none when there is no such folder. */
 export async function listSamples(folder: string): Promise<Sample[]> {

@@ -1,7 +1,10 @@
 import type { CallName } from '../shared/channels.ts'
 import type { Result } from '../shared/errors.ts'
-import { contract, resultOf } from '../shared/ipc.ts'
-import type { CallRequest, CallResponse, Heard, NamedFile } from '../shared/ipc.ts'
+import { contract } from '../shared/ipc.ts'
+import { resultOf } from '../shared/ipc/common.ts'
+import type { CallRequest, CallResponse } from '../shared/ipc.ts'
+import type { NamedFile } from '../shared/ipc/common.ts'
+import type { Heard } from '../shared/ipc/listen.ts'
 
 const schemas = Object.fromEntries(
   Object.entries(contract).map(([name, { response }]) => [name, resultOf(response)])

@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import { z } from 'zod'
 import App from './App.svelte'
+import { createApp } from './shell/app.svelte.ts'
 import './tokens.css'
 import './base.css'
 
@@ -9,4 +10,10 @@ z.config({ jitless: true })
 
 const target = document.querySelector('#app')
 if (target === null) throw new Error('index.html has no #app')
-mount(App, { target })
+
+const app = createApp()
+// The first picture is already in the person's language.
+await app.settings.load()
+app.shell.follow()
+mount(App, { target, props: { app } })
+app.events.open()

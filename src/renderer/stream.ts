@@ -1,26 +1,44 @@
 import { STREAM_PORT } from '../shared/channels.ts'
-import { STREAM_VERSION, StreamMessage } from '../shared/ipc.ts'
+import { STREAM_VERSION, StreamMessage } from '../shared/ipc/stream.ts'
+import type { StreamEvent } from '../shared/ipc/stream.ts'
 
-/**
- * Opens the stream of events from the main process.
- *
- * @returns ends it
- */
-export function openStream(onMessage: (message: StreamMessage) => void): () => void {
-  const cancellation = new AbortController()
-  const { signal } = cancellation
-  const receivePort = (event: MessageEvent) => {
-    const [port] = event.ports
-    if (event.source !== window || event.data !== STREAM_PORT || port === undefined) return
-    signal.addEventListener('abort', () => port.close())
-    port.onmessage = ({ data }) => {
-      const parsed = StreamMessage.safeParse(data)
-      if (!parsed.success) return
-      onMessage(parsed.data)
-      port.postMessage({ version: STREAM_VERSION, type: 'acknowledge', sequence: parsed.data.sequence })
-    }
+type EventOf<T extends StreamEvent['type']> = Extract<StreamEvent, { type: T }>
+
+/** What the main process tells of its own accord, for whoever wants to know. */
+export class Events {
+  readonly #listeners = new Map<StreamEvent['type'], Set<(event: StreamEvent) => void>>()
+
+  /** @returns ends it */
+  on<T extends StreamEvent['type']>(type: T, listener: (event: EventOf<T>) => void): () => void {
+    const listeners = this.#listeners.get(type) ?? new Set()
+    this.#listeners.set(type, listeners)
+    const heed = (event: StreamEvent) => listener(event as EventOf<T>)
+    listeners.add(heed)
+    return () => void listeners.delete(heed)
   }
-  window.addEventListener('message', receivePort, { signal })
-  window.affectron.requestStream()
-  return () => cancellation.abort()
+
+  /**
+   * Opens the stream. Listeners come before, because the present states are told at once.
+   *
+   * @returns ends it
+   */
+  open(): () => void {
+    const cancellation = new AbortController()
+    const { signal } = cancellation
+    const receivePort = (event: MessageEvent) => {
+      const [port] = event.ports
+      if (event.source !== window || event.data !== STREAM_PORT || port === undefined) return
+      signal.addEventListener('abort', () => port.close())
+      port.onmessage = ({ data }) => {
+        const parsed = StreamMessage.safeParse(data)
+        if (!parsed.success) return
+        const { event: told, sequence } = parsed.data
+        this.#listeners.get(told.type)?.forEach((listener) => listener(told))
+        port.postMessage({ version: STREAM_VERSION, type: 'acknowledge', sequence })
+      }
+    }
+    window.addEventListener('message', receivePort, { signal })
+    window.affectron.requestStream()
+    return () => cancellation.abort()
+  }
 }

@@ -1,16 +1,20 @@
-/** Calls the window may make of the main process. Apart from ipc.ts so that the preload stays free of zod. */
-export const callNames = [
-  'analyze',
-  'cancel',
-  'listSamples',
-  'openSample',
-  'listModels',
-  'chooseFile',
-  'restartEngine',
-  'saveReport'
-] as const
+/**
+ * Calls the window may make of the main process, a line for each room; what they take and give is in ipc/. Apart from
+ * there so that the preload stays free of zod.
+ */
+const calls = {
+  shell: ['undoRemoval', 'finishRemoval'],
+  listen: ['analyze', 'cancel', 'listSamples', 'openSample', 'chooseFile', 'saveReport'],
+  history: [],
+  train: [],
+  models: ['listModels'],
+  compare: [],
+  settings: ['getSettings', 'changeSettings', 'restartEngine']
+} as const
 
-export type CallName = (typeof callNames)[number]
+export const callNames: readonly CallName[] = Object.values(calls).flat()
+
+export type CallName = (typeof calls)[keyof typeof calls][number]
 
 /** Electron channel of a call. */
 export const channelOf = (name: CallName): string => `affectron:call:${name}`

@@ -66,6 +66,8 @@ export const errorCodes = [
   'engine/busy',
   'ipc/invalid-message',
   'microphone/unavailable',
+  'settings/damaged',
+  'removal/over',
   'usage',
   'canceled',
   'internal'

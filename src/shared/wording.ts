@@ -76,6 +76,14 @@ export function isUnsure(task: TaskResult): boolean {
   return second !== undefined && isClose(best.probability, second.probability)
 }
 
+/** The answers that are not told apart from the best, the best first, and how many more there are than a sentence names. */
+export function contenders(task: TaskResult): { shown: RankedLabel[]; others: number } {
+  const ranked = rankLabels(task.probabilities)
+  const close = ranked.filter(({ probability }) => isClose(ranked[0].probability, probability))
+  const shown = close.length > MOST_NAMED ? close.slice(0, MOST_NAMED - 1) : close
+  return { shown, others: close.length - shown.length }
+}
+
 /** How sure, in one word. */
 export function confidenceWord(task: TaskResult): 'high' | 'medium' | 'low' {
   if (isUnsure(task)) return 'low'
@@ -101,10 +109,8 @@ export function hearingParts(task: TaskResult): TextPart[] {
   const best = ranked[0]
   if (best === undefined) return [plain('No answer.')]
   if (!isUnsure(task)) return [plain('The model hears '), ...named(best), plain('.')]
-  const close = ranked.filter(({ probability }) => isClose(best.probability, probability))
-  if (close.length === 1) return [plain('Perhaps '), ...named(best), plain('. Not sure.')]
-  const shown = close.length > MOST_NAMED ? close.slice(0, MOST_NAMED - 1) : close
-  const others = close.length - shown.length
+  const { shown, others } = contenders(task)
+  if (shown.length === 1) return [plain('Perhaps '), ...named(best), plain('. Not sure.')]
   const items = [...shown.map(named), ...(others > 0 ? [[plain(`${others} others`)]] : [])]
   const parts = items.flatMap((item, i) => [
     plain(i === 0 ? 'Between ' : i === items.length - 1 ? ' and ' : ', '),

@@ -21,6 +21,8 @@ export interface RunningApp {
 export interface LaunchOptions {
   /** A WAV file that the fake microphone plays in a loop. */
   microphone?: string
+  /** What the person chose before; English by day unless something else is given, whatever this machine speaks. */
+  settings?: object
 }
 
 /** Switches for a machine without a screen and, as root, without Chromium's own sandbox. */
@@ -30,13 +32,19 @@ export const machineSwitches = [
 ] as const
 
 /** Starts the built app with settings of its own. */
-export async function launch({ microphone }: LaunchOptions = {}): Promise<RunningApp> {
-  const settings = mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
+export async function launch({
+  microphone,
+  settings = { language: 'en', theme: 'light' }
+}: LaunchOptions = {}): Promise<RunningApp> {
+  const userData = mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings))
   const app = await _electron.launch({
     cwd: root,
+    // Playwright would otherwise pretend that the system is light and hide the person's choice.
+    colorScheme: null,
     args: [
       ...machineSwitches,
-      `--user-data-dir=${settings}`,
+      `--user-data-dir=${userData}`,
       '--use-fake-device-for-media-stream',
       ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
       root
@@ -57,7 +65,7 @@ export async function launch({ microphone }: LaunchOptions = {}): Promise<Runnin
     faults,
     async close() {
       await app.close()
-      rmSync(settings, { recursive: true, force: true })
+      rmSync(userData, { recursive: true, force: true })
     }
   }
 }

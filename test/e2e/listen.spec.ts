@@ -7,9 +7,12 @@ import { answerOf, chooseInDialog, data, drop, engineWord, launch, root } from '
 import type { RunningApp } from './launch.ts'
 
 const samples = JSON.parse(readFileSync(join(root, 'resources/samples/samples.json'), 'utf8')) as {
-  title: string
+  emotion: string
+  speaker: string
   file: string
 }[]
+const titleOf = ({ emotion, speaker }: (typeof samples)[number]) =>
+  new RegExp(`^${emotion}, ${speaker}, `, 'i')
 let running: RunningApp
 
 test.beforeAll(async () => {
@@ -33,8 +36,9 @@ test('says which engine it got', async () => {
 
 test('hears a sample and draws it', async () => {
   const { page } = running
-  for (const { title } of samples) await expect(page.getByRole('button', { name: title })).toBeVisible()
-  await page.getByRole('button', { name: samples[0].title }).click()
+  for (const sample of samples)
+    await expect(page.getByRole('button', { name: titleOf(sample) })).toBeVisible()
+  await page.getByRole('button', { name: titleOf(samples[0]) }).click()
   const { label, probabilities } = await answerOf(page, samples[0].file)
   expect(Object.values(probabilities).reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 3)
   await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(label)

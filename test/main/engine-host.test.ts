@@ -3,7 +3,9 @@ import { EngineHost } from '../../src/main/engine-host.ts'
 import type { EngineChild } from '../../src/main/engine-host.ts'
 import type { FromEngine, ToEngine } from '../../src/main/engine-messages.ts'
 import { AffectronError } from '../../src/shared/errors.ts'
-import type { EngineStatus, Heard, NamedFile } from '../../src/shared/ipc.ts'
+import type { NamedFile } from '../../src/shared/ipc/common.ts'
+import type { EngineStatus } from '../../src/shared/ipc/engine.ts'
+import type { Heard } from '../../src/shared/ipc/listen.ts'
 
 /** A process that does what the test says. */
 class FakeChild implements EngineChild {

@@ -47,7 +47,17 @@ describe('files a person names', () => {
 })
 
 describe('samples', () => {
-  const list = [{ id: 'one', file: 'one.wav', title: 'Sad, man', note: 'EMO-DB' }]
+  const list = [
+    {
+      id: 'one',
+      file: 'one.wav',
+      emotion: 'sad',
+      speaker: 'man',
+      seconds: 2,
+      corpus: 'EMO-DB',
+      text: 'Nein.'
+    }
+  ]
 
   it('are those of the list', async () => {
     await writeFile(join(folder, 'samples.json'), JSON.stringify(list))

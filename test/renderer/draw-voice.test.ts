@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { drawVoice, waveHeightOf } from '../../src/renderer/listen/draw-voice.ts'
-import type { VoiceDrawing } from '../../src/renderer/listen/draw-voice.ts'
+import { drawVoice, waveHeightOf } from '../../src/renderer/rooms/listen/draw-voice.ts'
+import type { VoiceDrawing } from '../../src/renderer/rooms/listen/draw-voice.ts'
 import { attentionScale } from '../../src/shared/attention-scale.ts'
 
 interface Drawn {

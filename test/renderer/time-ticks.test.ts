@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { ticksOf } from '../../src/renderer/listen/time-ticks.ts'
+import { ticksOf } from '../../src/renderer/rooms/listen/time-ticks.ts'
 
 it('labels three seconds on a thousand pixels every fifth of a second', () => {
   const ticks = ticksOf(3, 1000)

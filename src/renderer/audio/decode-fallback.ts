@@ -1,5 +1,5 @@
 import { encodeWav } from '../../shared/wav.ts'
-import type { NamedFile } from '../../shared/ipc.ts'
+import type { NamedFile } from '../../shared/ipc/common.ts'
 
 /** What Chromium resamples to when it decodes; far above the engine's 16 kHz, so nothing of use is lost. */
 const RATE = 48000

@@ -35,6 +35,9 @@ export function meterPlace(level: number): number {
   return Math.min(1, Math.max(0, 1 - level / METER_FLOOR))
 }
 
+/** What is wrong with a recording. */
+export type Remark = 'clipped' | 'nothing' | 'quiet' | 'long'
+
 /**
  * A remark on the recording while it can still be helped.
  *
@@ -42,11 +45,11 @@ export function meterPlace(level: number): number {
  * @param seconds recorded so far
  * @param clipped whether samples were cut off
  */
-export function remark(loudest: number, seconds: number, clipped: boolean): string | undefined {
-  if (clipped) return 'Too loud: parts are cut off. Move back a little, or turn the microphone down.'
-  if (seconds > 1.5 && loudest < -60) return 'Nothing is coming in. Is this the right microphone?'
-  if (seconds > 1.5 && loudest < -34) return 'Very quiet. Come closer, or turn the microphone up.'
-  if (seconds > 30) return 'One sentence is enough: the model gives one answer for all of it.'
+export function remark(loudest: number, seconds: number, clipped: boolean): Remark | undefined {
+  if (clipped) return 'clipped'
+  if (seconds > 1.5 && loudest < -60) return 'nothing'
+  if (seconds > 1.5 && loudest < -34) return 'quiet'
+  if (seconds > 30) return 'long'
   return undefined
 }
 

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { t } from '../words/i18n.svelte.ts'
 import workletUrl from './recorder-worklet.ts?worker&url'
 
 export interface Recorded {
@@ -70,10 +71,7 @@ export async function startRecorder({ deviceId, onBatch, onLost }: RecorderOptio
     }
   } catch (error) {
     release()
-    throw unavailable(
-      'The microphone could not be started. Close other programs that use it, then try again.',
-      error
-    )
+    throw unavailable('listen.microphoneStuck', error)
   }
 }
 
@@ -82,7 +80,10 @@ export async function listMicrophones(): Promise<{ id: string; name: string }[]>
   const devices = await navigator.mediaDevices.enumerateDevices()
   return devices
     .filter(({ kind, deviceId }) => kind === 'audioinput' && deviceId !== '' && deviceId !== 'default')
-    .map(({ deviceId, label }, i) => ({ id: deviceId, name: label === '' ? `Microphone ${i + 1}` : label }))
+    .map(({ deviceId, label }, i) => ({
+      id: deviceId,
+      name: label === '' ? t('listen.microphoneNumber', { number: i + 1 }) : label
+    }))
 }
 
 async function openMicrophone(deviceId: string | undefined): Promise<MediaStream> {
@@ -98,23 +99,20 @@ async function openMicrophone(deviceId: string | undefined): Promise<MediaStream
   } catch (error) {
     const name = error instanceof DOMException ? error.name : ''
     if (name === 'NotFoundError' || name === 'OverconstrainedError') {
-      throw unavailable('There is no microphone. Connect one, or open a file.', error)
+      throw unavailable('listen.noMicrophone', error)
     }
     if (name === 'NotAllowedError') {
-      throw unavailable(
-        'The microphone may not be used. Allow Affectron to use it in the system settings, then record again.',
-        error
-      )
+      throw unavailable('listen.microphoneDenied', error)
     }
-    throw unavailable(
-      'The microphone does not answer. Close other programs that use it, then try again.',
-      error
-    )
+    throw unavailable('listen.microphoneBusy', error)
   }
 }
 
-function unavailable(message: string, cause: unknown): AffectronError {
-  return new AffectronError('microphone/unavailable', message, { cause })
+type MicrophoneMessage =
+  'listen.noMicrophone' | 'listen.microphoneBusy' | 'listen.microphoneDenied' | 'listen.microphoneStuck'
+
+function unavailable(key: MicrophoneMessage, cause: unknown): AffectronError {
+  return new AffectronError('microphone/unavailable', t(key), { cause })
 }
 
 /** All batches in one, without the zeros that come before the device really runs. */

@@ -1,0 +1,3 @@
+import type { Services } from '../services.ts'
+
+export const compareHandlers: (services: Services) => object = () => ({})

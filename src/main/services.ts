@@ -1,0 +1,24 @@
+import type { BrowserWindow } from 'electron'
+import type { Result } from '../shared/errors.ts'
+import type { Heard } from '../shared/ipc/listen.ts'
+import type { Translate } from '../shared/messages/translate.ts'
+import type { EngineHost } from './engine-host.ts'
+import type { EventStream } from './event-stream.ts'
+import type { Removals } from './removals.ts'
+import type { SettingsStore } from './settings-store.ts'
+import type { UserFolders } from './user-folders.ts'
+
+/** What the handlers of every room may use. */
+export interface Services {
+  host: EngineHost
+  window: BrowserWindow
+  stream: EventStream
+  settings: SettingsStore
+  folders: UserFolders
+  removals: Removals
+  /** Messages in the language of the moment. */
+  t: Translate
+  samplesFolder: string
+  /** Told of every answer to an analysis, after it was made and before the window has it. */
+  onAnalysis?: (result: Result<Heard>) => void
+}

@@ -1,0 +1,34 @@
+import { Toasts } from '../components/toasts.svelte.ts'
+import { CompareRoom } from '../rooms/compare/compare.svelte.ts'
+import { ListenRoom } from '../rooms/listen/room.svelte.ts'
+import { ModelsRoom } from '../rooms/models/models.svelte.ts'
+import { TrainRoom } from '../rooms/train/train.svelte.ts'
+import { Events } from '../stream.ts'
+import type { AppParts } from './app-parts.ts'
+import { SettingsState } from './settings-state.svelte.ts'
+import { ShellState } from './shell-state.svelte.ts'
+
+export interface App extends AppParts {
+  /** Made once, so that a room keeps its state while another is open. Settings have none of their own. */
+  rooms: { listen: ListenRoom; train: TrainRoom; models: ModelsRoom; compare: CompareRoom }
+}
+
+export function createApp(): App {
+  const events = new Events()
+  const toasts = new Toasts()
+  const parts: AppParts = {
+    events,
+    toasts,
+    shell: new ShellState(events),
+    settings: new SettingsState(events, toasts)
+  }
+  return {
+    ...parts,
+    rooms: {
+      listen: new ListenRoom(parts),
+      train: new TrainRoom(parts),
+      models: new ModelsRoom(parts),
+      compare: new CompareRoom(parts)
+    }
+  }
+}

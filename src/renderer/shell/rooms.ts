@@ -1,0 +1,22 @@
+import type { MessageKey } from '../../shared/messages/translate.ts'
+import type { IconName } from '../components/Icon.svelte'
+
+/** The rooms in the order of the rail; Ctrl or Cmd and the number opens one. */
+export const rooms = ['listen', 'train', 'models', 'compare', 'settings'] as const
+export type RoomName = (typeof rooms)[number]
+
+export const roomTitles = {
+  listen: 'listen.title',
+  train: 'train.title',
+  models: 'models.title',
+  compare: 'compare.title',
+  settings: 'settings.title'
+} as const satisfies Record<RoomName, MessageKey>
+
+export const roomIcons: Record<RoomName, IconName> = {
+  listen: 'listen',
+  train: 'train',
+  models: 'models',
+  compare: 'compare',
+  settings: 'settings'
+}

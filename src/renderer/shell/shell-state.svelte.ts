@@ -1,0 +1,37 @@
+import type { EngineStatus } from '../../shared/ipc/engine.ts'
+import type { Events } from '../stream.ts'
+import { rooms } from './rooms.ts'
+import type { RoomName } from './rooms.ts'
+
+/** Where a person is, and how the engine is. The address's hash says the room: `#models`, `#models/ID`. */
+export class ShellState {
+  room = $state<RoomName>('listen')
+  /** What follows the room in the address, e.g. the id of a model; empty for the room itself. */
+  place = $state('')
+  engine = $state.raw<EngineStatus>({ state: 'starting' })
+
+  constructor(events: Events) {
+    events.on('engine-status', ({ status }) => (this.engine = status))
+  }
+
+  /** Opens a room, or a place in it. */
+  go(room: RoomName, place = ''): void {
+    location.hash = place === '' ? room : `${room}/${encodeURIComponent(place)}`
+    this.follow()
+  }
+
+  /** Goes where the address says; an address that names no room leads to Listen. */
+  follow(): void {
+    const [name, ...rest] = location.hash.slice(1).split('/')
+    this.room = rooms.find((room) => room === name) ?? 'listen'
+    this.place = decoded(rest.join('/'))
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,55 @@
+import type { BackendName } from '../../shared/analysis.ts'
+import type { EngineStatus } from '../../shared/ipc/engine.ts'
+import type { ModelChoice } from '../../shared/ipc/models.ts'
+import type { MessageKey } from '../../shared/messages/translate.ts'
+import { t } from './i18n.svelte.ts'
+
+const backends = {
+  'tensorflow-gpu': 'engine.backendTensorflowGpu',
+  tensorflow: 'engine.backendTensorflow',
+  wasm: 'engine.backendWasm',
+  cpu: 'engine.backendCpu'
+} as const satisfies Record<BackendName, MessageKey>
+
+const states = {
+  starting: 'engine.stateStarting',
+  ready: 'engine.stateReady',
+  busy: 'engine.stateBusy',
+  restarting: 'engine.stateRestarting',
+  failed: 'engine.stateFailed'
+} as const satisfies Record<EngineStatus['state'], MessageKey>
+
+const cellNames: Record<string, string> = {
+  lstm: 'LSTM',
+  mean: 'mean LSTM',
+  alstm: 'A-LSTM',
+  gru: 'GRU',
+  meangru: 'mean GRU',
+  agru: 'A-GRU'
+}
+
+export const backendName = (name: BackendName): string => t(backends[name])
+
+/** The word in the corner. */
+export const stateWord = (state: EngineStatus['state']): string => t(states[state])
+
+/** A model in the list, e.g. `Four emotions · A-LSTM`. */
+export function modelTitle({ name, cell }: Pick<ModelChoice, 'name' | 'cell'>): string {
+  return `${name} · ${cellNames[cell] ?? cell}`
+}
+
+/** The state in one sentence. */
+export function engineSentence(status: EngineStatus): string {
+  switch (status.state) {
+    case 'starting':
+      return t('engine.isStarting')
+    case 'ready':
+      return t('engine.isReady')
+    case 'busy':
+      return t('engine.isBusy')
+    case 'restarting':
+      return t('engine.isRestarting', { reason: status.reason })
+    case 'failed':
+      return status.reason
+  }
+}

@@ -1,0 +1,21 @@
+import type { Failure } from '../../shared/errors.ts'
+import { germanErrors } from '../../shared/messages/de/errors.ts'
+import { locale } from './i18n.svelte.ts'
+
+/** A failure as the window shows it. */
+export interface ShownFailure extends Failure {
+  /** The window itself wrote the message, in the person's language. */
+  isTranslated?: boolean
+}
+
+export interface FailureText {
+  sentence: string
+  /** More, in the language of the engine. */
+  detail?: string
+}
+
+/** The engine speaks English: in German its code has a sentence, and what it said stands below. */
+export function failureText({ code, message, isTranslated }: ShownFailure): FailureText {
+  if (locale() === 'en' || isTranslated === true) return { sentence: message }
+  return { sentence: germanErrors[code], detail: message }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Analysis } from '../analysis.ts'
+import { Id, Name, NamedFile, Nothing } from './common.ts'
+import type { Calls } from './common.ts'
+
+/** Longest clip that comes back, in samples at 16 kHz (one hour). */
+const MAX_SAMPLES = 3600 * 16000
+
+const Samples = z.custom<Float32Array>(
+  (value) => value instanceof Float32Array && value.length <= MAX_SAMPLES,
+  'Not samples, or too many.'
+)
+
+/** A clip as the window draws and plays it: what the model heard. */
+export const HeardClip = z.object({
+  name: Name,
+  /** [N] mono at `sampleRate`, full scale 1. */
+  samples: Samples,
+  sampleRate: z.literal(16000),
+  durationSeconds: z.number().nonnegative(),
+  source: z.object({
+    container: z.string(),
+    codec: z.string(),
+    sampleRate: z.number(),
+    channels: z.number(),
+    frames: z.number()
+  })
+})
+export type HeardClip = z.infer<typeof HeardClip>
+
+/** An analysis with the clip it is about. */
+export const Heard = z.object({ analysis: Analysis, clip: HeardClip })
+export type Heard = z.infer<typeof Heard>
+
+/** A shipped clip to begin with. */
+export const Sample = z.object({
+  id: Id,
+  file: Name,
+  /** As acted, e.g. `angry`. */
+  emotion: z.string(),
+  speaker: z.enum(['woman', 'man']),
+  seconds: z.number().positive(),
+  /** Where it is from. */
+  corpus: z.string(),
+  /** What is said, in the language it is said in. */
+  text: z.string()
+})
+export type Sample = z.infer<typeof Sample>
+
+export const listenCalls = {
+  /** `requestId` is what `cancel` names. */
+  analyze: {
+    request: z.object({ requestId: Id, file: NamedFile, modelId: Id.optional() }),
+    response: Heard
+  },
+  cancel: { request: z.object({ requestId: Id }), response: Nothing },
+  listSamples: { request: Nothing, response: z.array(Sample) },
+  openSample: { request: z.object({ id: Id }), response: NamedFile },
+  /** The system's own dialog; undefined when the person closes it without a choice. */
+  chooseFile: { request: Nothing, response: NamedFile.optional() },
+  /** Asks where, then writes the HTML report; gives the file's name, undefined when closed without a choice. */
+  saveReport: { request: Heard, response: z.string().optional() }
+} satisfies Calls
+
+/** A file that was named on the command line: open it as if it had been dropped. */
+export const OpenFileEvent = z.object({ type: z.literal('open-file'), file: NamedFile })

@@ -1,0 +1,3 @@
+import type { Calls } from './common.ts'
+
+export const trainCalls = {} satisfies Calls

@@ -1,0 +1,26 @@
+import { common } from './de/common.ts'
+import { compare } from './de/compare.ts'
+import { engine } from './de/engine.ts'
+import { history } from './de/history.ts'
+import { labels } from './de/labels.ts'
+import { listen } from './de/listen.ts'
+import { menu } from './de/menu.ts'
+import { models } from './de/models.ts'
+import { settings } from './de/settings.ts'
+import { shell } from './de/shell.ts'
+import { train } from './de/train.ts'
+import type { Translation } from './en.ts'
+
+export const german: Translation = {
+  common,
+  compare,
+  engine,
+  history,
+  labels,
+  listen,
+  menu,
+  models,
+  settings,
+  shell,
+  train
+}

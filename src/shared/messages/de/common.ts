@@ -1,0 +1,6 @@
+export const common = {
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  dismiss: 'Ausblenden',
+  undo: 'Rückgängig'
+}

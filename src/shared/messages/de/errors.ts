@@ -1,0 +1,94 @@
+import type { ErrorCode } from '../../errors.ts'
+
+/** What the engine says in English under a code, in general terms. English itself needs none: its sentence is at hand. */
+export const germanErrors: Record<ErrorCode, string> = {
+  'audio/empty': 'Die Datei ist leer. Wählen Sie eine andere.',
+  'audio/not-audio':
+    'Die Datei ist keine Aufnahme, die Affectron kennt. Öffnen Sie WAV, FLAC, MP3, Ogg, Opus, AIFF oder M4A.',
+  'audio/corrupt': 'Die Datei ist beschädigt. Sichern oder kopieren Sie sie noch einmal.',
+  'audio/no-samples': 'In der Datei ist kein Ton. Nehmen Sie noch einmal auf oder wählen Sie eine andere.',
+  'audio/unsupported-codec': 'Diese Kodierung wird nicht gelesen. Wandeln Sie die Datei in WAV oder FLAC um.',
+  'audio/implausible-format':
+    'Die Angaben in der Datei können nicht stimmen. Wandeln Sie sie in WAV oder FLAC um.',
+  'audio/too-short': 'Die Aufnahme ist zu kurz für eine Antwort. Nehmen Sie wenigstens einen kurzen Satz.',
+  'audio/too-long': 'Die Aufnahme ist zu lang. Teilen Sie sie in kürzere.',
+  'audio/too-large': 'Die Datei ist zu groß. Teilen Sie sie in kürzere.',
+  'audio/silent': 'In der Aufnahme ist nur Stille. Prüfen Sie das Mikrofon oder wählen Sie eine andere.',
+  'file/not-found': 'Die Datei ist nicht da. Prüfen Sie, ob sie verschoben oder gelöscht wurde.',
+  'file/unreadable': 'Die Datei kann nicht gelesen werden. Prüfen Sie, ob Sie sie lesen dürfen.',
+  'file/not-writable':
+    'Dort kann nicht geschrieben werden. Wählen Sie einen anderen Ort oder prüfen Sie die Rechte.',
+  'file/disk-full': 'Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.',
+  'corpus/not-recognized':
+    'Der Aufbau des Ordners wird nicht erkannt. Ordnen Sie die Aufnahmen in Unterordner je Emotion oder legen Sie eine Tabelle bei.',
+  'corpus/no-clips': 'In dem Ordner sind keine Aufnahmen. Wählen Sie einen anderen.',
+  'corpus/too-few': 'Es sind zu wenige Aufnahmen. Nehmen Sie weitere dazu.',
+  'corpus/vanished':
+    'Eine Aufnahme, die eben noch da war, ist verschwunden. Prüfen Sie den Ordner und beginnen Sie noch einmal.',
+  'corpus/too-large': 'Der Ordner hält zu viele Dateien. Wählen Sie einen kleineren.',
+  'corpus/segment-outside': 'Ein Abschnitt liegt außerhalb seiner Aufnahme. Berichtigen Sie die Tabelle.',
+  'corpus/no-labels':
+    'Zu den Aufnahmen gibt es keine Emotionen. Legen Sie eine Tabelle bei oder ordnen Sie sie in Unterordner.',
+  'corpus/outside-folder': 'Eine Angabe zeigt aus dem Ordner hinaus. Berichtigen Sie die Tabelle.',
+  'corpus/missing-file':
+    'Eine genannte Aufnahme fehlt. Legen Sie sie dazu oder nehmen Sie ihre Zeile heraus.',
+  'corpus/bad-row': 'Eine Zeile der Tabelle ist unbrauchbar. Berichtigen Sie sie.',
+  'corpus/encoding':
+    'Die Tabelle hat eine Zeichenkodierung, die nicht gelesen wird. Sichern Sie sie als UTF-8.',
+  'corpus/label-conflict': 'Dieselbe Aufnahme trägt verschiedene Emotionen. Entscheiden Sie sich für eine.',
+  'corpus/no-speakers':
+    'Es ist nicht bekannt, wer spricht. Geben Sie die Personen an, damit niemand in Training und Prüfung zugleich vorkommt.',
+  'corpus/one-speaker': 'Es spricht nur eine Person. Für eine ehrliche Prüfung braucht es weitere.',
+  'corpus/more-problems': 'Es gibt weitere Auffälligkeiten derselben Art.',
+  'corpus/unknown-correction':
+    'Eine Berichtigung ist von einer Art, die Affectron nicht kennt. Prüfen Sie die Datei der Berichtigungen.',
+  'corpus/unknown-recording': 'Eine Berichtigung nennt eine Aufnahme, die es in dem Ordner nicht gibt.',
+  'labels/invalid': 'Die Zuordnung der Emotionen ist ungültig. Berichtigen Sie sie.',
+  'labels/nothing':
+    'Nach der Zuordnung bleibt keine Aufnahme übrig. Ordnen Sie wenigstens zwei Emotionen zu.',
+  'labels/one-class': 'Nach der Zuordnung bleibt nur eine Emotion übrig. Es braucht wenigstens zwei.',
+  'protocol/impossible': 'So lassen sich die Aufnahmen nicht aufteilen. Wählen Sie ein anderes Verfahren.',
+  'protocol/no-speakers':
+    'Dieses Verfahren muss wissen, wer spricht. Geben Sie die Personen an oder wählen Sie ein anderes.',
+  'protocol/one-speaker': 'Dieses Verfahren braucht mehr als eine Person.',
+  'protocol/no-sessions': 'Dieses Verfahren braucht Sitzungen, und es sind keine angegeben.',
+  'protocol/empty-fold': 'Ein Teil bliebe leer. Wählen Sie weniger Teile.',
+  'protocol/unknown-name': 'Dieses Verfahren gibt es nicht.',
+  'protocol/unknown-id': 'Eine Liste nennt eine Aufnahme, die es nicht gibt.',
+  'protocol/unknown-corpus': 'Ein genannter Korpus ist nicht dabei.',
+  'protocol/class-missing':
+    'Eine Emotion fehlt im Training. Wählen Sie ein anderes Verfahren oder andere Emotionen.',
+  'protocol/leak': 'Prüfung und Training wären nicht getrennt. So wird nicht trainiert.',
+  'run/not-found': 'Dieses Training gibt es nicht mehr.',
+  'run/damaged': 'Der Ordner des Trainings ist beschädigt. Beginnen Sie es neu.',
+  'run/changed':
+    'Die Aufnahmen oder Einstellungen haben sich seit dem Beginn geändert. Beginnen Sie das Training neu.',
+  'run/busy': 'An diesem Training arbeitet schon ein anderes Programm.',
+  'training/diverged': 'Das Training ist aus dem Ruder gelaufen. Wählen Sie eine kleinere Lernrate.',
+  'evaluation/different-items':
+    'Die Ergebnisse betreffen verschiedene Aufnahmen und lassen sich nicht vergleichen.',
+  'evaluation/all-heard': 'Das Modell kennt alle diese Aufnahmen schon. Prüfen Sie es an anderen.',
+  'experiment/not-found': 'Dieses Experiment gibt es nicht mehr.',
+  'experiment/invalid': 'Die Beschreibung des Experiments ist ungültig.',
+  'experiment/changed': 'Das Experiment wurde seit dem Beginn geändert.',
+  'model/not-found': 'Dieses Modell gibt es nicht mehr. Wählen Sie ein anderes.',
+  'model/invalid': 'Die Dateien des Modells sind ungültig. Lesen Sie es noch einmal ein.',
+  'model/hash-mismatch':
+    'Die Dateien des Modells wurden verändert. Lesen Sie es noch einmal aus der Quelle ein.',
+  'model/too-new': 'Das Modell stammt von einer neueren Version. Aktualisieren Sie Affectron.',
+  'compute/unavailable': 'Auf diesem Computer lässt sich nicht rechnen. Führen Sie „affectron doctor“ aus.',
+  'engine/crashed':
+    'Die Engine ist während der Arbeit ausgefallen. Sie startet neu; versuchen Sie es gleich noch einmal.',
+  'engine/busy': 'Die Engine ist beschäftigt. Versuchen Sie es gleich noch einmal.',
+  'ipc/invalid-message':
+    'Fenster und Programm verstehen einander nicht. Schließen Sie Affectron und starten Sie es neu.',
+  'microphone/unavailable':
+    'Das Mikrofon ist nicht verfügbar. Prüfen Sie, ob es angeschlossen und erlaubt ist.',
+  'settings/damaged':
+    'Ihre Einstellungen waren nicht lesbar und wurden beiseitegelegt. Es gelten die üblichen.',
+  'removal/over': 'Es ist schon gelöscht und lässt sich nicht zurückholen.',
+  usage: 'Der Befehl ist so nicht möglich.',
+  canceled: 'Abgebrochen.',
+  internal:
+    'In Affectron ist etwas schiefgegangen. Führen Sie „affectron doctor“ aus und melden Sie, was es sagt.'
+}

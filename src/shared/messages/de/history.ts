@@ -1,0 +1,3 @@
+export const history = {
+  earlier: 'Heute schon gehört'
+}

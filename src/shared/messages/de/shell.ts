@@ -1,0 +1,5 @@
+export const shell = {
+  dropHere: 'Loslassen zum Anhören',
+  noticesLabel: 'Hinweise',
+  rooms: 'Räume'
+}

@@ -1,0 +1,30 @@
+import { common } from './en/common.ts'
+import { compare } from './en/compare.ts'
+import { engine } from './en/engine.ts'
+import { history } from './en/history.ts'
+import { labels } from './en/labels.ts'
+import { listen } from './en/listen.ts'
+import { menu } from './en/menu.ts'
+import { models } from './en/models.ts'
+import { settings } from './en/settings.ts'
+import { shell } from './en/shell.ts'
+import { train } from './en/train.ts'
+
+/** English, the language the messages are written in first; a file for each room. */
+export const english = {
+  common,
+  compare,
+  engine,
+  history,
+  labels,
+  listen,
+  menu,
+  models,
+  settings,
+  shell,
+  train
+} as const
+export type English = typeof english
+
+/** What another language must have: the same messages, no more and no fewer. */
+export type Translation = { [A in keyof English]: { [N in keyof English[A]]: string } }

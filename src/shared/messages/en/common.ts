@@ -1,0 +1,6 @@
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  dismiss: 'Dismiss',
+  undo: 'Undo'
+} as const

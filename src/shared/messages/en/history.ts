@@ -1,0 +1,3 @@
+export const history = {
+  earlier: 'Earlier today'
+} as const
