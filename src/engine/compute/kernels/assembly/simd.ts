@@ -6,13 +6,19 @@ const LN2_HIGH: f32 = 0.693359375
 const LN2_LOW: f32 = -2.12194440054690583e-4
 /** Beyond this e^x leaves the range of float32. */
 const MOST: f32 = 87
+/** 1.5 times 2^23: numbers added to it are rounded to whole ones, which then are the lowest bits of the sum. */
+const ROUNDING: f32 = 12582912
 
-/** e^x: x = n ln 2 + r with |r| <= ln 2 / 2, the series of e^r up to r^7, and n added to the exponent. */
+/**
+ * e^x: x = n ln 2 + r with |r| <= ln 2 / 2, the series of e^r up to r^7, and n added to the exponent. `pmin`, `pmax` and
+ * the sum that rounds are one instruction each where `min`, `max`, `nearest` and `trunc_sat` are up to eight.
+ */
 // @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, f32x4.splat(MOST)), f32x4.splat(-MOST))
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(LOG2_E)))
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(MOST)), f32x4.splat(-MOST))
+  const rounded = f32x4.add(f32x4.mul(bounded, f32x4.splat(LOG2_E)), f32x4.splat(ROUNDING))
+  const n = f32x4.sub(rounded, f32x4.splat(ROUNDING))
   let r = f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(LN2_HIGH)))
   r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(LN2_LOW)))
   let sum = f32x4.splat(1.0 / 5040.0)
@@ -23,7 +29,7 @@ export function exp(x: v128): v128 {
   sum = f32x4.add(f32x4.mul(sum, r), f32x4.splat(0.5))
   sum = f32x4.add(f32x4.mul(sum, r), f32x4.splat(1))
   sum = f32x4.add(f32x4.mul(sum, r), f32x4.splat(1))
-  return i32x4.add(sum, i32x4.shl(i32x4.trunc_sat_f32x4_s(n), 23))
+  return i32x4.add(sum, i32x4.shl(rounded, 23))
 }
 
 /** 1 / (1 + e^-x). */
