@@ -1,5 +1,6 @@
 // AssemblyScript. The combination of past states, Eq 8, 9, 11 and 12, and its gradient; one state of one recording.
-import { Call } from './layout'
+import { frameAt, hiddenOf, ringRow } from './job'
+import { Call, Direction } from './layout'
 import { exp, sumLanes } from './simd'
 
 const MOST_MEMBERS: usize = 16
@@ -39,6 +40,31 @@ export function skippedMembers(call: usize, s: i32): i32 {
   let skipped = 0
   while (skipped < members && s + 1 - Call.member(call, skipped) < 1) skipped++
   return skipped
+}
+
+/**
+ * Takes the raw hidden values that a recording's step s combines as the members.
+ *
+ * @param shares ring that collects their gradients, of any address where there are none
+ * @returns how many; 0 where the step combines nothing
+ */
+export function setHiddenMembers(
+  scratch: usize,
+  call: usize,
+  direction: i32,
+  recording: i32,
+  s: i32,
+  shares: usize
+): i32 {
+  const own = Direction.at(call, direction)
+  const skipped = skippedMembers(call, s)
+  const count = Call.members(call) - skipped
+  for (let i = 0; i < count; i++) {
+    const q = s + 1 - Call.member(call, skipped + i)
+    const state = hiddenOf(call, Call.hidden(call), direction, recording, frameAt(call, own, recording, q))
+    setMember(scratch, i, state, ringRow(call, shares, q))
+  }
+  return count
 }
 
 function dot(a: usize, b: usize, bytes: usize): f32 {
@@ -90,7 +116,7 @@ export function combineStates(scratch: usize, count: i32, combine: usize, bytes:
 
 /**
  * From the gradient g of the combined state: a_k g + e_k W is added to every member's gradient and sum_k e_k S_k to W's,
- * with e_k = a_k (g . S_k - sum_j a_j g . S_j).
+ * with e_k = a_k (g . S_k - sum_j a_j g . S_j). g is 0 afterwards: it has been handed on.
  */
 export function combineGradient(
   scratch: usize,
@@ -129,4 +155,5 @@ export function combineGradient(
       v128.store(combineGradient + u, f32x4.add(weight, f32x4.mul(scores, v128.load(state + u))))
     }
   }
+  memory.fill(gradient, 0, bytes)
 }

@@ -1,6 +1,6 @@
 // AssemblyScript. GRU, mean GRU and A-GRU, reset after the product, over all steps of a job, forward and backward.
-import { combineGradient, combineStates, COMBINE_SCRATCH, setMember, skippedMembers } from './combine'
-import { accumulate, clearPadding, combineWeights, frameOf, hiddenOf, lengthOf, rowAt, ROWS, steps } from './job'
+import { combineGradient, combineStates, COMBINE_SCRATCH, setHiddenMembers } from './combine'
+import { accumulate, clearPadding, combineWeights, frameAt, handOn, hiddenOf, ringRow, rowAt, ROWS, steps } from './job'
 import { Call, Direction, Own } from './layout'
 import { multiply, sigmoid, sigmoidSlope, sumOfThree, tanh, tanhSlope } from './simd'
 
@@ -28,19 +28,16 @@ export function gruForward(call: usize, direction: i32, first: i32, rows: i32, s
   const last = steps(call, first, rows)
   for (let s = 1; s <= last; s++) {
     if (s > 1) multiply(state, rows, units, Own.recurrent(own), 3 * units, product)
-    const skipped = skippedMembers(call, s)
-    const count = Call.members(call) - skipped
     for (let r = 0; r < rows; r++) {
       const b = first + r
-      const n = lengthOf(call, b)
-      if (s > n) continue
-      const t = frameOf(own, s, n)
+      const t = frameAt(call, own, b, s)
+      if (t < 0) continue
       const z = rowAt(Own.gates(own), call, b, t, 3 * units)
       const p = product + (r as usize) * 3 * row
       const h = state + (r as usize) * row
       const out = hiddenOf(call, Call.hidden(call), direction, b, t)
       const kept = rowAt(Own.cellPrime(own), call, b, t, units)
-      memory.copy(rowAt(Own.previousHidden(own), call, b, t, units), h, row)
+      const before = rowAt(Own.previousHidden(own), call, b, t, units)
       for (let u: usize = 0; u < row; u += 16) {
         const update = sigmoid(f32x4.add(sumOfThree(z + u, inputBias + u, p + u), v128.load(bias + u)))
         const v = row + u
@@ -54,17 +51,15 @@ export function gruForward(call: usize, direction: i32, first: i32, rows: i32, s
         v128.store(z + w, candidate)
         v128.store(kept + u, candidateProduct)
         // z h' + (1 - z) n
-        const change = f32x4.mul(update, f32x4.sub(v128.load(h + u), candidate))
+        const past = v128.load(h + u)
+        v128.store(before + u, past)
+        const change = f32x4.mul(update, f32x4.sub(past, candidate))
         const hidden = f32x4.add(candidate, change)
         v128.store(out + u, hidden)
         v128.store(h + u, hidden)
       }
-      if (count == 0) continue
-      for (let i = 0; i < count; i++) {
-        const q = s + 1 - Call.member(call, skipped + i)
-        setMember(members, i, hiddenOf(call, Call.hidden(call), direction, b, frameOf(own, q, n)), 0)
-      }
-      combineStates(members, count, combine, row, h) // Eq 11, 12
+      const count = setHiddenMembers(members, call, direction, b, s, 0)
+      if (count > 0) combineStates(members, count, combine, row, h) // Eq 11, 12
     }
   }
   clearPadding(call, hiddenOf(call, Call.hidden(call), direction, 0, 0), first, rows, Call.outputWidth(call), units)
@@ -104,31 +99,21 @@ export function gruBackward(
   memory.fill(dz, 0, hiddenRing - dz + (ring as usize) * block)
   if (combine != 0) memory.fill(dCombine, 0, row)
   for (let s = steps(call, first, rows); s >= 1; s--) {
-    const skipped = skippedMembers(call, s)
-    const count = Call.members(call) - skipped
     for (let r = 0; r < rows; r++) {
       const b = first + r
-      const n = lengthOf(call, b)
-      if (s > n) continue
-      const t = frameOf(own, s, n)
+      const t = frameAt(call, own, b, s)
+      if (t < 0) continue
       const z = rowAt(Own.gates(own), call, b, t, 3 * units)
       const d = dz + (r as usize) * 3 * row
       const dHidden = dHiddens + (r as usize) * row
       const carry = carried + (r as usize) * row
       const shares = hiddenRing + ((r * ring) as usize) * row
-      const ownShare = shares + ((s % ring) as usize) * row
+      const ownShare = ringRow(call, shares, s)
       const upstream = hiddenOf(call, Call.hiddenGradient(call), direction, b, t)
       const past = rowAt(Own.previousHidden(own), call, b, t, units)
       const kept = rowAt(Own.cellPrime(own), call, b, t, units)
-      if (count > 0) {
-        for (let i = 0; i < count; i++) {
-          const q = s + 1 - Call.member(call, skipped + i)
-          const raw = hiddenOf(call, Call.hidden(call), direction, b, frameOf(own, q, n))
-          setMember(members, i, raw, shares + ((q % ring) as usize) * row)
-        }
-        combineGradient(members, count, combine, row, dHidden, dCombine)
-        memory.fill(dHidden, 0, row)
-      }
+      const count = setHiddenMembers(members, call, direction, b, s, shares)
+      if (count > 0) combineGradient(members, count, combine, row, dHidden, dCombine)
       for (let u: usize = 0; u < row; u += 16) {
         const dh = sumOfThree(upstream + u, dHidden + u, ownShare + u)
         v128.store(ownShare + u, f32x4.splat(0))
@@ -141,17 +126,13 @@ export function gruBackward(
         const dUpdate = f32x4.mul(change, sigmoidSlope(update))
         const dReset = f32x4.mul(f32x4.mul(dn, v128.load(kept + u)), sigmoidSlope(reset))
         const dProduct = f32x4.mul(dn, reset)
-        v128.store(d + u, dUpdate)
-        v128.store(d + row + u, dReset)
-        v128.store(d + 2 * row + u, dProduct)
-        v128.store(z + u, dUpdate)
-        v128.store(z + row + u, dReset)
+        handOn(dUpdate, z + u, d + u, dBias + u)
+        handOn(dReset, z + row + u, d + row + u, dBias + row + u)
         v128.store(z + 2 * row + u, dn)
-        v128.store(kept + u, dProduct)
+        accumulate(dBias + 2 * row + u, dn)
+        handOn(dProduct, kept + u, d + 2 * row + u, dBias + 3 * row + u)
         v128.store(carry + u, f32x4.mul(dh, update))
       }
-      accumulate(dBias, z, 3 * row)
-      accumulate(dBias + 3 * row, kept, row)
     }
     if (s == 1) break
     multiply(dz, rows, 3 * units, Own.recurrentTransposed(own), units, dHiddens)

@@ -6,14 +6,16 @@ export const ROWS = 8
 
 // @ts-ignore: decorator
 @inline
-export function lengthOf(call: usize, recording: i32): i32 {
+function lengthOf(call: usize, recording: i32): i32 {
   return load<i32>(Call.lengths(call) + ((recording as usize) << 2))
 }
 
-/** Frame (from 0) that step s (from 1) of a recording of n frames sees. */
+/** Frame (from 0) that step s (from 1) of a recording sees; below 0 where the recording has fewer steps. */
 // @ts-ignore: decorator
 @inline
-export function frameOf(own: usize, s: i32, n: i32): i32 {
+export function frameAt(call: usize, own: usize, recording: i32, s: i32): i32 {
+  const n = lengthOf(call, recording)
+  if (s > n) return -1
   return Own.reversed(own) ? n - s : s - 1
 }
 
@@ -32,13 +34,27 @@ export function rowAt(base: usize, call: usize, recording: i32, frame: i32, widt
   return base + row * ((width as usize) << 2)
 }
 
-/** Adds the numbers at `source` to those at `target`. */
+/** Adds four numbers to those at `target`. */
 // @ts-ignore: decorator
 @inline
-export function accumulate(target: usize, source: usize, bytes: usize): void {
-  for (let u: usize = 0; u < bytes; u += 16) {
-    v128.store(target + u, f32x4.add(v128.load(target + u), v128.load(source + u)))
-  }
+export function accumulate(target: usize, numbers: v128): void {
+  v128.store(target, f32x4.add(v128.load(target), numbers))
+}
+
+/** Four gradients where the products over all frames and where the next step find them, and added to the bias's. */
+// @ts-ignore: decorator
+@inline
+export function handOn(gradients: v128, gates: usize, next: usize, bias: usize): void {
+  v128.store(gates, gradients)
+  v128.store(next, gradients)
+  accumulate(bias, gradients)
+}
+
+/** Row for step q in a ring of as many rows as the oldest member of a combination is steps away. */
+// @ts-ignore: decorator
+@inline
+export function ringRow(call: usize, ring: usize, q: i32): usize {
+  return ring + ((q % Call.member(call, 0)) as usize) * ((Call.units(call) as usize) << 2)
 }
 
 /** Zeros the rows of the padding in [B,T,stride], `width` numbers each. */

@@ -1,6 +1,6 @@
 // AssemblyScript. LSTM, mean LSTM and A-LSTM (Eq 5 to 12) over all steps of a job, forward and backward.
-import { combineGradient, combineStates, COMBINE_SCRATCH, setMember, skippedMembers } from './combine'
-import { accumulate, clearPadding, combineWeights, frameOf, hiddenOf, lengthOf, rowAt, ROWS, steps } from './job'
+import { combineGradient, combineStates, COMBINE_SCRATCH, setHiddenMembers, setMember, skippedMembers } from './combine'
+import { clearPadding, combineWeights, frameAt, handOn, hiddenOf, ringRow, rowAt, ROWS, steps } from './job'
 import { Call, Direction, Own } from './layout'
 import { multiply, sigmoid, sigmoidSlope, sumOfThree, tanh, tanhSlope } from './simd'
 
@@ -11,17 +11,38 @@ export function lstmScratch(call: usize): i32 {
   return (COMBINE_SCRATCH + ((ROWS * (8 + rings) + 4) as usize) * row) as i32
 }
 
-/** Raw C of step q: where q combines, C' stands in its place and the raw one apart. */
+/** Whether step s combines, and so has a raw cell state beside the one it hands on. */
 // @ts-ignore: decorator
 @inline
-function rawCellOf(call: usize, own: usize, b: i32, q: i32, n: i32): usize {
-  const units = Call.units(call)
-  const period = Call.period(call)
-  if (q % period == 0) {
-    const index = b * Call.combinations(call) + q / period - 1
-    return Own.rawCell(own) + (index as usize) * ((units as usize) << 2)
+function combinesAt(call: usize, s: i32): bool {
+  return Call.combination(call) != 0 && s % Call.period(call) == 0
+}
+
+/** C' of step s. */
+// @ts-ignore: decorator
+@inline
+function cellPrimeOf(call: usize, own: usize, b: i32, s: i32): usize {
+  return rowAt(Own.cellPrime(own), call, b, frameAt(call, own, b, s), Call.units(call))
+}
+
+/** Raw C of step s: where s combines, C' stands in its place and the raw one apart. */
+// @ts-ignore: decorator
+@inline
+function rawCellOf(call: usize, own: usize, b: i32, s: i32): usize {
+  if (!combinesAt(call, s)) return cellPrimeOf(call, own, b, s)
+  const index = b * Call.combinations(call) + s / Call.period(call) - 1
+  return Own.rawCell(own) + (index as usize) * ((Call.units(call) as usize) << 2)
+}
+
+/** As `setHiddenMembers`, the raw cell states. */
+function setCellMembers(scratch: usize, call: usize, own: usize, b: i32, s: i32, shares: usize): i32 {
+  const skipped = skippedMembers(call, s)
+  const count = Call.members(call) - skipped
+  for (let i = 0; i < count; i++) {
+    const q = s + 1 - Call.member(call, skipped + i)
+    setMember(scratch, i, rawCellOf(call, own, b, q), ringRow(call, shares, q))
   }
-  return rowAt(Own.cellPrime(own), call, b, frameOf(own, q, n), units)
+  return count
 }
 
 export function lstmForward(call: usize, direction: i32, first: i32, rows: i32, scratch: usize): void {
@@ -40,23 +61,19 @@ export function lstmForward(call: usize, direction: i32, first: i32, rows: i32, 
   const last = steps(call, first, rows)
   for (let s = 1; s <= last; s++) {
     if (s > 1) multiply(state, rows, units, Own.recurrent(own), 4 * units, product)
-    const skipped = skippedMembers(call, s)
-    const count = Call.members(call) - skipped
-    const isRaw = Call.combination(call) != 0 && s % Call.period(call) == 0
+    const isRaw = combinesAt(call, s)
     for (let r = 0; r < rows; r++) {
       const b = first + r
-      const n = lengthOf(call, b)
-      if (s > n) continue
-      const t = frameOf(own, s, n)
+      const t = frameAt(call, own, b, s)
+      if (t < 0) continue
       const z = rowAt(Own.gates(own), call, b, t, 4 * units)
       const p = product + (r as usize) * 4 * row
       const h = state + (r as usize) * row
       const out = hiddenOf(call, Call.hidden(call), direction, b, t)
-      const cellPrime = rowAt(Own.cellPrime(own), call, b, t, units)
-      const cell = isRaw ? rawCellOf(call, own, b, s, n) : cellPrime
-      const past =
-        s == 1 ? zero : rowAt(Own.cellPrime(own), call, b, frameOf(own, s - 1, n), units)
-      memory.copy(rowAt(Own.previousHidden(own), call, b, t, units), h, row)
+      const cellPrime = cellPrimeOf(call, own, b, s)
+      const cell = rawCellOf(call, own, b, s)
+      const past = s == 1 ? zero : cellPrimeOf(call, own, b, s - 1)
+      const before = rowAt(Own.previousHidden(own), call, b, t, units)
       for (let u: usize = 0; u < row; u += 16) {
         const i = sigmoid(sumOfThree(z + u, p + u, bias + u))
         const f = sigmoid(sumOfThree(z + row + u, p + row + u, bias + row + u))
@@ -68,31 +85,23 @@ export function lstmForward(call: usize, direction: i32, first: i32, rows: i32, 
         v128.store(z + 3 * row + u, o)
         const c = f32x4.add(f32x4.mul(f, v128.load(past + u)), f32x4.mul(i, g)) // Eq 6
         v128.store(cell + u, c)
+        v128.store(before + u, v128.load(h + u))
         if (isRaw) continue
         const hidden = f32x4.mul(o, tanh(c))
         v128.store(out + u, hidden)
         v128.store(h + u, hidden)
       }
       if (!isRaw) continue
-      if (count == 0) memory.copy(cellPrime, cell, row)
-      else {
-        for (let i = 0; i < count; i++) {
-          const q = s + 1 - Call.member(call, skipped + i)
-          setMember(members, i, rawCellOf(call, own, b, q, n), 0)
-        }
-        combineStates(members, count, combine, row, cellPrime) // Eq 8, 9
-      }
+      const cells = setCellMembers(members, call, own, b, s, 0)
+      if (cells == 0) memory.copy(cellPrime, cell, row)
+      else combineStates(members, cells, combine, row, cellPrime) // Eq 8, 9
       for (let u: usize = 0; u < row; u += 16) {
         const hidden = f32x4.mul(v128.load(z + 3 * row + u), tanh(v128.load(cellPrime + u))) // Eq 10
         v128.store(out + u, hidden)
         v128.store(h + u, hidden)
       }
-      if (count == 0) continue
-      for (let i = 0; i < count; i++) {
-        const q = s + 1 - Call.member(call, skipped + i)
-        setMember(members, i, hiddenOf(call, Call.hidden(call), direction, b, frameOf(own, q, n)), 0)
-      }
-      combineStates(members, count, combine, row, h) // Eq 11, 12
+      const count = setHiddenMembers(members, call, direction, b, s, 0)
+      if (count > 0) combineStates(members, count, combine, row, h) // Eq 11, 12
     }
   }
   clearPadding(call, hiddenOf(call, Call.hidden(call), direction, 0, 0), first, rows, Call.outputWidth(call), units)
@@ -136,53 +145,36 @@ export function lstmBackward(
   memory.fill(dz, 0, (cellRing - dz) + ((ROWS * ring) as usize) * row)
   if (combine != 0) memory.fill(dCombine, 0, row)
   for (let s = steps(call, first, rows); s >= 1; s--) {
-    const skipped = skippedMembers(call, s)
-    const count = Call.members(call) - skipped
     for (let r = 0; r < rows; r++) {
       const b = first + r
-      const n = lengthOf(call, b)
-      if (s > n) continue
-      const t = frameOf(own, s, n)
+      const t = frameAt(call, own, b, s)
+      if (t < 0) continue
       const z = rowAt(Own.gates(own), call, b, t, 4 * units)
       const d = dz + (r as usize) * 4 * row
       const dHidden = dHiddens + (r as usize) * row
       const dCell = dCells + (r as usize) * row
       const hiddenShares = hiddenRing + ((r * ring) as usize) * row
       const cellShares = cellRing + ((r * ring) as usize) * row
-      const ownHidden = hiddenShares + ((s % ring) as usize) * row
-      const ownCell = cellShares + ((s % ring) as usize) * row
+      const ownHidden = ringRow(call, hiddenShares, s)
+      const ownCell = ringRow(call, cellShares, s)
       const upstream = hiddenOf(call, Call.hiddenGradient(call), direction, b, t)
-      const cellPrime = rowAt(Own.cellPrime(own), call, b, t, units)
-      const past =
-        s == 1 ? zero : rowAt(Own.cellPrime(own), call, b, frameOf(own, s - 1, n), units)
-      if (count > 0) {
-        for (let i = 0; i < count; i++) {
-          const q = s + 1 - Call.member(call, skipped + i)
-          const raw = hiddenOf(call, Call.hidden(call), direction, b, frameOf(own, q, n))
-          setMember(members, i, raw, hiddenShares + ((q % ring) as usize) * row)
-        }
-        combineGradient(members, count, combine, row, dHidden, dCombine)
-        memory.fill(dHidden, 0, row)
-      }
+      const cellPrime = cellPrimeOf(call, own, b, s)
+      const past = s == 1 ? zero : cellPrimeOf(call, own, b, s - 1)
+      const hiddens = setHiddenMembers(members, call, direction, b, s, hiddenShares)
+      if (hiddens > 0) combineGradient(members, hiddens, combine, row, dHidden, dCombine)
       // dh and dC' in the places of dh' and of dC' from the step after.
       for (let u: usize = 0; u < row; u += 16) {
-        let dh = f32x4.add(v128.load(upstream + u), v128.load(dHidden + u))
-        dh = f32x4.add(dh, v128.load(ownHidden + u))
+        const dh = sumOfThree(upstream + u, dHidden + u, ownHidden + u)
         v128.store(ownHidden + u, f32x4.splat(0))
         const o = v128.load(z + 3 * row + u)
         const squashed = tanh(v128.load(cellPrime + u))
         const dc = f32x4.mul(f32x4.mul(dh, o), tanhSlope(squashed))
         v128.store(dCell + u, f32x4.add(v128.load(dCell + u), dc))
-        v128.store(d + 3 * row + u, f32x4.mul(f32x4.mul(dh, squashed), sigmoidSlope(o)))
+        const dOutput = f32x4.mul(f32x4.mul(dh, squashed), sigmoidSlope(o))
+        handOn(dOutput, z + 3 * row + u, d + 3 * row + u, dBias + 3 * row + u)
       }
-      if (count > 0) {
-        for (let i = 0; i < count; i++) {
-          const q = s + 1 - Call.member(call, skipped + i)
-          setMember(members, i, rawCellOf(call, own, b, q, n), cellShares + ((q % ring) as usize) * row)
-        }
-        combineGradient(members, count, combine, row, dCell, dCombine)
-        memory.fill(dCell, 0, row)
-      }
+      const cells = setCellMembers(members, call, own, b, s, cellShares)
+      if (cells > 0) combineGradient(members, cells, combine, row, dCell, dCombine)
       for (let u: usize = 0; u < row; u += 16) {
         const dc = f32x4.add(v128.load(dCell + u), v128.load(ownCell + u))
         v128.store(ownCell + u, f32x4.splat(0))
@@ -190,12 +182,13 @@ export function lstmBackward(
         const f = v128.load(z + row + u)
         const g = v128.load(z + 2 * row + u)
         v128.store(dCell + u, f32x4.mul(dc, f))
-        v128.store(d + u, f32x4.mul(f32x4.mul(dc, g), sigmoidSlope(i)))
-        v128.store(d + row + u, f32x4.mul(f32x4.mul(dc, v128.load(past + u)), sigmoidSlope(f)))
-        v128.store(d + 2 * row + u, f32x4.mul(f32x4.mul(dc, i), tanhSlope(g)))
+        const dInput = f32x4.mul(f32x4.mul(dc, g), sigmoidSlope(i))
+        const dForget = f32x4.mul(f32x4.mul(dc, v128.load(past + u)), sigmoidSlope(f))
+        const dCandidate = f32x4.mul(f32x4.mul(dc, i), tanhSlope(g))
+        handOn(dInput, z + u, d + u, dBias + u)
+        handOn(dForget, z + row + u, d + row + u, dBias + row + u)
+        handOn(dCandidate, z + 2 * row + u, d + 2 * row + u, dBias + 2 * row + u)
       }
-      memory.copy(z, d, 4 * row)
-      accumulate(dBias, d, 4 * row)
     }
     // Rows whose recording has not begun hold zeros, and so does their product.
     if (s > 1) multiply(dz, rows, 4 * units, Own.recurrentTransposed(own), units, dHiddens)
