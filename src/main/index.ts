@@ -14,7 +14,7 @@ import type { EngineChild } from './engine-host.ts'
 import { EventStream } from './event-stream.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, offerStream } from './ipc.ts'
-import { installMenu } from './menu.ts'
+import { AppMenu } from './menu.ts'
 import { guardSession } from './permissions.ts'
 import { Removals } from './removals.ts'
 import { SettingsStore } from './settings-store.ts'
@@ -47,10 +47,16 @@ async function run(): Promise<void> {
     onChange: heed
   })
   const t: Translate = (key, ...args) => translate(settings.present.locale, key, ...args)
+  const menu = new AppMenu({
+    t,
+    isMac: process.platform === 'darwin',
+    isDeveloping: !app.isPackaged,
+    run: (command) => stream.tell({ type: 'command', command })
+  })
   /** What the main process itself does about a setting. */
   function heed(present: PresentSettings): void {
     nativeTheme.themeSource = present.settings.theme
-    installMenu(t)
+    menu.refresh()
     stream.tellState({ type: 'settings', present })
   }
   heed(settings.present)
@@ -66,7 +72,7 @@ async function run(): Promise<void> {
   answerCalls(
     window,
     createHandlers({
-      ...{ host, window, stream, settings, folders, removals, t, samplesFolder },
+      ...{ host, window, stream, settings, folders, removals, menu, t, samplesFolder },
       onAnalysis: settleFirstAnswer
     })
   )

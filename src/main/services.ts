@@ -4,6 +4,7 @@ import type { Heard } from '../shared/ipc/listen.ts'
 import type { Translate } from '../shared/messages/translate.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { EventStream } from './event-stream.ts'
+import type { AppMenu } from './menu.ts'
 import type { Removals } from './removals.ts'
 import type { SettingsStore } from './settings-store.ts'
 import type { UserFolders } from './user-folders.ts'
@@ -16,6 +17,7 @@ export interface Services {
   settings: SettingsStore
   folders: UserFolders
   removals: Removals
+  menu: AppMenu
   /** Messages in the language of the moment. */
   t: Translate
   samplesFolder: string

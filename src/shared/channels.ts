@@ -3,7 +3,7 @@
  * there so that the preload stays free of zod.
  */
 const calls = {
-  shell: ['undoRemoval', 'finishRemoval'],
+  shell: ['tellPossible', 'undoRemoval', 'finishRemoval'],
   listen: ['analyze', 'cancel', 'listSamples', 'openSample', 'chooseFile', 'saveReport'],
   history: [],
   train: [],

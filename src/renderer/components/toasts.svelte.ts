@@ -63,12 +63,14 @@ export class Toasts {
     if (this.#drop(toast)) toast.onOver?.()
   }
 
-  /** Undoes what was done last; false when there is nothing to undo. */
-  undoLatest(): boolean {
+  get canUndo(): boolean {
+    return this.list.some(({ action }) => action !== undefined)
+  }
+
+  /** Undoes what was done last. */
+  undoLatest(): void {
     const latest = this.list.findLast(({ action }) => action !== undefined)
-    if (latest === undefined) return false
-    this.act(latest)
-    return true
+    if (latest !== undefined) this.act(latest)
   }
 
   #add(toast: Omit<Toast, 'id'>): void {

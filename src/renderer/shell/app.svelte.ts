@@ -5,6 +5,7 @@ import { ModelsRoom } from '../rooms/models/models.svelte.ts'
 import { TrainRoom } from '../rooms/train/train.svelte.ts'
 import { Events } from '../stream.ts'
 import type { AppParts } from './app-parts.ts'
+import { Commands } from './commands.svelte.ts'
 import { SettingsState } from './settings-state.svelte.ts'
 import { ShellState } from './shell-state.svelte.ts'
 
@@ -16,10 +17,12 @@ export interface App extends AppParts {
 export function createApp(): App {
   const events = new Events()
   const toasts = new Toasts()
+  const shell = new ShellState(events)
   const parts: AppParts = {
     events,
     toasts,
-    shell: new ShellState(events),
+    commands: new Commands(events, shell),
+    shell,
     settings: new SettingsState(events, toasts)
   }
   return {

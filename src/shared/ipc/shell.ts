@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commandIds } from '../commands.ts'
 import { Id, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
 
@@ -6,7 +7,15 @@ import type { Calls } from './common.ts'
 export const Removal = z.object({ removalId: Id })
 export type Removal = z.infer<typeof Removal>
 
+/** A command of {@link commandIds}. */
+export const CommandName = z.enum(commandIds)
+
 export const shellCalls = {
+  /** Which commands do something at the moment; the menus show the others gray. */
+  tellPossible: { request: z.array(CommandName), response: Nothing },
   undoRemoval: { request: Removal, response: Nothing },
   finishRemoval: { request: Removal, response: Nothing }
 } satisfies Calls
+
+/** A person chose a command from the menu bar. */
+export const CommandEvent = z.object({ type: z.literal('command'), command: CommandName })

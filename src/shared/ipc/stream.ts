@@ -2,12 +2,18 @@ import { z } from 'zod'
 import { EngineStatusEvent } from './engine.ts'
 import { OpenFileEvent } from './listen.ts'
 import { SettingsEvent } from './settings.ts'
+import { CommandEvent } from './shell.ts'
 
 /** Version of the stream below; a message of another version is dropped. */
 export const STREAM_VERSION = 1
 
 /** What the main process tells the window of its own accord. A room adds its events here. */
-export const StreamEvent = z.discriminatedUnion('type', [EngineStatusEvent, OpenFileEvent, SettingsEvent])
+export const StreamEvent = z.discriminatedUnion('type', [
+  EngineStatusEvent,
+  OpenFileEvent,
+  SettingsEvent,
+  CommandEvent
+])
 export type StreamEvent = z.infer<typeof StreamEvent>
 
 /** An event on its way. Each is acknowledged before the next is sent. */

@@ -47,14 +47,20 @@ export class ListenRoom {
 
   constructor(app: AppParts) {
     this.app = app
-    app.events.on('open-file', ({ file }) => {
-      app.shell.go('listen')
-      void this.listen(file)
-    })
+    app.events.on('open-file', ({ file }) => void this.listen(file))
     app.events.on('engine-status', ({ status }) => {
       if (status.state === 'ready' && this.models.length === 0) void this.loadModels()
     })
     void this.loadSamples()
+    const isPossible = () => this.phase !== 'recording'
+    app.commands.give({
+      'listen.open': { run: () => void this.chooseFile(), isPossible },
+      'listen.record': { run: () => this.startRecording(), isPossible },
+      'listen.saveReport': {
+        run: () => void this.saveReport(),
+        isPossible: () => isPossible() && this.entry !== undefined
+      }
+    })
   }
 
   async loadSamples(): Promise<void> {
@@ -101,6 +107,7 @@ export class ListenRoom {
   }
 
   startRecording(): void {
+    this.app.shell.go('listen')
     this.#cancellation?.abort()
     this.failure = undefined
     this.phase = 'recording'
@@ -148,6 +155,7 @@ export class ListenRoom {
 
   /** Lets the engine hear a file and shows its answer. A newer call ends an older one. */
   async listen(file: NamedFile, options: { released?: number; title?: string } = {}): Promise<void> {
+    this.app.shell.go('listen')
     const { released = performance.now(), title = file.name } = options
     this.#cancellation?.abort()
     const cancellation = new AbortController()

@@ -1,3 +1,26 @@
 export const menu = {
-  view: 'Ansicht'
+  about: 'Über Affectron',
+  close: 'Schließen',
+  copy: 'Kopieren',
+  cut: 'Ausschneiden',
+  edit: 'Bearbeiten',
+  file: 'Datei',
+  fullScreen: 'Vollbild',
+  help: 'Hilfe',
+  hide: 'Affectron ausblenden',
+  hideOthers: 'Andere ausblenden',
+  minimize: 'Minimieren',
+  paste: 'Einfügen',
+  quit: 'Affectron beenden',
+  redo: 'Wiederholen',
+  resetZoom: 'Normale Größe',
+  selectAll: 'Alles auswählen',
+  services: 'Dienste',
+  showAll: 'Alle einblenden',
+  undo: 'Rückgängig',
+  view: 'Ansicht',
+  window: 'Fenster',
+  zoomIn: 'Vergrößern',
+  zoomOut: 'Verkleinern',
+  zoomWindow: 'Zoomen'
 }

@@ -1,3 +1,26 @@
 export const menu = {
-  view: 'View'
+  about: 'About Affectron',
+  close: 'Close',
+  copy: 'Copy',
+  cut: 'Cut',
+  edit: 'Edit',
+  file: 'File',
+  fullScreen: 'Full screen',
+  help: 'Help',
+  hide: 'Hide Affectron',
+  hideOthers: 'Hide others',
+  minimize: 'Minimize',
+  paste: 'Paste',
+  quit: 'Quit Affectron',
+  redo: 'Redo',
+  resetZoom: 'Actual size',
+  selectAll: 'Select all',
+  services: 'Services',
+  showAll: 'Show all',
+  undo: 'Undo',
+  view: 'View',
+  window: 'Window',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomWindow: 'Zoom'
 } as const

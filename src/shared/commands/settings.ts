@@ -1,0 +1,3 @@
+import type { Command } from './command.ts'
+
+export const settingsCommands = {} as const satisfies Record<`settings.${string}`, Command>
