@@ -13,6 +13,7 @@ export const errorCodes = [
   'audio/too-long',
   'audio/too-large',
   'audio/silent',
+  'audio/no-speech',
   'file/not-found',
   'file/unreadable',
   'file/not-writable',

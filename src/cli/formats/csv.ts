@@ -1,3 +1,4 @@
+import { csvLine, inertPath, inertText } from '../../engine/csv-text.ts'
 import type { Analysis } from '../../shared/analysis.ts'
 
 /**
@@ -15,21 +16,5 @@ export function toCsv(analyses: readonly Analysis[]): string {
       ...labels.map((label) => String(emotion.probabilities[label]))
     ])
   ]
-  return rows.map((row) => row.map(quote).join(',') + '\n').join('')
-}
-
-/** What a spreadsheet would run as a formula. */
-const ACTIVE = /^[=+\-@\t\r]/
-
-/** `./=x.wav` names the same file as `=x.wav` and is no formula. */
-function inertPath(path: string): string {
-  return ACTIVE.test(path) ? `./${path}` : path
-}
-
-function inertText(text: string): string {
-  return ACTIVE.test(text) ? `'${text}` : text
-}
-
-function quote(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
+  return rows.map(csvLine).join('')
 }

@@ -1,10 +1,13 @@
 import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { ModelSummary } from '../../shared/models.ts'
+import type { OnProgress } from '../../shared/progress.ts'
+import { defaultTimelineSettings, type TimelineSettings } from '../../shared/timeline.ts'
 import { encodeWav } from '../../shared/wav.ts'
 import { isUnsure } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import { readClip } from '../audio/read-clip.ts'
+import { loadVoiceDetector, type VoiceDetector } from '../audio/voice-activity/detector.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { BackendReport } from '../compute/backend.ts'
 import { inputFeatures } from '../models/input-features.ts'
@@ -13,6 +16,7 @@ import { toAnalysis } from './analysis.ts'
 import { checkClip } from './clip-check.ts'
 import { ModelLibrary } from './model-library.ts'
 import { runNetwork } from './network.ts'
+import { hearTimeline, type HeardTimeline } from './timeline/hear-timeline.ts'
 
 export interface AnalyzeOptions {
   /** A model's id or folder; the default model otherwise. */
@@ -34,11 +38,28 @@ export interface Analyzer {
     name: string,
     options?: AnalyzeOptions
   ): Promise<{ analysis: Analysis; clip: AudioClip }>
+  /**
+   * A long recording window by window ({@link hearTimeline}).
+   *
+   * @throws AffectronError audio and model codes, `audio/no-speech`; AbortError when `signal` fires
+   */
+  timeline(
+    bytes: Uint8Array,
+    name: string,
+    options?: TimelineOptions
+  ): Promise<HeardTimeline & { clip: AudioClip }>
   dispose(): Promise<void>
+}
+
+export interface TimelineOptions extends AnalyzeOptions {
+  settings?: TimelineSettings
+  onProgress?: OnProgress
 }
 
 export interface AnalyzerOptions {
   modelsFolder: string
+  /** The weights that ship; needed where speech is looked for. */
+  voiceDetectorFile?: string
   /** The best one that runs otherwise. */
   backend?: BackendName
   /** Whether work on noise makes the first clip as quick as any; default true. Not worth it for a single clip. */
@@ -54,10 +75,37 @@ export interface AnalyzerOptions {
 export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer> {
   const backend = await startBackend(options)
   const library = new ModelLibrary(options.modelsFolder)
+  let detector: Promise<VoiceDetector> | undefined
+  const voiceDetector = () => {
+    if (options.voiceDetectorFile === undefined) throw new Error('No voice detector was named.')
+    return (detector ??= loadVoiceDetector(options.voiceDetectorFile))
+  }
   const analyzer: Analyzer = {
     backend,
     models: () => library.list(),
-    dispose: () => library.dispose(),
+    async dispose() {
+      await library.dispose()
+      const loaded = await detector?.catch(() => undefined)
+      loaded?.dispose()
+      detector = undefined
+    },
+    async timeline(bytes, name, { model, settings = defaultTimelineSettings, signal, onProgress } = {}) {
+      signal?.throwIfAborted()
+      const bundle = await library.get(model)
+      onProgress?.({ stage: 'Reading the recording', done: 0, total: 1 })
+      const clip = await readClip(bytes, name, signal === undefined ? {} : { signal })
+      signal?.throwIfAborted()
+      const heard = await hearTimeline({
+        clip,
+        bundle,
+        detector: await voiceDetector(),
+        backend: backend.name,
+        settings,
+        ...(signal === undefined ? {} : { signal }),
+        ...(onProgress === undefined ? {} : { onProgress })
+      })
+      return { ...heard, clip }
+    },
     async analyze(bytes, name, { model, signal } = {}) {
       signal?.throwIfAborted()
       const bundle = await library.get(model)

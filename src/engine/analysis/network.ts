@@ -4,29 +4,42 @@ import type { PhasedFeatures } from '../features/derive.ts'
 import { padBatch } from '../training/batches.ts'
 import type { NetworkOutput } from './analysis.ts'
 
+type NetworkInput = Pick<PhasedFeatures, 'phases' | 'names'>
+
+/** Runs one clip through a network of the paper's kind: {@link runNetworkOn} a single one. */
+export async function runNetwork(model: tf.LayersModel, clip: NetworkInput): Promise<NetworkOutput> {
+  const [output] = await runNetworkOn(model, [clip])
+  return output
+}
+
 /**
- * Runs one clip through a network of the paper's kind: inputs features [n,T,F] and lengths [n,1], outputs one
- * probability tensor per task and the attention [n,T]. A clip of several phases is one batch; its answer is the mean of
- * theirs.
+ * Runs clips through a network of the paper's kind in one batch: inputs features [n,T,F] and lengths [n,1], outputs one
+ * probability tensor per task and the attention [n,T]. A clip of several phases takes several rows; its answer is the
+ * mean of theirs. What is said of a clip does not depend on the others.
+ *
+ * @param clips at least one, all with the same columns
  */
-export async function runNetwork(
+export async function runNetworkOn(
   model: tf.LayersModel,
-  { phases, names }: Pick<PhasedFeatures, 'phases' | 'names'>
-): Promise<NetworkOutput> {
-  const { values, lengths, shape } = padBatch(phases, names.length)
+  clips: readonly NetworkInput[]
+): Promise<NetworkOutput[]> {
+  const matrices = clips.flatMap(({ phases }) => phases)
+  const { values, lengths, shape } = padBatch(matrices, clips[0].names.length)
   const outputs = tf.tidy(() => {
     const input = tf.tensor3d(values, shape)
-    return model.predictOnBatch([input, tf.tensor2d(lengths, [phases.length, 1], 'int32')])
+    return model.predictOnBatch([input, tf.tensor2d(lengths, [matrices.length, 1], 'int32')])
   })
   const tensors = Array.isArray(outputs) ? outputs : [outputs]
   try {
     const results = await Promise.all(tensors.map((tensor) => tensor.data()))
-    const perTask = results.map((result) => rowsOf(result, phases.length))
-    const attention = perTask[perTask.length - 1].map((row, phase) => row.subarray(0, lengths[phase]))
-    return {
-      probabilities: perTask.slice(0, -1).map(meanProbabilities),
-      attention: interleave(attention)
-    }
+    const rows = results.map((result) => rowsOf(result, matrices.length))
+    let first = 0
+    return clips.map(({ phases }) => {
+      const own = rows.map((task) => task.slice(first, first + phases.length))
+      const attention = own[own.length - 1].map((row, phase) => row.subarray(0, lengths[first + phase]))
+      first += phases.length
+      return { probabilities: own.slice(0, -1).map(meanProbabilities), attention: interleave(attention) }
+    })
   } finally {
     tf.dispose(tensors)
   }

@@ -1,5 +1,6 @@
 import { inspectRecording } from '../corpora/doctor/inspect-recording.ts'
 import { extractRecording } from '../features/extract-recording.ts'
+import { prepareCuts } from '../models/prepare-cuts.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -8,7 +9,8 @@ import type { Task } from './task.ts'
  */
 export const tasks = {
   extractRecording,
-  inspectRecording
+  inspectRecording,
+  prepareCuts
 } satisfies Record<string, Task<never, unknown>>
 
 export type Tasks = typeof tasks

@@ -41,6 +41,7 @@ describe('affectron doctor', () => {
       },
       models: () => Promise.resolve([]),
       analyze: () => Promise.reject(new Error('not asked for')),
+      timeline: () => Promise.reject(new Error('not asked for')),
       dispose: () => Promise.resolve()
     }
     const { code, find } = await run(() => Promise.resolve(analyzer))

@@ -1,8 +1,4 @@
-/** A stretch of time, seconds. */
-export interface TimeSpan {
-  startSeconds: number
-  endSeconds: number
-}
+import type { TimeSpan } from '../../../shared/timeline.ts'
 
 /** When speech begins and ends; the defaults are those that Silero VAD's authors give. */
 export interface SpeechSettings {

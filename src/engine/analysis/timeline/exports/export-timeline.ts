@@ -1,0 +1,39 @@
+import type { Timeline } from '../../../../shared/timeline.ts'
+import type { Correction } from '../../../../shared/timeline-segments.ts'
+import { toSegmentsCsv, toWindowsCsv } from './csv.ts'
+import { annotationsOf, segmentsOf } from './document.ts'
+import { toEaf } from './eaf.ts'
+import { toSrt } from './srt.ts'
+import { toTextGrid } from './textgrid.ts'
+
+export const timelineFormats = ['csv', 'windows', 'textgrid', 'eaf', 'srt', 'json'] as const
+export type TimelineFormat = (typeof timelineFormats)[number]
+
+/**
+ * A timeline as text for another program.
+ *
+ * @param date when it is written, ISO 8601
+ */
+export function exportTimeline(
+  format: TimelineFormat,
+  timeline: Timeline,
+  corrections: readonly Correction[],
+  date: string
+): string {
+  switch (format) {
+    case 'csv':
+      return toSegmentsCsv(timeline.file, segmentsOf(timeline, corrections))
+    case 'windows':
+      return toWindowsCsv(timeline)
+    case 'textgrid':
+      return toTextGrid(annotationsOf(timeline, corrections))
+    case 'eaf':
+      return toEaf(annotationsOf(timeline, corrections), date)
+    case 'srt':
+      return toSrt(segmentsOf(timeline, corrections))
+    case 'json': {
+      const segments = segmentsOf(timeline, corrections)
+      return `${JSON.stringify({ ...timeline, segments, corrections }, null, 2)}\n`
+    }
+  }
+}
