@@ -14,6 +14,8 @@ export const germanErrors: Record<ErrorCode, string> = {
   'audio/too-long': 'Die Aufnahme ist zu lang. Teilen Sie sie in kürzere.',
   'audio/too-large': 'Die Datei ist zu groß. Teilen Sie sie in kürzere.',
   'audio/silent': 'In der Aufnahme ist nur Stille. Prüfen Sie das Mikrofon oder wählen Sie eine andere.',
+  'audio/no-speech':
+    'In der Aufnahme scheint niemand zu sprechen. Wählen Sie eine andere oder hören Sie sie als einzelnen Clip.',
   'file/not-found': 'Die Datei ist nicht da. Prüfen Sie, ob sie verschoben oder gelöscht wurde.',
   'file/unreadable': 'Die Datei kann nicht gelesen werden. Prüfen Sie, ob Sie sie lesen dürfen.',
   'file/not-writable':
