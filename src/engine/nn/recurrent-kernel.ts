@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs'
-import { tensorOf } from '../compute/native-ops.ts'
+import { copyTo, tensorOf } from '../compute/native-ops.ts'
 import {
   recurrentKernelOf,
   type DirectionGradient,
@@ -109,7 +109,7 @@ class LayerCall {
       const count = this.directions.length
       const upstream = padUnits(dy.reshape([batch * frames, count * units]), { gates: count, units, padded })
       const dInputs: tf.Tensor2D[] = []
-      const dWeights = this.kernelGradients(past, upstream.dataSync<'float32'>()).flatMap((gradient, d) => {
+      const dWeights = this.kernelGradients(past, upstream).flatMap((gradient, d) => {
         const dProjection = unpadUnits(this.lent(gradient.projection), this.blocks)
         dInputs.push(tf.matMul(dProjection, this.directions[d].kernel, false, true))
         return this.weightGradients(gradient, dProjection)
@@ -118,8 +118,9 @@ class LayerCall {
     })
   }
 
-  private kernelGradients(past: object, hiddenGradient: Float32Array): DirectionGradient[] {
+  private kernelGradients(past: object, upstream: tf.Tensor): DirectionGradient[] {
     const kernel = recurrentKernelOf()
+    const hiddenGradient = (target: Float32Array) => copyTo(target, upstream)
     // Where another pass came between, its states took the place of these, which are computed again.
     const gradients =
       kernel.backward(past, hiddenGradient) ??
@@ -173,7 +174,9 @@ class LayerCall {
       ])
       const biasRows = bias.reshape<tf.Tensor2D>([-1, gates * units])
       return {
-        projection: tf.matMul(this.x, padUnits(kernel, this.blocks)).dataSync<'float32'>(),
+        projection: (target) => {
+          tf.tidy(() => copyTo(target, tf.matMul(this.x, padUnits(kernel, this.blocks))))
+        },
         recurrent: padUnits(rows, this.blocks).dataSync<'float32'>(),
         bias: padUnits(biasRows, this.blocks).dataSync<'float32'>(),
         ...(combine === undefined

@@ -1,10 +1,13 @@
 import { describeCall, gateCount, layOutCall, type CallLayout, type RecurrentShape } from './call-layout.ts'
 import { kernelMachine } from './kernel-machine.ts'
 
+/** Writes numbers to where the kernel wants them: a view of its memory. It must not call the kernel. */
+type Writer = (target: Float32Array) => void
+
 /** One direction's numbers; G is 4 for the LSTM and 3 for the GRU. */
 export interface DirectionInput {
   /** x . kernel [B*T,G*H], without bias. */
-  projection: Float32Array
+  projection: Writer
   /** [H,G*H]. */
   recurrent: Float32Array
   /** [4H], GRU [2,3H]. */
@@ -70,16 +73,17 @@ class RecurrentKernel {
    * @param hiddenGradient [B,T,D*H]; what stands at padding does not count
    * @returns undefined when the states are gone, because another forward pass or this one's gradient took their place
    */
-  backward(past: object, hiddenGradient: Float32Array): DirectionGradient[] | undefined {
+  backward(past: object, hiddenGradient: Writer): DirectionGradient[] | undefined {
     const call = this.#call
     if (call === undefined || call !== past) return undefined
     this.#call = undefined
     const { batch, frames, units, cell, combination } = call.shape
-    this.#machine.floats(call.layout.hiddenGradient, hiddenGradient.length).set(hiddenGradient)
-    this.#run(call, 'backward')
     const rows = batch * frames
+    const { layout } = call
+    hiddenGradient(this.#machine.floats(layout.hiddenGradient, rows * units * layout.directions.length))
+    this.#run(call, 'backward')
     const jobs = this.#machine.exports.jobsPerDirection(batch)
-    return call.layout.directions.map((places) => ({
+    return layout.directions.map((places) => ({
       projection: this.#machine.floats(places.gates, rows * units * gateCount(cell)),
       previousHidden: this.#machine.floats(places.previousHidden, rows * units),
       ...(cell === 'gru' ? { candidateProduct: this.#machine.floats(places.cellPrime, rows * units) } : {}),
@@ -98,7 +102,7 @@ class RecurrentKernel {
 
   /** Finds memory for the call, packs the recurrent matrices and copies the input in. */
   #place(shape: RecurrentShape, inputs: readonly DirectionInput[]): Call {
-    const { batch, units, cell, lengths } = shape
+    const { batch, frames, units, cell, lengths } = shape
     const width = gateCount(cell) * units
     const layout = layOutCall(shape, inputs.length, this.#machine.exports.jobsPerDirection(batch))
     this.#machine.reserve(layout.end)
@@ -107,7 +111,7 @@ class RecurrentKernel {
     this.#machine.words(layout.lengths, batch).set(lengths)
     for (const [d, place] of layout.directions.entries()) {
       const { projection, recurrent, bias, combine } = inputs[d]
-      this.#machine.floats(place.gates, projection.length).set(projection)
+      projection(this.#machine.floats(place.gates, batch * frames * width))
       this.#machine.floats(place.bias, bias.length).set(bias)
       if (combine !== undefined) this.#machine.floats(place.combine, units).set(combine)
       this.#machine.floats(layout.unpacked, recurrent.length).set(recurrent)

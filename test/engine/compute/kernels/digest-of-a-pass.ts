@@ -8,6 +8,7 @@ import { createRandom } from '../../../../src/engine/random.ts'
 const [BATCH, FRAMES, UNITS] = [19, 23, 16]
 const random = createRandom(5)
 const numbers = (length: number) => Float32Array.from({ length }, () => random() - 0.5)
+const writer = (length: number) => (target: Float32Array) => target.set(numbers(length))
 
 for (let pass = 0; pass < 20; pass++) {
   const cell = pass % 2 === 0 ? 'lstm' : 'gru'
@@ -25,7 +26,7 @@ for (let pass = 0; pass < 20; pass++) {
       lengths: Int32Array.from({ length: BATCH }, (_, b) => FRAMES - (b % FRAMES))
     },
     [0, 1].map(() => ({
-      projection: numbers(BATCH * FRAMES * gates * UNITS),
+      projection: writer(BATCH * FRAMES * gates * UNITS),
       recurrent: numbers(UNITS * gates * UNITS),
       bias: numbers(2 * gates * UNITS).subarray(0, cell === 'gru' ? 2 * gates * UNITS : gates * UNITS),
       combine: numbers(UNITS)
@@ -33,7 +34,7 @@ for (let pass = 0; pass < 20; pass++) {
   )
   const hash = createHash('sha256').update(hidden)
   hash.update(dropoutMask(300_001, 0.5, [pass, 1]))
-  const gradients = kernel.backward(past, numbers(BATCH * FRAMES * 2 * UNITS)) ?? []
+  const gradients = kernel.backward(past, writer(BATCH * FRAMES * 2 * UNITS)) ?? []
   for (const { projection, previousHidden, candidateProduct, combine } of gradients) {
     for (const values of [projection, previousHidden, candidateProduct, combine]) {
       if (values !== undefined) hash.update(values)

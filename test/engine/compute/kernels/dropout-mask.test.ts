@@ -89,14 +89,14 @@ test('a mask drawn between a forward and its backward pass leaves the states alo
       },
       [
         {
-          projection: numbers(batch * frames * 4 * units),
+          projection: (target) => target.set(numbers(batch * frames * 4 * units)),
           recurrent: numbers(units * 4 * units),
           bias: numbers(4 * units)
         }
       ]
     )
     between()
-    const gradient = kernel.backward(past, numbers(batch * frames * units))?.[0]
+    const gradient = kernel.backward(past, (target) => target.set(numbers(batch * frames * units)))?.[0]
     return gradient && [gradient.projection.slice(), gradient.previousHidden.slice(), gradient.bias]
   }
   const undisturbed = gradients(() => undefined)
