@@ -13,6 +13,7 @@ import { features } from './features.ts'
 import { inspect } from './inspect.ts'
 import { buildProgram } from './program.ts'
 import { createTerminal } from './terminal.ts'
+import { timeline } from './timeline.ts'
 import { isAnswered, usageSentence } from './usage.ts'
 
 /** Both as src/cli/index.ts and as out/main/cli.js this file lies two folders below the package. */
@@ -69,6 +70,15 @@ let exitCode: ExitCode = exitCodes.ok
 const program = buildProgram(version, {
   async analyze(command) {
     exitCode = await analyze(command, { ...surroundings, modelsFolder, createAnalyzer, date: today() })
+  },
+  async timeline(command) {
+    exitCode = await timeline(command, {
+      ...surroundings,
+      modelsFolder,
+      voiceDetectorFile: join(root, 'resources/voice-activity/silero-vad-16k.safetensors'),
+      createAnalyzer,
+      date: new Date().toISOString()
+    })
   },
   async features(command) {
     exitCode = await features(command, surroundings)

@@ -16,3 +16,12 @@ export function wholeNumber(from: number, to: number): (text: string) => number 
     throw new InvalidArgumentError(`It must be a whole number from ${from} to ${to}.`)
   }
 }
+
+/** A parser of seconds between two bounds. */
+export function seconds(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() !== '' && value >= from && value <= to) return value
+    throw new InvalidArgumentError(`It must be a number of seconds from ${from} to ${to}.`)
+  }
+}

@@ -15,15 +15,18 @@ import { inspectionFormats } from './inspect.ts'
 import type { InspectCommand } from './inspect.ts'
 import { progressForms } from './run-reporter.ts'
 import { presetNames } from '../engine/training/presets.ts'
+import { timelineCommandFormats } from './timeline.ts'
+import type { TimelineCommand } from './timeline.ts'
 import { trainCommand } from './train-options.ts'
 import type { TrainOptions } from './train-options.ts'
-import { list, wholeNumber } from './option-values.ts'
+import { list, seconds, wholeNumber } from './option-values.ts'
 import { addProtocolOptions } from './protocol-options.ts'
 import type { TrainCommand } from './train.ts'
 
 /** What each command does once its words are understood. */
 export interface Commands {
   analyze(command: AnalyzeCommand): Promise<void>
+  timeline(command: TimelineCommand): Promise<void>
   features(command: FeaturesCommand): Promise<void>
   inspect(command: InspectCommand): Promise<void>
   train(command: TrainCommand): Promise<void>
@@ -80,6 +83,37 @@ Examples:
     )
     .action((inputs: string[], options: Omit<AnalyzeCommand, 'inputs'>) =>
       commands.analyze({ inputs, ...options })
+    )
+
+  program
+    .command('timeline')
+    .summary('hear how the emotion changes over long recordings')
+    .description(
+      'Find the speech in long recordings, hear it window by window, and write segments for a person, a table, Praat, ELAN or subtitles.'
+    )
+    .addArgument(inputsArgument())
+    .option('-m, --model <bundle>', 'a model by its id or folder (default: the one that ships)')
+    .addOption(
+      new Option(
+        '-f, --format <format>',
+        'how results are written (default: by the ending of --out, else table)'
+      ).choices(timelineCommandFormats)
+    )
+    .option('-o, --out <path>', 'a file for one recording, a folder for several')
+    .option('--window <seconds>', 'length of a window (default: 3)', seconds(0.5, 60))
+    .option('--step <seconds>', 'windows begin at most so far apart (default: 1)', seconds(0.1, 60))
+    .addOption(backendOption())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  affectron timeline interview.wav
+  affectron timeline interview.wav --out interview.TextGrid
+  affectron timeline interview.wav --format windows > interview.csv
+  affectron timeline recordings/ --format eaf --out annotations/`
+    )
+    .action((inputs: string[], options: Omit<TimelineCommand, 'inputs'>) =>
+      commands.timeline({ inputs, ...options })
     )
 
   program

@@ -34,20 +34,22 @@ export function percent(probability: number): string {
   return `${Math.round(probability * 100)} %`
 }
 
-/** `1.3`, from a minute on `1:05.2`. */
+/** `1.3`, from a minute on `1:05.2`, from an hour on `1:00:05.2`. */
 export function clockTime(seconds: number, decimals = 1): string {
   const scale = 10 ** decimals
   const rounded = Math.round(seconds * scale) / scale
   if (rounded < 60) return rounded.toFixed(decimals)
   const minutes = Math.floor(rounded / 60)
-  const rest = (rounded - minutes * 60).toFixed(decimals)
-  return `${minutes}:${rest.padStart(decimals === 0 ? 2 : decimals + 3, '0')}`
+  const rest = (rounded - minutes * 60).toFixed(decimals).padStart(decimals === 0 ? 2 : decimals + 3, '0')
+  if (minutes < 60) return `${minutes}:${rest}`
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${rest}`
 }
 
-/** How long a clip is: `0.04 s`, `2.1 s`, `1:05.2 min`. */
+/** How long a clip is: `0.04 s`, `2.1 s`, `1:05.2 min`, `1:00:05.2 h`. */
 export function clipLength(seconds: number): string {
   const text = clockTime(seconds, seconds < 1 ? 2 : 1)
-  return `${text} ${text.includes(':') ? 'min' : 's'}`
+  const [unit] = ['s', 'min', 'h'].slice(text.split(':').length - 1)
+  return `${text} ${unit}`
 }
 
 /** `0.8-1.3 s`, `1:05.2-1:06.0`; shows hundredths where tenths would hide a short stretch. */

@@ -11,6 +11,7 @@ const understand = async (...words: string[]): Promise<unknown> => {
   const keep = (command: unknown) => Promise.resolve(void (understood = command))
   const commands: Commands = {
     analyze: keep,
+    timeline: keep,
     features: keep,
     inspect: keep,
     train: keep,
@@ -36,6 +37,13 @@ const understand = async (...words: string[]): Promise<unknown> => {
 }
 
 describe('the command line’s words', () => {
+  it('are understood for a timeline', async () => {
+    const words = ['timeline', 'a.wav', '--format', 'eaf', '--window', '4', '--step', '0.5']
+    expect(await understand(...words)).toEqual({ inputs: ['a.wav'], format: 'eaf', window: 4, step: 0.5 })
+    expect(await understand('timeline', 'a.wav', '--step', 'x')).toMatch(/number of seconds from 0.1 to 60/)
+    expect(await understand('timeline', 'a.wav', '--window', '0')).toMatch(/number of seconds from 0.5/)
+  })
+
   it('are understood for an experiment', async () => {
     const words = ['experiment', 'gru', '--corpus', 'a', 'b', '--out', 'x', '--seeds', '1, 2', '--jobs', '3']
     expect(await understand(...words)).toEqual({

@@ -114,7 +114,14 @@ describe('numbers in words', () => {
       '1:01.0',
       '10:00.0'
     ])
-    expect([0.044, 0.999, 2.1, 65.23].map(clipLength)).toEqual(['0.04 s', '1.00 s', '2.1 s', '1:05.2 min'])
+    expect([0.044, 0.999, 2.1, 65.23, 3605].map(clipLength)).toEqual([
+      '0.04 s',
+      '1.00 s',
+      '2.1 s',
+      '1:05.2 min',
+      '1:00:05.0 h'
+    ])
+    expect([3600, 3725.06].map((s) => clockTime(s))).toEqual(['1:00:00.0', '1:02:05.1'])
     expect(clockTime(75, 0)).toBe('1:15')
     expect(clockTime(61, 0)).toBe('1:01')
     expect(timeRange(0.8, 1.3)).toBe('0.8-1.3 s')

@@ -26,7 +26,7 @@ export function checkClip(clip: Pick<AudioClip, 'name' | 'samples' | 'durationSe
   if (durationSeconds > REFUSED_SECONDS) {
     throw new AffectronError(
       'audio/too-long',
-      `"${name}" lasts ${clockTime(durationSeconds, 0)} minutes; one analysis takes at most ${REFUSED_SECONDS / 60}. Cut it into sentences and analyze those.`
+      `"${name}" lasts ${clockTime(durationSeconds, 0)}; one answer is given for at most ${REFUSED_SECONDS / 60} minutes. Hear it as a timeline, or cut it into sentences.`
     )
   }
   // A clip without a single frame is too short for the features, whatever it holds: they say so.
@@ -41,7 +41,7 @@ export function checkClip(clip: Pick<AudioClip, 'name' | 'samples' | 'durationSe
     return [{ code: 'audio/short', message }]
   }
   if (durationSeconds > LONG_SECONDS) {
-    const message = `The clip lasts ${clockTime(durationSeconds, 0)} minutes; the models learned from single sentences and give one answer for all of it. Cut it for an answer per sentence.`
+    const message = `The clip lasts ${clockTime(durationSeconds, 0)} minutes; the models learned from single sentences and give one answer for all of it. Hear it as a timeline for an answer every second.`
     return [{ code: 'audio/long', message }]
   }
   return []

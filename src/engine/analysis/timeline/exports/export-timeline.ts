@@ -6,8 +6,16 @@ import { toEaf } from './eaf.ts'
 import { toSrt } from './srt.ts'
 import { toTextGrid } from './textgrid.ts'
 
-export const timelineFormats = ['csv', 'windows', 'textgrid', 'eaf', 'srt', 'json'] as const
-export type TimelineFormat = (typeof timelineFormats)[number]
+/** What files of each form end in. */
+export const timelineEndings = {
+  csv: 'csv',
+  windows: 'windows.csv',
+  textgrid: 'TextGrid',
+  eaf: 'eaf',
+  srt: 'srt',
+  json: 'json'
+}
+export type TimelineFormat = keyof typeof timelineEndings
 
 /**
  * A timeline as text for another program.
