@@ -1,6 +1,6 @@
 import { readClip } from '../../src/engine/audio/read-clip.ts'
 import type { Corpus } from '../../src/engine/corpora/corpus.ts'
-import { fingerprint } from '../../src/engine/corpora/doctor/fingerprint.ts'
+import { fingerprint } from '../../src/engine/features/fingerprint.ts'
 import { readAudioFile } from '../../src/engine/files.ts'
 
 export interface LoadedClip {

@@ -1,4 +1,4 @@
-import { wordDifference } from '../../src/engine/corpora/doctor/near-duplicates.ts'
+import { wordDifference } from '../../src/engine/corpora/near-duplicates.ts'
 import type { LoadedClip } from './clips.ts'
 import { round } from './pairs.ts'
 

@@ -1,4 +1,4 @@
-import { findNearPairs } from '../../src/engine/corpora/doctor/near-duplicates.ts'
+import { findNearPairs } from '../../src/engine/corpora/near-duplicates.ts'
 import type { LoadedClip } from './clips.ts'
 
 export interface FoundPair {

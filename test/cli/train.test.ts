@@ -25,6 +25,7 @@ const result: TrainingResult = {
     crossCorpus: false,
     transductive: false
   },
+  nearDuplicates: [],
   metrics: {
     overall: {
       utterances: 12,

@@ -1,6 +1,25 @@
 import type { Utterance } from './corpus.ts'
 import { joinWords } from './notes.ts'
 
+/**
+ * In what recordings of the same sound contradict each other; undefined if in nothing. Speakers of different corpora
+ * may be one person under two names and contradict nothing.
+ */
+export function contradiction(
+  group: readonly { corpus?: string; emotion: string; speaker?: string }[]
+): string | undefined {
+  const labels = new Set(group.map(({ emotion }) => emotion)).size
+  const corpora = new Set(group.map(({ corpus }) => corpus)).size
+  const speakers = new Set(group.map(({ corpus, speaker }) => JSON.stringify([corpus, speaker]))).size
+  if (labels > 1) return speakers > corpora ? 'different labels and speakers' : 'different labels'
+  return speakers > corpora ? 'different speakers' : undefined
+}
+
+/** Share of the fingerprint in which two recordings agree, for people. */
+export function describeLikeness(difference: number): string {
+  return `${(100 * (1 - difference)).toFixed(1)} % of the fingerprint equal`
+}
+
 /** Utterances without the duplicates, and what was done about them, in sentences. */
 export interface Deduplicated {
   utterances: Utterance[]
@@ -30,7 +49,7 @@ export function dropConflictingDuplicates(
   const notes: string[] = []
   for (const group of groups.values()) {
     const [first, ...copies] = group
-    const agree = copies.every((copy) => copy.emotion === first.emotion && copy.speaker === first.speaker)
+    const agree = contradiction(group) === undefined
     if (agree) kept.add(first)
     if (copies.length === 0) continue
     const names = joinWords(group.map(({ id }) => id))

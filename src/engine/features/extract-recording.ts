@@ -4,7 +4,7 @@ import { AffectronError, type Result, settle } from '../../shared/errors.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import { cut, type Stretch } from '../audio/cut.ts'
 import { hashSamples } from '../audio/hash-samples.ts'
-import { readClip } from '../audio/read-clip.ts'
+import { readSamples } from '../audio/read-samples.ts'
 import { readAudioFile } from '../files.ts'
 import { type AudioVariant, makeVariant } from './audio-variant.ts'
 import type { Entry } from './cache/entry.ts'
@@ -12,6 +12,7 @@ import type { SeenFile } from './cache/file-index.ts'
 import { entryKey, readEntry, writeEntry } from './cache/store.ts'
 import type { FeatureSet } from './config.ts'
 import { extractFeatures, featureNames } from './extract.ts'
+import { fingerprint } from './fingerprint.ts'
 
 /** A file and what of it is wanted. */
 export interface RecordingJob {
@@ -40,6 +41,8 @@ export interface RecordingPart extends Stretch {
 export interface ExtractedPart {
   /** SHA-256 of the decoded samples: equal for the same sound in two containers. */
   audioHash: string
+  /** What it sounds like, as `fingerprint` says; empty where the sound itself is not among the variants. */
+  fingerprint: Uint32Array
   durationSeconds: number
   /** One [T, F] row major per variant; none where no set was asked for. */
   matrices: Float32Array[]
@@ -105,9 +108,10 @@ class Recording {
       const key = entryKey(this.outcome.file.hash, { start, end, set, ...variant })
       entries.push(this.#find(key, set) ?? this.#keep(key, await this.#make(part, variant)))
     }
-    const [{ audioHash, durationSeconds }] = entries
+    const [{ audioHash, fingerprint: print, durationSeconds }] = entries
     return {
       audioHash,
+      fingerprint: print,
       durationSeconds,
       matrices: set === undefined ? [] : entries.map(({ values }) => values)
     }
@@ -124,9 +128,15 @@ class Recording {
     const samples = cut(await this.#decoded(), SAMPLE_RATE, { start, end }, this.#job.shown)
     const audioHash = hashSamples(samples)
     const durationSeconds = samples.length / SAMPLE_RATE
-    if (set === undefined) return { audioHash, durationSeconds, columns: 0, values: new Float32Array() }
+    const isSound = Object.values(variant).every((change) => change === undefined)
+    const about = {
+      audioHash,
+      fingerprint: isSound ? fingerprint(samples) : new Uint32Array(),
+      durationSeconds
+    }
+    if (set === undefined) return { ...about, columns: 0, values: new Float32Array() }
     const { names, values } = extractFeatures(set, await makeVariant(samples, variant, audioHash))
-    return { audioHash, durationSeconds, columns: names.length, values }
+    return { ...about, columns: names.length, values }
   }
 
   #keep(key: string, entry: Entry): Entry {
@@ -149,7 +159,7 @@ class Recording {
   async #decode(): Promise<Float32Array> {
     const { path, shown } = this.#job
     const bytes = this.#bytes ?? (await this.#readAgain(path, shown))
-    return (await readClip(bytes, shown, { signal: this.#signal })).samples
+    return (await readSamples(bytes, shown, { signal: this.#signal })).samples
   }
 
   /** The index said that the file is as it was; what is kept of it must be of these bytes all the same. */

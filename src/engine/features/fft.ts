@@ -7,11 +7,11 @@ export interface RealFft {
   /** size / 2 + 1. */
   readonly bins: number
   /**
-   * X[k] = Σ x[n]·exp(−2πi·kn/size), unscaled, k = 0..size/2.
+   * X[k] = Σ x[n]·exp(−2πi·kn/size), unscaled, k = 0..size/2, or the first of them.
    *
    * @param input [size]
-   * @param real [bins], written
-   * @param imaginary [bins], written
+   * @param real [at most bins], written
+   * @param imaginary as many, written
    */
   forward(input: Float64Array, real: Float64Array, imaginary: Float64Array): void
   /**
@@ -79,7 +79,7 @@ export function createRealFft(size: number): RealFft {
     },
     forward(input, real, imaginary) {
       transformHalf(input)
-      for (let k = 0; k < bins; k++) {
+      for (let k = 0; k < real.length; k++) {
         const up = k === half ? 0 : k
         const down = k === 0 ? 0 : half - k
         const evenR = (zr[up] + zr[down]) / 2

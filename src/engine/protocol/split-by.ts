@@ -12,7 +12,7 @@ import { speakerPair } from './speaker-pair.ts'
 import { nameOf, speakerKey, type Split, type Spoken } from './split.ts'
 import { paperValidation, protocolName, type TestProtocol, type ValidationPlan } from './test-protocol.ts'
 import { leaveSessionOut, leaveSpeakerOut, type TestSide } from './test-side.ts'
-import { tiesOf } from './ties.ts'
+import { nearDuplicatesOf, tiesOf } from './ties.ts'
 import { describeValidation, drawValidation } from './validation.ts'
 
 export interface SplitOptions {
@@ -66,7 +66,8 @@ export function splitBy(protocol: TestProtocol, items: readonly Spoken[], option
       badge === 'speaker-independent'
         ? 'The test speakers are heard neither in training nor in validation.'
         : 'Test speakers may be heard in training too, so the score says nothing about new speakers.',
-      side.validation === undefined ? describeValidation(plan) : 'Validation: as listed.'
+      side.validation === undefined ? describeValidation(plan) : 'Validation: as listed.',
+      ...describeNearDuplicates(items)
     ].join(' '),
     warnings: [...side.warnings, ...warnOfLeaking(leaking, items)]
   }
@@ -132,12 +133,18 @@ function badgeOf(
   return isApart ? 'speaker-independent' : 'speaker-dependent'
 }
 
+function describeNearDuplicates(items: readonly Spoken[]): string[] {
+  const tied = nearDuplicatesOf(items).flat().length
+  const what = 'recordings are nearly the same as another; each group stays on one side.'
+  return tied === 0 ? [] : [`${tied.toLocaleString('en')} ${what}`]
+}
+
 function warnOfLeaking(indices: readonly number[], items: readonly Spoken[]): Warning[] {
   if (indices.length === 0) return []
   const named = indices.slice(0, 3).map((index) => nameOf(items, index))
   const names = indices.length > 3 ? `${named.join(', ')} and others` : joinWords(named)
   const message =
-    `Left out, because the same audio or another part of the same file tests or validates: ` +
+    `Left out, because the same or nearly the same audio, or another part of the same file, tests or validates: ` +
     `${count(indices.length, 'recording', 'recordings')} (${names}).`
   return [{ code: 'protocol/leaking-left-out', message }]
 }

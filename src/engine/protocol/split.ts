@@ -15,7 +15,7 @@ export interface Spoken {
   source?: string
   /** Of the decoded audio: equal for the same audio. */
   hash?: string
-  /** Shared by recordings that are nearly the same. */
+  /** Shared by recordings that are nearly the same, over all corpora. */
   duplicateGroup?: string
   labels?: { emotion?: number }
 }

@@ -37,6 +37,18 @@ const tieKeys: readonly ((item: Spoken) => string | undefined)[] = [
   ({ source }) => source
 ]
 
+/** The groups of near duplicates, as indices: those with at least two that are here. */
+export function nearDuplicatesOf(items: readonly Spoken[]): number[][] {
+  const groups = new Map<string, number[]>()
+  for (const [index, { duplicateGroup }] of items.entries()) {
+    if (duplicateGroup === undefined) continue
+    const group = groups.get(duplicateGroup)
+    if (group === undefined) groups.set(duplicateGroup, [index])
+    else group.push(index)
+  }
+  return [...groups.values()].filter(({ length }) => length > 1)
+}
+
 /** The utterances that share a group, group by group, in the order of their first. */
 export function groupByTie(indices: readonly number[], ties: readonly number[]): number[][] {
   const groups = new Map<number, number[]>()

@@ -11,6 +11,7 @@ import { featureConfigOf } from '../models/input-features.ts'
 import { UNLABELED, type Example } from './example.ts'
 import { type DatasetHooks, extractCorpora, type Wanted } from './extract-corpora.ts'
 import { normalizeExample, normalizeOverOwn } from './normalize-examples.ts'
+import type { Sound } from './tie-near-duplicates.ts'
 import { type Usable, usableUtterances } from './usable.ts'
 
 export type { DatasetHooks } from './extract-corpora.ts'
@@ -21,17 +22,17 @@ export const genderLabels = ['female', 'male'] as const
 const MEMORY_SHARE = 0.5
 
 /** What was found in a recording; without phases where it belongs to no class. */
-interface Heard {
-  audioHash: string
+interface Heard extends Sound {
   phases?: readonly Float32Array[]
   /** Of the first phase. */
   frames: number
 }
 
 /**
- * The utterances of the corpora that belong to a class, decoded and with their features.
- * Copies are removed first, also those of recordings that belong to no class; a recording that cannot be read or is too
- * short is left out and named in the log. The speaker label is {@link UNLABELED}: which speakers train is decided later.
+ * The utterances of the corpora that belong to a class, decoded and with their features. Copies are removed first, also
+ * those of recordings that belong to no class; near duplicates stay, with a group in common. A recording that cannot be
+ * read or is too short is left out and named in the log. The speaker label is {@link UNLABELED}: which speakers train is
+ * decided later.
  *
  * @param corpora with different keys
  * @throws AffectronError `corpus/too-few` when nothing is left, `corpus/too-large` when the features do not fit into
@@ -44,7 +45,7 @@ export async function readExamples(
   hooks: DatasetHooks
 ): Promise<Example[]> {
   const heard = await hear(corpora, labels, features, hooks)
-  const usable = usableUtterances(corpora, labels, (each) => heard.get(each)?.audioHash, hooks.log)
+  const usable = usableUtterances(corpora, labels, heard, hooks)
   const unique = usable.flatMap((each) => {
     const { phases, frames } = heard.get(each.utterance) ?? {}
     return phases === undefined || frames === undefined ? [] : [toExample(each, { phases, frames })]
@@ -95,15 +96,15 @@ async function hear(
       if (chosen.has(utterance)) hooks.log?.(leftOut(corpus, utterance, part.error))
       return
     }
-    const { audioHash, matrices } = part.value
+    const { audioHash: hash, fingerprint, matrices } = part.value
     if (matrices.length === 0) {
-      heard.set(utterance, { audioHash, frames: 0 })
+      heard.set(utterance, { hash, fingerprint, frames: 0 })
       return
     }
     const { phases, names } = derivePhases(asFrameFeatures(config.set, matrices[0]), config)
     for (const { byteLength } of phases) bytes += byteLength
     if (bytes > MEMORY_SHARE * totalmem()) throw tooLarge(heard.size, wanted.length)
-    heard.set(utterance, { audioHash, phases, frames: phases[0].length / names.length })
+    heard.set(utterance, { hash, fingerprint, phases, frames: phases[0].length / names.length })
   })
   return heard
 }
@@ -124,7 +125,7 @@ function toExample(
   usable: Usable,
   { phases: [features, ...otherPhases], frames }: Required<Pick<Heard, 'phases' | 'frames'>>
 ): Example {
-  const { id, corpus, speaker, gender, session, source, hash, labels } = usable
+  const { id, corpus, speaker, gender, session, source, hash, duplicateGroup, labels } = usable
   return {
     id,
     corpus,
@@ -133,6 +134,7 @@ function toExample(
     session,
     source,
     hash,
+    ...(duplicateGroup === undefined ? {} : { duplicateGroup }),
     features,
     ...(otherPhases.length === 0 ? {} : { otherPhases }),
     frames,

@@ -20,6 +20,8 @@ export interface Example {
   source: string
   /** SHA-256 of the decoded samples: equal for the same sound in two containers. */
   hash: string
+  /** Id of the first of those that are nearly the same; absent where none is. */
+  duplicateGroup?: string
   /** Network input [T, F] row major: derived and normalized, except that `training` waits for the split. */
   features: Float32Array
   /**

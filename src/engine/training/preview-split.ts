@@ -10,11 +10,12 @@ import { speakerKey, type Split } from '../protocol/split.ts'
 import { badgeOf, summarizeProtocol } from '../protocol/summary.ts'
 import { planSplit } from './plan.ts'
 import type { RunSpec } from './run-spec.ts'
+import type { Sound } from './tie-near-duplicates.ts'
 import { type Usable, usableUtterances, utteranceIds } from './usable.ts'
 
 /**
  * Who would train, validate and be tested. Of recordings that were inspected, what cannot be read or is a copy is left
- * out as in training, so that the preview is the run's own split; without an inspection all are taken as they are named.
+ * out and near duplicates are kept together as in training, so that the preview is the run's own split; without an inspection all are taken as they are named.
  *
  * @param clips of all utterances of the corpora, as `inspectCorpus` gave them
  * @throws AffectronError `corpus/too-few`, `labels/one-class`, `protocol/...`: what the training would be refused for
@@ -25,8 +26,7 @@ export function previewSplit(
   { protocol, settings, features }: Pick<RunSpec, 'protocol' | 'settings' | 'features'>,
   clips?: readonly InspectedClip[]
 ): SplitPreview {
-  const hashes = hashesOf(corpora, labels, clips)
-  const items = usableUtterances(corpora, labels, (utterance) => hashes.get(utterance))
+  const items = usableUtterances(corpora, labels, soundsOf(corpora, labels, clips))
   if (items.length === 0) {
     throw new AffectronError(
       'corpus/too-few',
@@ -58,14 +58,17 @@ export function previewSplit(
 }
 
 /** What tells recordings apart: their sound where it was looked at, else each its own. */
-function hashesOf(
+function soundsOf(
   corpora: readonly Corpus[],
   labels: ResolvedLabels,
   clips: readonly InspectedClip[] | undefined
-): Map<Utterance, string> {
+): Map<Utterance, Sound> {
   if (clips === undefined) {
+    const fingerprint = new Uint32Array()
     return new Map(
-      corpora.flatMap(({ key, utterances }) => utterances.map((each) => [each, `${key}/${each.id}`] as const))
+      corpora.flatMap(({ key, utterances }) =>
+        utterances.map((each) => [each, { hash: `${key}/${each.id}`, fingerprint }] as const)
+      )
     )
   }
   const chosen = new Set(corpora.flatMap((corpus) => selectClasses(corpus, labels).utterances))
@@ -74,7 +77,7 @@ function hashesOf(
       if (!('hash' in outcome)) return []
       // Too short for features, as in training; of what belongs to no class only the sound is asked for.
       const isTooShort = Math.round(outcome.seconds * SAMPLE_RATE) < FRAME_LENGTH
-      return isTooShort && chosen.has(utterance) ? [] : [[utterance, outcome.hash] as const]
+      return isTooShort && chosen.has(utterance) ? [] : [[utterance, outcome] as const]
     })
   )
 }

@@ -9,6 +9,8 @@ export interface TrainingResult {
   /** Of the bundle in `best/`. */
   modelId: string
   protocol: ProtocolSummary
+  /** Ids of recordings that are nearly the same, group by group; each group stood on one side or partly on none. */
+  nearDuplicates: string[][]
   /** On the held-out speakers. */
   metrics: { overall: Scores; perCorpus: Record<string, Scores> }
   report: TestReport

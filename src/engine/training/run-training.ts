@@ -5,6 +5,7 @@ import { evaluate } from '../evaluation/evaluate.ts'
 import { INTERVAL_SEED } from '../evaluation/evaluation-record.ts'
 import { readCard } from '../models/bundle.ts'
 import { buildNetwork } from '../nn/build-network.ts'
+import { nearDuplicatesOf } from '../protocol/ties.ts'
 import { draftCard } from './card.ts'
 import { batchesPerEpoch } from './epoch-batches.ts'
 import { EpochKeeper } from './epoch-keeper.ts'
@@ -121,6 +122,7 @@ export async function runTraining(
       formatVersion: 1,
       modelId: (await readCard(run.bestPath)).id,
       protocol: base.protocol,
+      nearDuplicates: nearDuplicatesOf(plan.examples).map((group) => group.map((i) => plan.examples[i].id)),
       metrics,
       report,
       epochs,

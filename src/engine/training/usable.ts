@@ -4,6 +4,8 @@ import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
 import { joinWords } from '../corpora/notes.ts'
 import type { Spoken } from '../protocol/split.ts'
+import type { DatasetHooks } from './extract-corpora.ts'
+import { type Sound, tieNearDuplicates } from './tie-near-duplicates.ts'
 
 /** An utterance that trains, validates or tests: it belongs to a class, can be read, and is no copy of another. */
 export interface Usable extends Spoken {
@@ -19,19 +21,19 @@ export interface Usable extends Spoken {
 
 /**
  * What of the corpora can be used. Copies are removed first, also those of recordings that belong to no class; what is
- * left out for being one is told.
+ * left out for being one is told. Near duplicates stay, tied together.
  *
- * @param hashOf of a recording's decoded samples; undefined where it cannot be read
+ * @param sounds of the recordings that can be read
  */
 export function usableUtterances(
   corpora: readonly Pick<Corpus, 'id' | 'key' | 'name' | 'utterances'>[],
   labels: ResolvedLabels,
-  hashOf: (utterance: Utterance) => string | undefined,
-  log?: (line: string) => void
+  sounds: ReadonlyMap<Utterance, Sound>,
+  hooks: Pick<DatasetHooks, 'log' | 'onWarning'> = {}
 ): Usable[] {
   const found = corpora.flatMap((corpus) => {
     const readable = corpus.utterances.flatMap((utterance) => {
-      const hash = hashOf(utterance)
+      const hash = sounds.get(utterance)?.hash
       return hash === undefined ? [] : [{ utterance, hash }]
     })
     const unique = dropConflictingDuplicates(
@@ -40,12 +42,12 @@ export function usableUtterances(
     )
     const hashes = new Map(unique.utterances.map((utterance, index) => [utterance, unique.hashes[index]]))
     const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
-    for (const note of unique.notes) log?.(`${corpus.name}: ${note}`)
+    for (const note of unique.notes) hooks.log?.(`${corpus.name}: ${note}`)
     return selection.utterances.map((utterance, index) =>
       toUsable(corpus.key, utterance, hashes.get(utterance) ?? '', selection.labels[index])
     )
   })
-  return dropCopiesBetween(found, log)
+  return tieNearDuplicates(dropCopiesBetween(found, hooks.log), corpora, sounds, hooks)
 }
 
 /** Ids of all utterances, also of those that are left out, as one that is used would have them. */

@@ -84,4 +84,40 @@ describe.each(Object.entries(anyProtocol))('%s', (kind, protocols) => {
     expect(outcomes.split).toBeGreaterThan(RUNS / 60)
     expect(outcomes.refused).toBeGreaterThan(0)
   })
+
+  it('keeps near duplicates on one side, also where they join two speakers', () => {
+    let joining = 0
+    const pairs = fc.array(fc.tuple(fc.nat(59), fc.nat(59)), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(
+        protocols,
+        anyCorpora,
+        pairs,
+        anyValidation,
+        fc.nat(),
+        (protocol, corpora, pairs, validation, seed) => {
+          const items = corpora.map((item, index) => {
+            const group = pairs.findIndex((pair) => pair.some((place) => place % corpora.length === index))
+            return group < 0
+              ? { ...item, duplicateGroup: undefined }
+              : { ...item, duplicateGroup: `g${group}` }
+          })
+          const split = attempt(protocol, items, { seed, validation, knownIds })
+          if (split instanceof AffectronError) return
+          expectNoLeak(split, items)
+          if (kind === 'pair' || kind === 'loso' || kind === 'fold') expect(areApart(items, split)).toBe(true)
+          const groups = pairs.map((_, group) => items.filter((item) => item.duplicateGroup === `g${group}`))
+          if (
+            groups.some(
+              (group) => new Set(group.map(({ corpus, speaker }) => `${corpus} ${speaker}`)).size > 1
+            )
+          ) {
+            joining++
+          }
+        }
+      ),
+      { numRuns: RUNS }
+    )
+    expect(joining).toBeGreaterThan(RUNS / 60)
+  })
 })

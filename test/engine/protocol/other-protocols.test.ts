@@ -96,7 +96,7 @@ describe('across', () => {
       {
         code: 'protocol/leaking-left-out',
         message:
-          'Left out, because the same audio or another part of the same file tests or validates: 1 recording (u3).'
+          'Left out, because the same or nearly the same audio, or another part of the same file, tests or validates: 1 recording (u3).'
       }
     ])
   })

@@ -16,18 +16,21 @@ import { previewSplit } from '../../../src/engine/training/preview-split.ts'
 import { parseRunSpec } from '../../../src/engine/training/run-spec.ts'
 import { SplitPreview } from '../../../src/shared/training/split-preview.ts'
 import { encodeWav } from '../../../src/shared/wav.ts'
+import { readWav } from '../features/read-wav.ts'
 
 const recordings = fileURLToPath(new URL('../../data/emodb/wav', import.meta.url))
 let folder: string
 let corpora: Corpus[]
 let clips: InspectedClip[]
 
-/** Part of EMO-DB with a copy, a copy under two labels, a file that is none and one too short for a frame. */
+/** Part of EMO-DB with a copy, a copy under two labels, a quieter one under two speakers, a file that is none and one too short for a frame. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'affectron-preview-'))
   await cp(recordings, folder, { recursive: true })
   await copyFile(join(folder, '03a01Fa.wav'), join(folder, '03a01Fb.wav'))
   await copyFile(join(folder, '08a01Na.wav'), join(folder, '08a01Tb.wav'))
+  const quieter = readWav(join(folder, '13a02Wa.wav')).map((sample) => 0.7 * sample)
+  await writeFile(join(folder, '08a02Wa.wav'), encodeWav([quieter], 16000, 'pcm16'))
   await writeFile(join(folder, '10a01Wz.wav'), 'no audio')
   await writeFile(join(folder, '11a01Wz.wav'), encodeWav([new Float32Array(300).fill(0.1)], 16000, 'pcm16'))
   corpora = await readCorpora([{ folder }])
@@ -68,6 +71,7 @@ it.each([
     const own = split.test.filter((index) => examples[index].labels.emotion === label)
     expect(counts.test).toBe(own.length)
   }
+  expect(preview.description).toContain('2 recordings are nearly the same as another')
   expect(preview.badge.badge).toBe(split.badge)
   expect(preview.exact).toBe(true)
   expect(SplitPreview.parse(preview)).toEqual(preview)
@@ -75,12 +79,12 @@ it.each([
 
 it('without an inspection takes every recording as it is named', () => {
   const preview = previewSplit(corpora, labels(), specWith({}))
-  // 60 of the four classes, two copies, the file that is none and the short one.
-  expect(Object.values(preview.total).reduce((sum, count) => sum + count, 0)).toBe(64)
+  // 60 of the four classes, two copies, the quieter one, the file that is none and the short one.
+  expect(Object.values(preview.total).reduce((sum, count) => sum + count, 0)).toBe(65)
   expect(preview.exact).toBe(false)
   const inspected = previewSplit(corpora, labels(), specWith({}), clips)
-  // Of the copy one is left, of that under two labels none.
-  expect(Object.values(inspected.total).reduce((sum, count) => sum + count, 0)).toBe(59)
+  // Of the copy one is left, of that under two labels none; the quieter one stays.
+  expect(Object.values(inspected.total).reduce((sum, count) => sum + count, 0)).toBe(60)
 })
 
 it('says with the badge what the normalization looks at', () => {

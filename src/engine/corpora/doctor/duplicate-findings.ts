@@ -1,9 +1,10 @@
 import type { Utterance } from '../corpus.ts'
+import { contradiction, describeLikeness } from '../duplicates.ts'
+import { findNearGroups } from '../near-duplicates.ts'
 import { count } from '../notes.ts'
 import { isSilent } from './clip-findings.ts'
 import type { ReadableClip } from './facts.ts'
 import type { Observation } from './finding.ts'
-import { DisjointSets, findNearPairs } from './near-duplicates.ts'
 import { groupBy } from './statistics.ts'
 
 /** Recordings that hold the same sound, and how they do. */
@@ -21,26 +22,13 @@ export function duplicateFindings(clips: readonly ReadableClip[]): Observation[]
   const exact = different
     .filter((group) => group.length > 1)
     .map((group) => ({ utterances: group.map(({ utterance }) => utterance) }))
-  return [...exactFindings(exact), ...nearFindings(nearGroups(different))]
-}
-
-/** @param different recordings by their audio: those of one list are equal, those of two lists are not */
-function nearGroups(different: readonly ReadableClip[][]): Group[] {
-  const pairs = findNearPairs(different.map(([{ facts }]) => facts.fingerprint))
-  const sets = new DisjointSets(different.length)
-  for (const { first, second } of pairs) sets.join(first, second)
-  const differences = new Map<number, number>()
-  for (const { first, difference } of pairs) {
-    const root = sets.rootOf(first)
-    differences.set(root, Math.max(differences.get(root) ?? 0, difference))
-  }
-  const members = groupBy([...different.keys()], (i) => String(sets.rootOf(i)))
-  return [...differences].map(([root, difference]) => ({
-    utterances: (members.get(String(root)) ?? []).flatMap((i) =>
-      different[i].map(({ utterance }) => utterance)
-    ),
-    difference
-  }))
+  const near = findNearGroups(different.map(([{ facts }]) => facts.fingerprint)).map(
+    ({ members, difference }) => ({
+      utterances: members.flatMap((i) => different[i].map(({ utterance }) => utterance)),
+      difference
+    })
+  )
+  return [...exactFindings(exact), ...nearFindings(near)]
 }
 
 function exactFindings(groups: readonly Group[]): Observation[] {
@@ -76,9 +64,9 @@ function nearFindings(groups: readonly Group[]): Observation[] {
       severity: 'error',
       message: `${occurs(conflicting.length)} again in another form (gain, encoding, rate, cut) under different labels or speakers.`,
       meaning:
-        'At most one of the labels is right. Under two speakers the same sound can stand in training and in the test, and the score is too good.',
+        'At most one of the labels is right, and of a speaker who is tested another may have trained with the same sound.',
       advice:
-        'Listen to each group and correct the labels, or leave it out. Training takes only exact copies out by itself.',
+        'Listen to each group and correct the labels, or leave it out. Training uses it as labeled, on one side of the test.',
       remedy: 'relabel'
     }),
     ...observe(agreeing, {
@@ -86,8 +74,8 @@ function nearFindings(groups: readonly Group[]): Observation[] {
       severity: 'warning',
       message: `${occurs(agreeing.length)} again in another form (gain, encoding, rate, cut) with the same label and speaker.`,
       meaning:
-        'Copies count as if the speaker had said it again, and a random split puts the same sound into training and test.',
-      advice: 'Listen to a few and keep one of each. Training takes only exact copies out by itself.',
+        'Copies count as if the speaker had said it again, and a split that does not know of them puts the same sound into training and test.',
+      advice: 'Listen to a few and keep one of each. Training uses all, on one side of the test.',
       remedy: 'keep-first'
     })
   ]
@@ -97,15 +85,9 @@ function observe(groups: readonly Group[], finding: Omit<Observation, 'items'>):
   if (groups.length === 0) return []
   const items = groups.map(({ utterances, difference }) => ({
     utterances,
-    detail: `${contradiction(utterances) ?? 'same label'}, ${describeLikeness(difference)}`
+    detail: `${contradiction(utterances) ?? 'same label'}, ${difference === undefined ? 'equal' : describeLikeness(difference)}`
   }))
   return [{ ...finding, items }]
-}
-
-function describeLikeness(difference: number | undefined): string {
-  return difference === undefined
-    ? 'equal'
-    : `${(100 * (1 - difference)).toFixed(1)} % of the fingerprint equal`
 }
 
 function partition(groups: readonly Group[]): { conflicting: Group[]; agreeing: Group[] } {
@@ -113,14 +95,6 @@ function partition(groups: readonly Group[]): { conflicting: Group[]; agreeing: 
     conflicting: groups.filter(({ utterances }) => contradiction(utterances) !== undefined),
     agreeing: groups.filter(({ utterances }) => contradiction(utterances) === undefined)
   }
-}
-
-/** In what recordings of one group contradict each other; undefined if in nothing. */
-function contradiction(group: readonly Utterance[]): string | undefined {
-  const labels = new Set(group.map(({ emotion }) => emotion)).size
-  const speakers = new Set(group.map(({ speaker }) => speaker)).size
-  if (labels > 1) return speakers > 1 ? 'different labels and speakers' : 'different labels'
-  return speakers > 1 ? 'different speakers' : undefined
 }
 
 function occurs(number: number): string {

@@ -11,7 +11,7 @@ export interface ClipFacts {
   codec: string
   /** Of the decoded audio: equal whatever container it came in. */
   hash: string
-  /** What it sounds like; see `fingerprint.ts`. */
+  /** What it sounds like; see `features/fingerprint.ts`. */
   fingerprint: Uint32Array
   /** Largest distance from the mean, 0..1: a constant offset is no sound. */
   swing: number

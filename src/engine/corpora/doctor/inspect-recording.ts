@@ -1,9 +1,7 @@
 import { type Result, toFailure } from '../../../shared/errors.ts'
 import { SAMPLE_RATE } from '../../audio/clip.ts'
 import { cut, type Stretch } from '../../audio/cut.ts'
-import { decodeAudio } from '../../audio/decode.ts'
-import { mixToMono } from '../../audio/mono.ts'
-import { resample } from '../../audio/resample.ts'
+import { readSamples } from '../../audio/read-samples.ts'
 import { readAudioFile } from '../../files.ts'
 import type { ClipFacts } from './facts.ts'
 import { measureClip } from './measure-clip.ts'
@@ -27,14 +25,14 @@ export async function inspectRecording(
   { path, shown, parts }: InspectionJob,
   signal: AbortSignal
 ): Promise<Result<ClipFacts>[]> {
-  const decoded = await decodeAudio(await readAudioFile(path, shown), shown)
-  const mono = mixToMono(decoded.channels)
-  const samples = await resample(mono.samples, decoded.sampleRate, SAMPLE_RATE, { signal })
-  const source = { ...decoded, warnings: [...decoded.warnings, ...mono.warnings] }
+  const { samples, decoded } = await readSamples(await readAudioFile(path, shown), shown, { signal })
   return parts.map((part): Result<ClipFacts> => {
     try {
       const channels = decoded.channels.map((channel) => cut(channel, decoded.sampleRate, part, shown))
-      return { ok: true, value: measureClip(cut(samples, SAMPLE_RATE, part, shown), { ...source, channels }) }
+      return {
+        ok: true,
+        value: measureClip(cut(samples, SAMPLE_RATE, part, shown), { ...decoded, channels })
+      }
     } catch (error) {
       return { ok: false, error: toFailure(error) }
     }

@@ -2,8 +2,8 @@ import { SAMPLE_RATE } from '../../audio/clip.ts'
 import type { DecodedAudio } from '../../audio/clip.ts'
 import { hashSamples } from '../../audio/hash-samples.ts'
 import { clippedShare, windowLevels } from '../../audio/quality.ts'
+import { fingerprint } from '../../features/fingerprint.ts'
 import type { ClipFacts } from './facts.ts'
-import { fingerprint } from './fingerprint.ts'
 
 /** 20 ms, as long as a short vowel, so that a pause shows and a single pitch period does not. */
 const WINDOW_SAMPLES = 0.02 * SAMPLE_RATE

@@ -5,10 +5,10 @@ import { threadId } from 'node:worker_threads'
 import { decodeEntry, encodeEntry, type Entry } from './entry.ts'
 
 /**
- * Raise it whenever decoding, resampling or an extractor gives other numbers than before: what was kept is then made
- * anew.
+ * Raise it whenever decoding, resampling, an extractor or the fingerprint gives other numbers than before, or more is
+ * kept: everything is then made anew.
  */
-const EXTRACTION_VERSION = 1
+const EXTRACTION_VERSION = 2
 
 /**
  * Names an entry by everything that decides its content.

@@ -4,6 +4,7 @@ import { decodeEntry, encodeEntry } from '../../../../src/engine/features/cache/
 
 const entry = {
   audioHash: 'ab'.repeat(32),
+  fingerprint: Uint32Array.of(0, 1, 0xffffffff),
   durationSeconds: 1.25,
   columns: 3,
   values: Float32Array.of(1, -2.5, 3e-20, 0, NaN, Infinity)

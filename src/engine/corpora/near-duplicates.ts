@@ -7,6 +7,14 @@ export interface NearPair {
   difference: number
 }
 
+/** Recordings that sound the same, also by way of others. */
+export interface NearGroup {
+  /** Indices of the fingerprints, ascending; at least two. */
+  members: number[]
+  /** Largest of the pairs that were compared. */
+  difference: number
+}
+
 /**
  * Share of bits that may differ. Between two real recordings of one sentence it is 0.35 at least, between a recording
  * and its copy with noise at 30 dB, at another rate or cut 0.16 at most; docs/inspect.md has the measurements.
@@ -20,6 +28,26 @@ const LEAST_WORDS = 24
 const ANCHORS = 4
 /** Words of one value that are remembered. More are not worth trying: a hum, or many copies that are joined already. */
 const MOST_ALIKE = 64
+
+/**
+ * The pairs of {@link findNearPairs}, joined to groups.
+ *
+ * @param prints as `fingerprint` gives them
+ */
+export function findNearGroups(prints: readonly Uint32Array[]): NearGroup[] {
+  const sets = new DisjointSets(prints.length)
+  const pairs = findNearPairs(prints)
+  for (const { first, second } of pairs) sets.join(first, second)
+  const groups = new Map<number, NearGroup>()
+  for (const { first, difference } of pairs) {
+    const root = sets.rootOf(first)
+    const group = groups.get(root)
+    if (group === undefined) groups.set(root, { members: [], difference })
+    else group.difference = Math.max(group.difference, difference)
+  }
+  for (const index of prints.keys()) groups.get(sets.rootOf(index))?.members.push(index)
+  return [...groups.values()]
+}
 
 /**
  * All pairs of recordings that sound the same, found through an index of single words and confirmed by comparing the
@@ -157,7 +185,7 @@ class WordIndex {
 }
 
 /** Sets that grow together (Tarjan's union-find with path halving). */
-export class DisjointSets {
+class DisjointSets {
   readonly #parents: Int32Array
 
   constructor(size: number) {

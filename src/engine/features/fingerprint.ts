@@ -1,10 +1,12 @@
-import { SAMPLE_RATE } from '../../audio/clip.ts'
-import { createRealFft } from '../../features/fft.ts'
+import { SAMPLE_RATE } from '../audio/clip.ts'
+import { createRealFft } from './fft.ts'
 
+/** Of 8 kHz: the bands end far below 4 kHz, and a transform of half the length takes half the time. */
+const HALF_RATE = SAMPLE_RATE / 2
 /** 64 ms: resolves the lowest bands. */
-const FRAME_SAMPLES = 1024
+const FRAME_SAMPLES = 512
 /** 16 ms: half of it, the worst misalignment of two copies, changes few bits. */
-const HOP_SAMPLES = 256
+const HOP_SAMPLES = 128
 const BITS = 32
 const BANDS = BITS + 1
 /** The band that telephones carry, so that a copy at 8 kHz is found. */
@@ -30,9 +32,10 @@ export const MOST_WORDS = 512
  * @returns at most {@link MOST_WORDS} words; 0 for a pause, which says nothing
  */
 export function fingerprint(samples: Float32Array): Uint32Array {
-  const frames = Math.min(MOST_WORDS, Math.floor((samples.length - FRAME_SAMPLES) / HOP_SAMPLES) + 1)
+  const signal = halveRate(samples)
+  const frames = Math.floor((signal.length - FRAME_SAMPLES) / HOP_SAMPLES) + 1
   if (frames <= LAG) return new Uint32Array(0)
-  const energies = smooth(bandEnergies(samples, frames), frames)
+  const energies = smooth(bandEnergies(signal, frames), frames)
   const totals = Float64Array.from({ length: frames }, (_, frame) => {
     let total = 0
     for (let band = 0; band < BANDS; band++) total += energies[frame * BANDS + band]
@@ -53,9 +56,48 @@ function wordAt(energies: Float64Array, frame: number): number {
   let word = 0
   for (let bit = 0; bit < BITS; bit++) {
     const difference = energies[now + bit] - energies[now + bit + 1]
-    if (difference > energies[before + bit] - energies[before + bit + 1]) word |= 1 << bit
+    // No branch: half of them would be guessed wrong.
+    word |= Number(difference > energies[before + bit] - energies[before + bit + 1]) << bit
   }
   return word >>> 0
+}
+
+/** Samples on each side: what would fold into the bands is 27 dB lower at 4.6 kHz, 44 dB from 5 kHz on. */
+const FILTER_REACH = 15
+/** Half-band filter under a Hann window, at the odd distances from the middle; at even ones it is 0. */
+const [h1, h3, h5, h7, h9, h11, h13, h15] = [1, 3, 5, 7, 9, 11, 13, FILTER_REACH].map((distance) => {
+  const hann = 0.5 + 0.5 * Math.cos((Math.PI * distance) / (FILTER_REACH + 1.5))
+  return (hann * Math.sin((Math.PI * distance) / 2)) / (Math.PI * distance)
+})
+
+/** Used again for each recording, as a fingerprint takes less time than collecting the garbage of one would. */
+const signalScratch = new Float32Array((MOST_WORDS - 1) * HOP_SAMPLES + FRAME_SAMPLES)
+const paddedScratch = new Float32Array(2 * (signalScratch.length + FILTER_REACH))
+
+/**
+ * Every second sample of the low half of the spectrum, as many as make a fingerprint; beyond the ends there is nothing.
+ * Written out, because as a loop it takes twice as long.
+ *
+ * @returns valid until the next call
+ */
+function halveRate(samples: Float32Array): Float32Array {
+  const halved = signalScratch.subarray(0, Math.floor(samples.length / 2))
+  const x = paddedScratch.subarray(0, 2 * (halved.length + FILTER_REACH)).fill(0)
+  x.set(samples.subarray(0, x.length - FILTER_REACH), FILTER_REACH)
+  for (let n = 0; n < halved.length; n++) {
+    const m = 2 * n + FILTER_REACH
+    halved[n] =
+      0.5 * x[m] +
+      h1 * (x[m - 1] + x[m + 1]) +
+      h3 * (x[m - 3] + x[m + 3]) +
+      h5 * (x[m - 5] + x[m + 5]) +
+      h7 * (x[m - 7] + x[m + 7]) +
+      h9 * (x[m - 9] + x[m + 9]) +
+      h11 * (x[m - 11] + x[m + 11]) +
+      h13 * (x[m - 13] + x[m + 13]) +
+      h15 * (x[m - 15] + x[m + 15])
+  }
+  return halved
 }
 
 const fft = createRealFft(FRAME_SAMPLES)
@@ -64,33 +106,40 @@ const window = Float64Array.from(
   (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / FRAME_SAMPLES)
 )
 /** In bins; a bin that an edge cuts belongs to both bands in part. */
-const bandEdges = Array.from(
+const bandEdges = Float64Array.from(
   { length: BANDS + 1 },
-  (_, i) => (LOWEST_HZ * (HIGHEST_HZ / LOWEST_HZ) ** (i / BANDS) * FRAME_SAMPLES) / SAMPLE_RATE
+  (_, i) => (LOWEST_HZ * (HIGHEST_HZ / LOWEST_HZ) ** (i / BANDS) * FRAME_SAMPLES) / HALF_RATE
 )
+const NEEDED_BINS = Math.floor(bandEdges[BANDS]) + 1
 
 /** [frames, BANDS] */
-function bandEnergies(samples: Float32Array, frames: number): Float64Array {
+function bandEnergies(signal: Float32Array, frames: number): Float64Array {
   const energies = new Float64Array(frames * BANDS)
   const windowed = new Float64Array(FRAME_SAMPLES)
-  const real = new Float64Array(fft.bins)
-  const imaginary = new Float64Array(fft.bins)
+  const real = new Float64Array(NEEDED_BINS)
+  const imaginary = new Float64Array(NEEDED_BINS)
+  const power = new Float64Array(NEEDED_BINS)
   for (let frame = 0; frame < frames; frame++) {
     const first = frame * HOP_SAMPLES
-    for (let i = 0; i < FRAME_SAMPLES; i++) windowed[i] = window[i] * samples[first + i]
+    for (let i = 0; i < FRAME_SAMPLES; i++) windowed[i] = window[i] * signal[first + i]
     fft.forward(windowed, real, imaginary)
+    for (let bin = 0; bin < NEEDED_BINS; bin++) {
+      power[bin] = real[bin] * real[bin] + imaginary[bin] * imaginary[bin]
+    }
     for (let band = 0; band < BANDS; band++) {
-      const low = bandEdges[band]
-      const high = bandEdges[band + 1]
-      let energy = 0
-      for (let bin = Math.floor(low); bin <= Math.floor(high); bin++) {
-        const share = Math.min(high, bin + 1) - Math.max(low, bin)
-        energy += share * (real[bin] ** 2 + imaginary[bin] ** 2)
-      }
-      energies[frame * BANDS + band] = energy
+      energies[frame * BANDS + band] = powerBetween(power, bandEdges[band], bandEdges[band + 1])
     }
   }
   return energies
+}
+
+/** @param low in bins, like `high`, not below it */
+function powerBetween(power: Float64Array, low: number, high: number): number {
+  const first = Math.floor(low)
+  const last = Math.floor(high)
+  let sum = (high - last) * power[last] - (low - first) * power[first]
+  for (let bin = first; bin < last; bin++) sum += power[bin]
+  return sum
 }
 
 /** Triangular mean over time; beyond the ends there is nothing. */

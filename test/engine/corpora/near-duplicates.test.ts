@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readClip } from '../../../../src/engine/audio/read-clip.ts'
-import { fingerprint, MOST_WORDS } from '../../../../src/engine/corpora/doctor/fingerprint.ts'
+import { readClip } from '../../../src/engine/audio/read-clip.ts'
+import { fingerprint, MOST_WORDS } from '../../../src/engine/features/fingerprint.ts'
 import {
   findNearPairs,
   MOST_DIFFERENCE,
   wordDifference
-} from '../../../../src/engine/corpora/doctor/near-duplicates.ts'
-import { createRandom } from '../../../../src/engine/random.ts'
+} from '../../../src/engine/corpora/near-duplicates.ts'
+import { createRandom } from '../../../src/engine/random.ts'
 
-const data = new URL('../../../data/', import.meta.url)
+const data = new URL('../../data/', import.meta.url)
 const load = async (path: string) => (await readClip(readFileSync(new URL(path, data)), path)).samples
 const list = (folder: string) => readdirSync(new URL(folder, data)).map((name) => `${folder}/${name}`)
 
