@@ -70,7 +70,7 @@ describe('affectron timeline', () => {
     expect(terminal.results).toBe(
       [
         'a.wav',
-        '8.3 s of speech in 12.5 s, heard in 5 windows by M.',
+        '8.2 s of speech in 12.5 s, heard in 5 windows by M.',
         '',
         'from    to  emotion         mean',
         ' 0.5   3.5  neutral         65 %',

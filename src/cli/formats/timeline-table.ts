@@ -17,7 +17,7 @@ export function timelineTable(timeline: Timeline): string {
   ])
   return [
     printable(file),
-    `${clipLength(spoken)} of speech in ${clipLength(durationSeconds)}, heard in ${windows.length} windows by ${printable(model.name)}.`,
+    `${clipLength(spoken)} of speech in ${clipLength(durationSeconds)}, heard in ${windows.length} ${windows.length === 1 ? 'window' : 'windows'} by ${printable(model.name)}.`,
     '',
     ...alignColumns([['from', 'to', 'emotion', 'mean'], ...rows], ['right', 'right', 'left', 'right']),
     ''
