@@ -48,6 +48,7 @@ const fakeAnalyzer = (changes: Partial<Analyzer> = {}): Analyzer => ({
     }
     return { analysis: exampleAnalysis({ file: name }), clip }
   },
+  deletionCheck: () => Promise.reject(new Error('not asked for')),
   timeline: () => Promise.reject(new Error('not asked for')),
   dispose: () => {
     disposed++

@@ -25,6 +25,7 @@ afterEach(() => rm(cwd, { recursive: true }))
 const analyzer: Analyzer = {
   backend: { name: 'wasm', reason: '', warnings: [], versions: {} },
   models: () => Promise.resolve([]),
+  deletionCheck: () => Promise.reject(new Error('not asked for')),
   analyze: () => Promise.reject(new Error('not asked for')),
   async timeline(_bytes, name, options) {
     heardWith.push(options?.settings)

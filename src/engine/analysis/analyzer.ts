@@ -1,4 +1,5 @@
 import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
+import type { DeletionCheck } from '../../shared/deletion-check.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import type { OnProgress } from '../../shared/progress.ts'
@@ -16,6 +17,7 @@ import { toAnalysis } from './analysis.ts'
 import { checkClip } from './clip-check.ts'
 import { ModelLibrary } from './model-library.ts'
 import { runNetwork } from './network.ts'
+import { deletionCheck } from './deletion-check.ts'
 import { hearTimeline, type HeardTimeline } from './timeline/hear-timeline.ts'
 
 export interface AnalyzeOptions {
@@ -48,6 +50,13 @@ export interface Analyzer {
     name: string,
     options?: TimelineOptions
   ): Promise<HeardTimeline & { clip: AudioClip }>
+  /**
+   * Whether attention means anything for the answer to a clip ({@link deletionCheck}); the same again each time.
+   *
+   * @param samples [N] mono at 16 kHz, as `analyze` gave them back
+   * @throws AffectronError `audio/too-short`, model codes; AbortError when `signal` fires
+   */
+  deletionCheck(samples: Float32Array, options?: AnalyzeOptions): Promise<DeletionCheck>
   dispose(): Promise<void>
 }
 
@@ -88,6 +97,12 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
       const loaded = await detector?.catch(() => undefined)
       loaded?.dispose()
       detector = undefined
+    },
+    async deletionCheck(samples, { model, signal } = {}) {
+      const { card, model: network } = await library.get(model)
+      const features = inputFeatures(card.features, samples)
+      const random = createRandom(DELETION_SEED)
+      return deletionCheck(network, card, features, { random, ...(signal === undefined ? {} : { signal }) })
     },
     async timeline(bytes, name, { model, settings = defaultTimelineSettings, signal, onProgress } = {}) {
       signal?.throwIfAborted()
@@ -152,6 +167,9 @@ function answerWarnings(analysis: Analysis): Warning[] {
   const message = 'The model is not sure: take the emotion named as one of several that may fit.'
   return [{ code: 'analysis/unsure', message }]
 }
+
+/** Which random frames are muted: always the same. */
+const DELETION_SEED = 1
 
 /** A sentence's length. */
 const WARM_UP_SECONDS = 3

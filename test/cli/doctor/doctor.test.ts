@@ -40,6 +40,7 @@ describe('affectron doctor', () => {
         versions: { tfjs: '4.22.0' }
       },
       models: () => Promise.resolve([]),
+      deletionCheck: () => Promise.reject(new Error('not asked for')),
       analyze: () => Promise.reject(new Error('not asked for')),
       timeline: () => Promise.reject(new Error('not asked for')),
       dispose: () => Promise.resolve()
