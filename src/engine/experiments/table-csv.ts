@@ -1,3 +1,4 @@
+import { csv } from '../csv.ts'
 import type { ExperimentSummary } from './summary.ts'
 import { tableScores } from './table-cells.ts'
 
@@ -50,14 +51,4 @@ export function csvComparisons({ comparisons }: ExperimentSummary): string {
     comparison.mcnemar?.exactP
   ])
   return csv([header, ...rows])
-}
-
-type Field = string | number | null | undefined
-
-function csv(rows: readonly (readonly Field[])[]): string {
-  const quote = (field: Field): string => {
-    const text = field === null || field === undefined ? '' : String(field)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return rows.map((row) => row.map(quote).join(',') + '\n').join('')
 }

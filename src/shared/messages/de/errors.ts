@@ -73,6 +73,15 @@ export const germanErrors: Record<ErrorCode, string> = {
   'experiment/not-found': 'Dieses Experiment gibt es nicht mehr.',
   'experiment/invalid': 'Die Beschreibung des Experiments ist ungültig.',
   'experiment/changed': 'Das Experiment wurde seit dem Beginn geändert.',
+  'history/locked':
+    'Ein anderes Programm benutzt den Verlauf. Schließen Sie es oder warten Sie, bis es fertig ist, und versuchen Sie es noch einmal.',
+  'history/too-new':
+    'Der Verlauf stammt von einem neueren Affectron. Aktualisieren Sie Affectron, um ihn zu öffnen.',
+  'history/not-found': 'Diese Aufnahme ist nicht mehr im Verlauf.',
+  'history/no-audio':
+    'Der Ton dieser Aufnahme ist nicht mehr im Ordner des Verlaufs. Löschen Sie den Eintrag oder öffnen Sie die Datei noch einmal.',
+  'history/no-corrections':
+    'Es gibt noch keine Korrektur. Öffnen Sie eine Aufnahme, sagen Sie, was Sie stattdessen hören, und exportieren Sie noch einmal.',
   'model/not-found': 'Dieses Modell gibt es nicht mehr. Wählen Sie ein anderes.',
   'model/invalid': 'Die Dateien des Modells sind ungültig. Lesen Sie es noch einmal ein.',
   'model/hash-mismatch':

@@ -1,0 +1,317 @@
+import { readFile } from 'node:fs/promises'
+import type { Analysis } from '../../shared/analysis.ts'
+import { AffectronError } from '../../shared/errors.ts'
+import type {
+  AudioFormat,
+  Correction,
+  HistoryDetails,
+  HistoryOverview,
+  HistoryPage,
+  HistoryQuestion,
+  HistoryRecovery,
+  RecordingSource
+} from '../../shared/history.ts'
+import { writeWhole } from '../files.ts'
+import { heardAsWav, keepBytes } from './audio-files.ts'
+import { checkSound, inTransaction, isDamage, toHistoryError, type Database } from './database.ts'
+import { exportCorrections, type ExportedCorrections } from './export-corrections.ts'
+import { HistoryFolder } from './folder.ts'
+import { ITEM_COLUMNS, listPage, overview, toItem, type ItemRow } from './list.ts'
+import { openHistory } from './open.ts'
+import type { HistoryRecord } from './record.ts'
+import {
+  indexForSearch,
+  insertAnalysis,
+  insertCorrections,
+  insertRecord,
+  numberOf,
+  placeOf,
+  recordOf
+} from './rows.ts'
+import { purge, tidy } from './tidy.ts'
+
+/** A recording that was just heard. */
+export interface NewRecording {
+  /** A UUID of the caller's, so that it can be spoken of before it is kept. */
+  id: string
+  name: string
+  source: RecordingSource
+  format: AudioFormat
+  /** [N] mono at 16 kHz, full scale 1. */
+  samples: Float32Array
+  /** The WAV file as it was recorded, where nobody else has it. */
+  original?: Uint8Array
+  analysis: Analysis
+}
+
+export interface HistoryStoreOptions {
+  /** Milliseconds since 1970. */
+  now?: () => number
+  /** Told when the database could not be read and was built anew. */
+  onRecovery?: (recovery: HistoryRecovery) => void
+}
+
+/**
+ * What was heard, when, and what a person said to it: an SQLite database, and beside it the sound and a file for each
+ * recording from which the database can be built anew. It opens with the first call; one that failed can be repeated.
+ * Calls run one after another.
+ *
+ * Every call may throw AffectronError `history/locked`, `history/too-new`, `file/not-writable`, `file/disk-full`; what
+ * names a recording also `history/not-found`.
+ */
+export class HistoryStore {
+  readonly #folder: HistoryFolder
+  readonly #now: () => number
+  readonly #began: number
+  readonly #onRecovery: (recovery: HistoryRecovery) => void
+  #database: Database | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(folder: string, { now = Date.now, onRecovery = () => undefined }: HistoryStoreOptions = {}) {
+    this.#folder = new HistoryFolder(folder)
+    this.#now = now
+    this.#began = now()
+    this.#onRecovery = onRecovery
+  }
+
+  /**
+   * Keeps a recording with its first analysis. Where another program holds the database it throws `history/locked`, but
+   * all is on the disk: {@link tidy} takes it in.
+   */
+  add(recording: NewRecording): Promise<void> {
+    return this.#inTurn(async () => {
+      const failure = await this.#open().then(
+        () => undefined,
+        (error: unknown) => ({ error })
+      )
+      const record = await this.#writeNew(recording)
+      if (failure !== undefined) throw failure.error
+      await this.#onDatabase((database) =>
+        // A database that is built anew has it already.
+        inTransaction(database, () => {
+          if (numberOf(database, record.id) === undefined) insertRecord(database, record)
+        })
+      )
+    })
+  }
+
+  /** Adds an analysis by another model; one by the same model gives way to it. */
+  addAnalysis(id: string, analysis: Analysis): Promise<void> {
+    return this.#change(id, (database, number) => {
+      insertAnalysis(database, number, { created: this.#now(), analysis })
+    })
+  }
+
+  list(question: HistoryQuestion): Promise<HistoryPage> {
+    return this.#run((database) => listPage(database, question))
+  }
+
+  overview(): Promise<HistoryOverview> {
+    return this.#run(overview)
+  }
+
+  details(id: string): Promise<HistoryDetails> {
+    return this.#run((database) => {
+      const number = this.#numberOf(database, id)
+      const row = database
+        .prepare(
+          `SELECT ${ITEM_COLUMNS} FROM recordings r LEFT JOIN analyses a
+             ON a.number = (SELECT max(number) FROM analyses WHERE recording = r.number) WHERE r.number = ?`
+        )
+        .get(number) as ItemRow
+      const { format, notes, speaker, analyses, corrections } = recordOf(database, number)
+      return { item: toItem(row), format, notes, speaker, analyses: analyses.reverse(), corrections }
+    })
+  }
+
+  /**
+   * The WAV file that was heard.
+   *
+   * @throws AffectronError also `history/no-audio`
+   */
+  heard(id: string): Promise<Uint8Array> {
+    return this.#run(async (database) => {
+      const { heard, name } = recordOf(database, this.#numberOf(database, id))
+      try {
+        return new Uint8Array(await readFile(this.#folder.heard(heard.hash)))
+      } catch (cause) {
+        throw new AffectronError(
+          'history/no-audio',
+          `The sound of "${name}" is not in the history's folder any more. Delete this entry, or open the file again.`,
+          { cause }
+        )
+      }
+    })
+  }
+
+  setStarred(id: string, starred: boolean): Promise<void> {
+    return this.#set(id, 'starred', Number(starred))
+  }
+
+  setNotes(id: string, notes: string): Promise<void> {
+    return this.#set(id, 'notes', notes)
+  }
+
+  setSpeaker(id: string, speaker: string): Promise<void> {
+    return this.#set(id, 'speaker', speaker)
+  }
+
+  /** Replaces all corrections of a recording. */
+  setCorrections(id: string, corrections: readonly Correction[]): Promise<void> {
+    return this.#change(id, (database, number) => {
+      const earlier = recordOf(database, number).corrections
+      const created = this.#now()
+      const kept = corrections.map((correction) => {
+        const same = earlier.find(
+          (one) => placeOf(one) === placeOf(correction) && one.label === correction.label
+        )
+        return { ...correction, created: same?.created ?? created }
+      })
+      insertCorrections(database, number, kept)
+    })
+  }
+
+  /** Hides recordings; {@link restore} brings them back until {@link purge} or the next start deletes them. */
+  remove(ids: readonly string[]): Promise<void> {
+    return this.#setDeleted(ids, this.#now())
+  }
+
+  /** @throws AffectronError when one of them was deleted for good; the others are back then */
+  restore(ids: readonly string[]): Promise<void> {
+    return this.#setDeleted(ids, null)
+  }
+
+  /**
+   * Makes a folder that trains out of the corrections; see {@link exportCorrections}.
+   *
+   * @param target does not exist yet
+   */
+  exportCorrections(target: string): Promise<ExportedCorrections> {
+    return this.#run((database) => exportCorrections(database, this.#folder, target))
+  }
+
+  /** Deletes for good what was removed: rows, files, and the freed pages of the database. */
+  purge(ids: readonly string[]): Promise<void> {
+    const meant = new Set(ids)
+    return this.#run((database) => purge(database, this.#folder, ({ id }) => meant.has(id)))
+  }
+
+  /**
+   * Checks the whole database, takes in what a crash left outside the database, deletes for good what was removed before this store was made, and
+   * removes sound that belongs to nothing.
+   */
+  tidy(): Promise<void> {
+    return this.#run((database) => {
+      checkSound(database)
+      return tidy(database, this.#folder, this.#began)
+    })
+  }
+
+  /** Waits for what is under way and lets the file go. */
+  async close(): Promise<void> {
+    await this.#last.catch(() => undefined)
+    this.#database?.close()
+    this.#database = undefined
+  }
+
+  async #setDeleted(ids: readonly string[], moment: number | null): Promise<void> {
+    const found = await this.#run((database) =>
+      inTransaction(database, () => {
+        const update = database.prepare('UPDATE recordings SET deleted = ? WHERE id = ?')
+        return ids.filter((id) => update.run(moment, id).changes === 1).length
+      })
+    )
+    if (found < ids.length) throw notFound()
+  }
+
+  #set(id: string, column: 'starred' | 'notes' | 'speaker', value: number | string): Promise<void> {
+    return this.#change(id, (database, number) => {
+      database.prepare(`UPDATE recordings SET ${column} = ? WHERE number = ?`).run(value, number)
+    })
+  }
+
+  /** A change of one recording, in the database and in its file, both or neither. */
+  #change(id: string, work: (database: Database, number: number) => void): Promise<void> {
+    return this.#run((database) =>
+      inTransaction(database, async () => {
+        const number = this.#numberOf(database, id)
+        work(database, number)
+        indexForSearch(database, number)
+        await this.#write(recordOf(database, number))
+      })
+    )
+  }
+
+  async #writeNew(recording: NewRecording): Promise<HistoryRecord> {
+    const { id, name, source, format, samples, original, analysis } = recording
+    const created = this.#now()
+    const record: HistoryRecord = {
+      version: 1,
+      id,
+      name,
+      created,
+      durationSeconds: analysis.durationSeconds,
+      source,
+      format,
+      heard: await keepBytes(heardAsWav(samples), (hash) => this.#folder.heard(hash)),
+      ...(original === undefined
+        ? {}
+        : { original: await keepBytes(original, (hash) => this.#folder.original(hash)) }),
+      starred: false,
+      notes: '',
+      speaker: '',
+      analyses: [{ created, analysis }],
+      corrections: []
+    }
+    await this.#write(record)
+    return record
+  }
+
+  #write(record: HistoryRecord): Promise<void> {
+    return writeWhole(this.#folder.record(record.id), JSON.stringify(record), { sync: true })
+  }
+
+  #numberOf(database: Database, id: string): number {
+    const number = numberOf(database, id)
+    if (number === undefined) throw notFound()
+    return number
+  }
+
+  #run<T>(work: (database: Database) => T | Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#onDatabase(work))
+  }
+
+  /** After all earlier calls. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#last
+      .catch(() => undefined)
+      .then(work)
+      .catch((error: unknown) => {
+        throw toHistoryError(error, this.#folder.database)
+      })
+    this.#last = result
+    return result
+  }
+
+  async #open(): Promise<Database> {
+    return (this.#database ??= await openHistory(this.#folder, this.#onRecovery))
+  }
+
+  /** A database that turns out to be damaged is built anew, and the work done on the new one. */
+  async #onDatabase<T>(work: (database: Database) => T | Promise<T>): Promise<T> {
+    const database = await this.#open()
+    try {
+      return await work(database)
+    } catch (error) {
+      if (!isDamage(error)) throw error
+      this.#database = undefined
+      database.close()
+      this.#database = await openHistory(this.#folder, this.#onRecovery, { damaged: true })
+      return work(this.#database)
+    }
+  }
+}
+
+function notFound(): AffectronError {
+  return new AffectronError('history/not-found', 'This recording is not in the history any more.')
+}
