@@ -31,25 +31,34 @@ export function randomBatches(indices: readonly number[], batchSize: number, ran
   return chunks(shuffle(indices, random), batchSize)
 }
 
-/** In prediction a batch's longest utterance is at most so many times its shortest: the rest would be padding. */
-const SPREAD = 1.5
+/** The recurrent layer's kernel takes so many recordings at once (ROWS in kernels/assembly/job.ts), and pays for eight. */
+const TOGETHER = 8
+/** Frames of padding per utterance up to which eight more in a batch cost less than a batch of their own. */
+const PADDING = 100
 
-/** Batches in order of length, for prediction: deterministic, with little padding. */
+/**
+ * Batches for prediction, deterministic, the longest utterances first, so that of each eight in a batch all are of
+ * similar length and only the shortest can be fewer than eight.
+ */
 export function sortedBatches(
   indices: readonly number[],
   lengths: readonly number[],
   batchSize: number
 ): number[][] {
-  const sorted = [...indices].sort((a, b) => lengths[a] - lengths[b] || a - b)
+  const sorted = [...indices].sort((a, b) => lengths[b] - lengths[a] || a - b)
   const batches: number[][] = []
   for (const index of sorted) {
     const batch = batches.at(-1)
-    const fits =
-      batch !== undefined && batch.length < batchSize && lengths[index] <= SPREAD * lengths[batch[0]]
-    if (fits) batch.push(index)
+    if (batch !== undefined && batch.length < batchSize && fits(index, batch, lengths)) batch.push(index)
     else batches.push([index])
   }
   return batches
+}
+
+function fits(index: number, batch: readonly number[], lengths: readonly number[]): boolean {
+  const longest = lengths[batch[0]]
+  const completes = batch.length % TOGETHER !== 0
+  return completes ? 2 * lengths[index] >= longest : longest - lengths[index] <= PADDING
 }
 
 function chunks(indices: readonly number[], size: number): number[][] {

@@ -56,20 +56,23 @@ describe('length-bucketed batches', () => {
   })
 })
 
-it('sorted batches hold every index once in order of length, none with a recording over half as long again as another', () => {
-  expect(sortedBatches([3, 1, 2, 0], [5, 9, 1, 5], 3)).toEqual([[2], [0, 3], [1]])
+it('sorted batches hold every index once, the longest first, eight of similar length together', () => {
+  expect(sortedBatches([3, 1, 2, 0], [5, 9, 1, 5], 3)).toEqual([[1, 0, 3], [2]])
+  // Eight complete each other as long as none is shorter than half of the first ...
+  const uneven = [900, 800, 700, 600, 500, 480, 460, 450, 440, 430]
+  expect(sortedBatches([...uneven.keys()], uneven, 32).map(({ length }) => length)).toEqual([8, 2])
+  // ... and eight more come in where they are hardly shorter.
+  const even = Array.from({ length: 30 }, (_, index) => 500 - 5 * index)
+  expect(sortedBatches([...even.keys()], even, 32).map(({ length }) => length)).toEqual([24, 6])
   fc.assert(
     fc.property(cases, ({ lengths, batchSize }) => {
-      const batches = sortedBatches(
-        lengths.map((_, index) => index),
-        lengths,
-        batchSize
-      )
-      const inOrder = batches.flat().map((index) => lengths[index])
-      expect(inOrder).toEqual([...lengths].sort((a, b) => a - b))
+      const batches = sortedBatches([...lengths.keys()], lengths, batchSize)
+      expect(batches.flat().map((index) => lengths[index])).toEqual([...lengths].sort((a, b) => b - a))
+      expect(new Set(batches.flat()).size).toBe(lengths.length)
       for (const batch of batches) {
         expect(batch.length).toBeLessThanOrEqual(batchSize)
-        expect(lengths[batch[batch.length - 1]]).toBeLessThanOrEqual(1.5 * lengths[batch[0]])
+        const [longest, shortest] = [lengths[batch[0]], lengths[batch[batch.length - 1]]]
+        expect(shortest >= longest / 2 || longest - shortest <= 100).toBe(true)
       }
     })
   )
