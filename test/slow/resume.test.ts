@@ -76,10 +76,10 @@ const eventsOf = async (folder: string) =>
     .split('\n')
     .map((line) => RunEvent.parse(JSON.parse(line)))
 
-/** Without what tells the time, and the id, which depends on it. */
+/** Without what tells the time. */
 const timeless = (result: TrainingResult) => {
   const epochs = result.epochs.map((record) => ({ ...record, seconds: 0 }))
-  const stored = { ...result, epochs, modelId: '', seconds: 0 }
+  const stored = { ...result, epochs, seconds: 0 }
   return JSON.parse(JSON.stringify(stored)) as TrainingResult
 }
 

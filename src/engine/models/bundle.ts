@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import type * as tf from '@tensorflow/tfjs'
 import { AffectronError } from '../../shared/errors.ts'
 import { notWritable } from '../files.ts'
+import { hashJson } from '../hash-json.ts'
 import { Card, FORMAT_VERSION, Report } from './card-schema.ts'
 import { decodeModel, encodeModel, invalid, MODEL_FILE, parseJson, parseModelFile } from './layers-format.ts'
 
@@ -15,7 +16,7 @@ const MAX_WEIGHT_BYTES = 1024 * 1024 * 1024
 
 /** A trained model in memory. `dispose()` frees its tensors and must be called once. */
 export interface ModelBundle {
-  /** Name and content hash, e.g. `four-emotions-1a2b3c4d5e6f`: equal ids mean equal bundles. */
+  /** Name and content hash, e.g. `four-emotions-1a2b3c4d5e6f`: equal ids mean equal answers. */
   id: string
   card: Card
   report?: Report
@@ -79,7 +80,21 @@ export async function readCard(folder: string): Promise<{ id: string; card: Card
   }
   const parsed = Card.safeParse(json)
   if (!parsed.success) throw invalid(where, `${CARD_FILE} does not follow the format`, parsed.error)
-  return { id: `${slug(parsed.data.name)}-${sha256(bytes).slice(0, 12)}`, card: parsed.data }
+  return { id: idOf(parsed.data.name, json), card: parsed.data }
+}
+
+/** Of the card: what tells of the model without deciding any of its answers. */
+const describing = ['name', 'createdAt', 'training', 'protocol', 'metrics', 'notFor', 'versions']
+
+/**
+ * From the name and everything that decides the answers: the same training gives the same id, whenever it ran. The rest
+ * of the card is hashed as it stands, so that an id outlives fields that a later schema adds.
+ */
+function idOf(name: string, card: unknown): string {
+  const deciding = Object.entries(card as Card).filter(([field]) => !describing.includes(field))
+  const { hashes, ...settings } = Object.fromEntries(deciding) as Pick<Card, 'hashes'>
+  const files = Object.entries(hashes).filter(([file]) => file !== REPORT_FILE)
+  return `${slug(name)}-${hashJson({ ...settings, hashes: Object.fromEntries(files) }).slice(0, 12)}`
 }
 
 /**

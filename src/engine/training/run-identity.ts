@@ -3,6 +3,7 @@ import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../shared/errors.ts'
 import type { BackendReport } from '../compute/backend.ts'
+import { hashJson } from '../hash-json.ts'
 import { phasesOf } from './example.ts'
 import type { TrainingPlan } from './plan.ts'
 import type { RunSpec } from './run-spec.ts'
@@ -40,8 +41,8 @@ export function identityOf(spec: RunSpec, plan: TrainingPlan, backend: BackendRe
   return {
     affectron: packageJson.version,
     compute: [name, ...parts].join(', '),
-    spec: sha256(deciding),
-    recordings: sha256([recordings, split, tasks, network]),
+    spec: hashJson(deciding),
+    recordings: hashJson([recordings, split, tasks, network]),
     features: features.digest('hex')
   }
 }
@@ -80,14 +81,4 @@ function reasonOf(before: RunIdentity, now: RunIdentity): string | undefined {
     return 'the recordings give other features than before. Use the same kind of machine.'
   }
   return undefined
-}
-
-function sha256(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value, sortKeys)).digest('hex')
-}
-
-/** Equal objects give equal JSON, whatever the order of their keys. */
-function sortKeys(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

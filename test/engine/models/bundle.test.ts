@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { loadBundle, readCard, saveBundle } from '../../../src/engine/models/bundle.ts'
+import { type CardDraft, loadBundle, readCard, saveBundle } from '../../../src/engine/models/bundle.ts'
+import type { Report } from '../../../src/engine/models/card-schema.ts'
 import { buildNetwork } from '../../../src/engine/nn/build-network.ts'
 import { paperNetworkConfig, type NetworkConfig } from '../../../src/engine/nn/config.ts'
 import { exampleCard, exampleReport } from './example-card.ts'
@@ -98,6 +99,26 @@ describe('a saved bundle', () => {
     const second = await readCard(folder)
     expect(second.id).not.toBe(first.id)
     expect(await readdir(parent)).toEqual(['model'])
+  })
+
+  it('has the same id whenever it was saved and however it scored, and another for other answers', async () => {
+    const model = smallModel()
+    const idOf = async (card: CardDraft, report: Report = exampleReport, of = model) => {
+      await saveBundle(folder, { model: of, card, report })
+      return (await readCard(folder)).id
+    }
+    const id = await idOf(exampleCard)
+    const { metrics, ...untested } = exampleCard
+    expect(metrics).toBeDefined()
+    expect(await idOf({ ...untested, createdAt: '2027-01-01T00:00:00.000Z' })).toBe(id)
+    expect(await idOf(exampleCard, { epochs: [] })).toBe(id)
+    await edit('card.json', (json) => Object.fromEntries(Object.entries(json).reverse()), false)
+    expect((await readCard(folder)).id).toBe(id)
+    expect(await idOf({ ...exampleCard, calibration: { temperature: 2 } })).not.toBe(id)
+    expect(await idOf({ ...exampleCard, tasks: [{ name: 'emotion', labels: ['sad', 'angry'] }] })).not.toBe(
+      id
+    )
+    expect(await idOf(exampleCard, exampleReport, smallModel())).not.toBe(id)
   })
 
   it('follows TensorFlow.js layers format, so that the library alone loads it', async () => {
