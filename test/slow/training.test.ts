@@ -20,8 +20,8 @@ const settings: TrainingSettings = {
   dropout: 0.2,
   batchSize: 8,
   learningRate: 0.005,
-  maxEpochs: 8,
-  patience: 8
+  maxEpochs: 12,
+  patience: 12
 }
 
 let parent: string
@@ -57,7 +57,7 @@ afterAll(() => rm(parent, { recursive: true, force: true }))
 describe('training on real recordings', () => {
   it('makes the loss fall well below where it began', () => {
     const losses = result.epochs.map(({ trainLoss }) => trainLoss)
-    expect(losses.at(-1)).toBeLessThan(0.9 * losses[0])
+    expect(losses.at(-1)).toBeLessThan(0.8 * losses[0])
   })
 
   it('writes a complete result whose scores follow from its stored predictions', async () => {
