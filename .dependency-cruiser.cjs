@@ -49,6 +49,13 @@ module.exports = {
       to: { dependencyTypes: ['core'] }
     },
     {
+      name: 'no-network',
+      comment: 'Nothing leaves the machine. See src/main/network-border.ts for what Chromium might do.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { dependencyTypes: ['core'], path: '^(node:)?(http2?|https|net|tls|dgram|dns)(/|$)' }
+    },
+    {
       name: 'native-backend-behind-compute',
       comment: 'The native addon may be missing; engine/compute is the one place that copes with that.',
       severity: 'error',

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { app, nativeTheme, session, utilityProcess } from 'electron'
+import { app, nativeTheme, screen, utilityProcess } from 'electron'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc/listen.ts'
 import type { PresentSettings } from '../shared/ipc/settings.ts'
@@ -13,19 +13,23 @@ import { EngineHost } from './engine-host.ts'
 import type { EngineChild } from './engine-host.ts'
 import { EventStream } from './event-stream.ts'
 import { createHandlers } from './handlers.ts'
-import { answerCalls, offerStream } from './ipc.ts'
+import { answerCalls, answerDrops, offerStream } from './ipc.ts'
+import { Grants } from './grants.ts'
 import { AppMenu } from './menu.ts'
+import { closeServices, NetworkBorder } from './network-border.ts'
 import { guardSession } from './permissions.ts'
 import { Removals } from './removals.ts'
 import { SettingsStore } from './settings-store.ts'
 import { userFolders } from './user-folders.ts'
 import { createWindow } from './window.ts'
+import { keepWindowState, readWindowState } from './window-state.ts'
 
 const builtFolder = join(import.meta.dirname, '..')
 /** What ships inside the app: in a checkout beside the sources, packaged in Electron's resources folder. */
 const resourcesFolder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
 
 registerAppScheme()
+closeServices(app.commandLine)
 const demo = readDemoSwitches(app.commandLine)
 // A demo leaves a person's own settings and running window alone.
 if (demo !== undefined) app.setPath('userData', mkdtempSync(join(tmpdir(), 'affectron-demo-')))
@@ -34,8 +38,13 @@ if (demo !== undefined) app.setPath('userData', mkdtempSync(join(tmpdir(), 'affe
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else app.quit()
 
+const border = new NetworkBorder()
+app.on('session-created', (session) => {
+  guardSession(session)
+  border.close(session)
+})
+
 async function run(): Promise<void> {
-  guardSession(session.defaultSession)
   serveApp(join(builtFolder, 'renderer'))
 
   const folders = userFolders(app.getPath('userData'))
@@ -65,14 +74,19 @@ async function run(): Promise<void> {
     spawn: spawnEngine,
     onStatus: (status) => stream.tellState({ type: 'engine-status', status })
   })
-  const window = createWindow(join(builtFolder, 'preload', 'index.cjs'))
+  const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const state = readWindowState(folders.window, screens)
+  const window = createWindow(join(builtFolder, 'preload', 'index.cjs'), state)
+  keepWindowState(window, folders.window)
+  const grants = new Grants()
+  answerDrops(window, grants)
   let settleFirstAnswer: (answer: Result<Heard>) => void = () => undefined
   const firstAnswer = new Promise<Result<Heard>>((resolve) => (settleFirstAnswer = resolve))
   const samplesFolder = join(resourcesFolder, 'samples')
   answerCalls(
     window,
     createHandlers({
-      ...{ host, window, stream, settings, folders, removals, menu, t, samplesFolder },
+      ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
       onAnalysis: settleFirstAnswer
     })
   )

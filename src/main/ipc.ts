@@ -1,13 +1,19 @@
 import { ipcMain, MessageChannelMain } from 'electron'
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent } from 'electron'
-import { APP_ORIGIN, callNames, channelOf, STREAM_PORT, STREAM_REQUEST } from '../shared/channels.ts'
+import { z } from 'zod'
+import { APP_ORIGIN, callNames, channelOf, DROP, STREAM_PORT, STREAM_REQUEST } from '../shared/channels.ts'
 import type { CallName } from '../shared/channels.ts'
 import { AffectronError, toFailure } from '../shared/errors.ts'
 import type { Result } from '../shared/errors.ts'
 import { contract } from '../shared/ipc.ts'
 import type { CallRequest, CallResponse } from '../shared/ipc.ts'
 import type { Calls } from '../shared/ipc/common.ts'
+import type { Granted } from '../shared/ipc/shell.ts'
 import type { EventStream } from './event-stream.ts'
+import type { Grants } from './grants.ts'
+
+/** Things dropped at once. */
+const MOST_DROPPED = 10_000
 
 export type Handlers = { [N in CallName]: (request: CallRequest<N>) => Promise<CallResponse<N>> }
 /** The handlers of a room's calls. */
@@ -49,6 +55,15 @@ export function offerStream(window: BrowserWindow, stream: EventStream): void {
     const { port1, port2 } = new MessageChannelMain()
     window.webContents.postMessage(STREAM_PORT, null, [port2])
     stream.connect(port1)
+  })
+}
+
+/** Tells the page what was dropped on it, and lets it name that from now on. */
+export function answerDrops(window: BrowserWindow, grants: Grants): void {
+  ipcMain.handle(DROP, async (event, paths: unknown): Promise<(Granted | null)[]> => {
+    const parsed = z.array(z.string()).max(MOST_DROPPED).safeParse(paths)
+    if (!isOurPage(event, window) || !parsed.success) return []
+    return Promise.all(parsed.data.map(async (path) => (path === '' ? null : grants.give(path))))
   })
 }
 

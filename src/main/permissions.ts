@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import { APP_ORIGIN, APP_SCHEME } from '../shared/channels.ts'
+import { APP_ORIGIN } from '../shared/channels.ts'
 
 /** What the decision looks at, whichever of Electron's handlers asks. */
 export interface PermissionQuestion {
@@ -20,7 +20,7 @@ function isOurs(address: string | undefined): boolean {
   return address === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`)
 }
 
-/** Denies every permission but the microphone, every device, and every connection to a network. */
+/** Denies every permission but the microphone, and every device. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
@@ -30,8 +30,4 @@ export function guardSession(session: Session): void {
     isAllowed({ permission, from: origin, media: details.mediaType === undefined ? [] : [details.mediaType] })
   )
   session.setDevicePermissionHandler(() => false)
-  const local = [`${APP_SCHEME}:`, 'blob:', 'devtools:']
-  session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !local.some((scheme) => url.startsWith(scheme)) })
-  })
 }

@@ -4,6 +4,8 @@ import type { Heard } from '../shared/ipc/listen.ts'
 import type { Translate } from '../shared/messages/translate.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { EventStream } from './event-stream.ts'
+import type { Grants } from './grants.ts'
+import type { NetworkBorder } from './network-border.ts'
 import type { AppMenu } from './menu.ts'
 import type { Removals } from './removals.ts'
 import type { SettingsStore } from './settings-store.ts'
@@ -16,6 +18,8 @@ export interface Services {
   stream: EventStream
   settings: SettingsStore
   folders: UserFolders
+  grants: Grants
+  border: NetworkBorder
   removals: Removals
   menu: AppMenu
   /** Messages in the language of the moment. */

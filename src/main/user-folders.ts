@@ -2,8 +2,12 @@ import { join } from 'node:path'
 
 /** Where everything lies that a person made or chose, below Electron's `userData` (`--user-data-dir` moves it). */
 export interface UserFolders {
+  /** What holds all the others. */
+  root: string
   /** File of the settings. */
   settings: string
+  /** File that says where the window stood. */
+  window: string
   /** Database of recordings and analyses, with the audio beside it. */
   history: string
   /** Model bundles that the person trained or brought. */
@@ -18,11 +22,14 @@ export interface UserFolders {
 
 export function userFolders(userData: string): UserFolders {
   return {
+    root: userData,
     settings: join(userData, 'settings.json'),
+    window: join(userData, 'window.json'),
     history: join(userData, 'history'),
     models: join(userData, 'models'),
     runs: join(userData, 'runs'),
     drafts: join(userData, 'drafts'),
-    cache: join(userData, 'cache')
+    // Not `cache`: where case does not count, that is Chromium's own.
+    cache: join(userData, 'features')
   }
 }

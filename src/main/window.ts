@@ -1,17 +1,16 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { APP_ORIGIN } from '../shared/channels.ts'
+import type { WindowState } from './window-state.ts'
 
 /** Paper and night, as in the window's style sheet: what shows before the first picture. */
 const BACKGROUND = { light: '#f6f5f2', dark: '#161719' }
 
 /** The app's only window; the page in it has no Node, no other page to go to and no way to open one. */
-export function createWindow(preload: string): BrowserWindow {
+export function createWindow(preload: string, state: WindowState): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
+    ...(state.bounds ?? { width: 1280, height: 800, useContentSize: true }),
     minWidth: 900,
     minHeight: 600,
-    useContentSize: true,
     show: false,
     title: 'Affectron',
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
@@ -33,7 +32,10 @@ export function createWindow(preload: string): BrowserWindow {
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.on('will-redirect', (event) => event.preventDefault())
   webContents.on('will-attach-webview', (event) => event.preventDefault())
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(`${APP_ORIGIN}/`)
+  window.once('ready-to-show', () => {
+    if (state.isMaximized) window.maximize()
+    window.show()
+  })
+  void window.loadURL(`${APP_ORIGIN}/${state.place}`)
   return window
 }

@@ -9,7 +9,14 @@ const calls = {
   train: [],
   models: ['listModels'],
   compare: [],
-  settings: ['getSettings', 'changeSettings', 'restartEngine']
+  settings: [
+    'getSettings',
+    'changeSettings',
+    'accountForData',
+    'emptyCache',
+    'showDataFolder',
+    'restartEngine'
+  ]
 } as const
 
 export const callNames: readonly CallName[] = Object.values(calls).flat()
@@ -23,6 +30,9 @@ export const channelOf = (name: CallName): string => `affectron:call:${name}`
 export const STREAM_REQUEST = 'affectron:stream-request'
 export const STREAM_PORT = 'affectron:stream-port'
 
+/** What a person dropped on the window: the preload names the paths, which the page never does. */
+export const DROP = 'affectron:drop'
+
 /** The window's own origin. Nothing else may call, nothing else may be loaded. */
 export const APP_SCHEME = 'app'
 export const APP_ORIGIN = `${APP_SCHEME}://affectron`
@@ -32,4 +42,6 @@ export interface Bridge {
   call(name: CallName, request: unknown): Promise<unknown>
   /** Makes the main process send a MessagePort: `window` receives a message whose data is STREAM_PORT. */
   requestStream(): void
+  /** Asks what was dropped: for each file what ipc/shell.ts calls Granted, or null when it is not from a disk. */
+  drop(files: readonly File[]): Promise<unknown>
 }

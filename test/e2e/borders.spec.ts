@@ -10,12 +10,12 @@ test.beforeAll(async () => {
 
 test.afterAll(() => running.close())
 
-test('the page has no Node and two functions to call', async () => {
+test('the page has no Node and three functions to call', async () => {
   const seen = await running.page.evaluate(() => ({
     node: ['process', 'require', 'module', 'Buffer', 'global'].filter((name) => name in globalThis),
     bridge: Object.keys((window as unknown as { affectron: object }).affectron).sort()
   }))
-  expect(seen).toEqual({ node: [], bridge: ['call', 'requestStream'] })
+  expect(seen).toEqual({ node: [], bridge: ['call', 'drop', 'requestStream'] })
 })
 
 test('the page is sandboxed and isolated', async () => {

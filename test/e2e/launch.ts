@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron } from '@playwright/test'
@@ -23,6 +23,10 @@ export interface LaunchOptions {
   microphone?: string
   /** What the person chose before; English by day unless something else is given, whatever this machine speaks. */
   settings?: object
+  /** Further command-line switches. */
+  switches?: readonly string[]
+  /** A folder of an earlier run, which the next can go on with; else one of its own, deleted in the end. */
+  userData?: string
 }
 
 /** Switches for a machine without a screen and, as root, without Chromium's own sandbox. */
@@ -34,10 +38,13 @@ export const machineSwitches = [
 /** Starts the built app with settings of its own. */
 export async function launch({
   microphone,
-  settings = { language: 'en', theme: 'light' }
+  settings = { language: 'en', theme: 'light' },
+  switches = [],
+  userData: given
 }: LaunchOptions = {}): Promise<RunningApp> {
-  const userData = mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
-  writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings))
+  const userData = given ?? mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
+  const file = join(userData, 'settings.json')
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(settings))
   const app = await _electron.launch({
     cwd: root,
     // Playwright would otherwise pretend that the system is light and hide the person's choice.
@@ -45,6 +52,7 @@ export async function launch({
     args: [
       ...machineSwitches,
       `--user-data-dir=${userData}`,
+      ...switches,
       '--use-fake-device-for-media-stream',
       ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
       root
@@ -58,6 +66,7 @@ export async function launch({
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
   })
+  await page.locator('main h1').waitFor({ state: 'attached' })
   return {
     app,
     page,
@@ -65,7 +74,7 @@ export async function launch({
     faults,
     async close() {
       await app.close()
-      rmSync(userData, { recursive: true, force: true })
+      if (given === undefined) rmSync(userData, { recursive: true, force: true })
     }
   }
 }

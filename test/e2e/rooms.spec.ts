@@ -71,9 +71,9 @@ test('the language changes at once, for the window and the menu', async () => {
 test('the theme changes at once', async () => {
   const { page } = running
   const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  await page.getByLabel('Appearance').selectOption('Dark')
+  await page.getByRole('radio', { name: 'Dark' }).check()
   await expect.poll(ground).toBe('rgb(21, 22, 24)')
-  await page.getByLabel('Appearance').selectOption('Light')
+  await page.getByRole('radio', { name: 'Light' }).check()
   await expect.poll(ground).toBe('rgb(246, 246, 244)')
 })
 

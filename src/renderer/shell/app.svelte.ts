@@ -6,6 +6,7 @@ import { TrainRoom } from '../rooms/train/train.svelte.ts'
 import { Events } from '../stream.ts'
 import type { AppParts } from './app-parts.ts'
 import { Commands } from './commands.svelte.ts'
+import { Drops } from './drops.ts'
 import { SettingsState } from './settings-state.svelte.ts'
 import { ShellState } from './shell-state.svelte.ts'
 
@@ -21,6 +22,7 @@ export function createApp(): App {
   const parts: AppParts = {
     events,
     toasts,
+    drops: new Drops(),
     commands: new Commands(events, shell),
     shell,
     settings: new SettingsState(events, toasts)

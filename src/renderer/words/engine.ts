@@ -30,6 +30,16 @@ const cellNames: Record<string, string> = {
 
 export const backendName = (name: BackendName): string => t(backends[name])
 
+const whys = {
+  'tensorflow-gpu': 'engine.whyTensorflowGpu',
+  tensorflow: 'engine.whyTensorflow',
+  wasm: 'engine.whyWasm',
+  cpu: 'engine.whyCpu'
+} as const satisfies Record<BackendName, MessageKey>
+
+/** Why it computes with this one, in general terms; the engine's own account is in English. */
+export const whyBackend = (name: BackendName): string => t(whys[name])
+
 /** The word in the corner. */
 export const stateWord = (state: EngineStatus['state']): string => t(states[state])
 

@@ -13,10 +13,26 @@ export const PresentSettings = z.object({
 })
 export type PresentSettings = z.infer<typeof PresentSettings>
 
+/** Bytes on the disk. */
+const Size = z.number().int().nonnegative()
+
+export const DataAccount = z.object({
+  bytes: z.object({ history: Size, models: Size, runs: Size, cache: Size }),
+  /** Requests to a network that were refused since the start. */
+  refusedRequests: z.number().int().nonnegative()
+})
+export type DataAccount = z.infer<typeof DataAccount>
+
 export const settingsCalls = {
   getSettings: { request: Nothing, response: PresentSettings },
   /** Changes the parts named and keeps the others. */
   changeSettings: { request: SettingsChange, response: Nothing },
+  /** What the person's data take, and whether anything asked for a network. */
+  accountForData: { request: Nothing, response: DataAccount },
+  /** Deletes what can be computed again; gives the bytes that are free. */
+  emptyCache: { request: Nothing, response: z.object({ bytes: z.number() }) },
+  /** In the system's file manager. */
+  showDataFolder: { request: Nothing, response: Nothing },
   restartEngine: { request: Nothing, response: Nothing }
 } satisfies Calls
 

@@ -7,6 +7,15 @@ import type { Calls } from './common.ts'
 export const Removal = z.object({ removalId: Id })
 export type Removal = z.infer<typeof Removal>
 
+/** A file or folder that a person chose or dropped. See main/grants.ts. */
+export const Granted = z.object({
+  grantId: Id,
+  name: z.string().max(500),
+  /** `bundle`: the folder or archive of a model. */
+  kind: z.enum(['file', 'folder', 'bundle'])
+})
+export type Granted = z.infer<typeof Granted>
+
 /** A command of {@link commandIds}. */
 export const CommandName = z.enum(commandIds)
 

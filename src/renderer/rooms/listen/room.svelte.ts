@@ -52,6 +52,7 @@ export class ListenRoom {
       if (status.state === 'ready' && this.models.length === 0) void this.loadModels()
     })
     void this.loadSamples()
+    app.drops.take('file', (dropped) => void this.openDropped(dropped.map(({ file }) => file)))
     const isPossible = () => this.phase !== 'recording'
     app.commands.give({
       'listen.open': { run: () => void this.chooseFile(), isPossible },
@@ -84,6 +85,7 @@ export class ListenRoom {
   }
 
   async openDropped(files: Iterable<File>): Promise<void> {
+    if (this.phase === 'recording') return
     const released = performance.now()
     for (const file of files) {
       if (file.size > MAX_FILE_BYTES) {

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { AffectronError } from '../shared/errors.ts'
+import type { Granted } from '../shared/ipc/shell.ts'
+
+/**
+ * What of the file system the window may name: a person chose it in a dialog or dropped it. The window gets a grant to
+ * name it by and never a path of its own making.
+ */
+export class Grants {
+  readonly #paths = new Map<string, string>()
+
+  /** Lets the window name a file or folder that a person chose. */
+  async give(path: string): Promise<Granted> {
+    const grantId = randomUUID()
+    this.#paths.set(grantId, path)
+    return { grantId, name: basename(path), kind: await kindOf(path) }
+  }
+
+  /** @throws AffectronError `ipc/invalid-message` when nobody chose it */
+  pathOf(grantId: string): string {
+    const path = this.#paths.get(grantId)
+    if (path === undefined) {
+      throw new AffectronError(
+        'ipc/invalid-message',
+        'Nobody chose this file or folder. Choose it once more.'
+      )
+    }
+    return path
+  }
+}
+
+async function kindOf(path: string): Promise<Granted['kind']> {
+  const isFile = (name: string) =>
+    stat(name)
+      .then((info) => info.isFile())
+      .catch(() => false)
+  if (await isFile(path)) return path.toLowerCase().endsWith('.zip') ? 'bundle' : 'file'
+  const files = await Promise.all(['card.json', 'model.json'].map((name) => isFile(join(path, name))))
+  return files.every(Boolean) ? 'bundle' : 'folder'
+}
