@@ -4,15 +4,15 @@ import type { Warning } from '../../shared/analysis.ts'
 const CLIPPED_RUN = 3
 const FULL_SCALE = 0.999
 /** Share of clipped samples from which a person should know. */
-const CLIPPED_SHARE = 0.001
+export const CLIPPED_SHARE = 0.001
 /** Largest sample of a recording without sound: -80 dB. */
 const SILENT_PEAK = 1e-4
 /** Level of the loudest window below which a recording is very quiet: -46 dB. */
 const QUIET_LEVEL = 0.005
 /** Level below the loudest window at which nobody speaks: -35 dB. */
-const PAUSE_RATIO = 10 ** (-35 / 20)
+export const PAUSE_RATIO = 10 ** (-35 / 20)
 /** Share of pauses from which a recording counts as mostly silent. */
-const PAUSE_SHARE = 0.8
+export const PAUSE_SHARE = 0.8
 const WINDOW_SECONDS = 0.1
 
 /**

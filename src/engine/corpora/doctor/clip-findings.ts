@@ -1,3 +1,6 @@
+import { SAMPLE_RATE } from '../../audio/clip.ts'
+import { CLIPPED_SHARE, PAUSE_SHARE } from '../../audio/quality.ts'
+import { FRAME_LENGTH } from '../../features/framing.ts'
 import type { Utterance } from '../corpus.ts'
 import type { ClipFacts, InspectedClip, ReadableClip } from './facts.ts'
 import { readable } from './facts.ts'
@@ -9,15 +12,12 @@ import { cramersV, tally } from './statistics.ts'
 const SILENT_SWING = 1e-4
 /** Speech below this is near the noise of most equipment. */
 const QUIET_DB = -46
-const MOSTLY_SILENT = 0.8
-/** Share of cut-off samples that a listener notices. */
-const CLIPPED_SHARE = 0.001
 /** Speech that stands out of the noise by less, dB. */
 const NOISY_DB = 15
 /** Of full scale; equipment in order stays far below. */
 const LARGE_OFFSET = 0.01
 /** One frame of the features, s: less gives no features at all. */
-const FRAME_SECONDS = 0.025
+const FRAME_SECONDS = FRAME_LENGTH / SAMPLE_RATE
 /** Half a second holds two syllables. */
 const SHORT_SECONDS = 0.5
 /** Sentences are shorter; the recurrent layer's memory and time grow with the longest of a batch. */
@@ -69,7 +69,7 @@ const checks: readonly Check[] = [
     code: 'clips/mostly-silent',
     severity: 'info',
     detail: (facts) =>
-      !isSilent(facts) && facts.pauseShare > MOSTLY_SILENT
+      !isSilent(facts) && facts.pauseShare > PAUSE_SHARE
         ? `${Math.round(100 * facts.pauseShare)} % pause`
         : undefined,
     message: (number) => `${recordingsAre(number)} silent for most of the time.`,
@@ -191,34 +191,34 @@ function associationWithClass(clips: readonly ReadableClip[], faulty: readonly U
   return cramersV([...all].map(([label, number]) => [bad.get(label) ?? 0, number - (bad.get(label) ?? 0)]))
 }
 
+/** Why a recording has no facts, as two findings: what is not there, and what is there and cannot be read. */
 function failures(clips: readonly InspectedClip[]): Observation[] {
-  const failed = clips.flatMap(({ utterance, outcome }) =>
-    'hash' in outcome ? [] : [{ code: outcome.code, utterances: [utterance], detail: outcome.message }]
-  )
-  const missing = failed.filter(({ code }) => code === 'file/not-found')
-  const unreadable = failed.filter(({ code }) => code !== 'file/not-found')
-  const observations: Observation[] = []
-  if (missing.length > 0) {
-    observations.push({
+  const missing: Observation['items'] = []
+  const unreadable: Observation['items'] = []
+  for (const { utterance, outcome } of clips) {
+    if ('hash' in outcome) continue
+    const items = outcome.code === 'file/not-found' ? missing : unreadable
+    items.push({ utterances: [utterance], detail: outcome.message })
+  }
+  const observations: Observation[] = [
+    {
       code: 'clips/missing',
       severity: 'error',
       message: `${recordingsAre(missing.length)} not there any more, or named in a list but never was.`,
-      meaning: 'Training stops at a file that it cannot find.',
+      meaning: 'They cannot take part: training leaves them out and says so.',
       advice: 'Bring the files back, or take them off the list.',
       remedy: 'exclude',
-      items: missing.map(({ utterances, detail }) => ({ utterances, detail }))
-    })
-  }
-  if (unreadable.length > 0) {
-    observations.push({
+      items: missing
+    },
+    {
       code: 'clips/unreadable',
       severity: 'error',
       message: `${recordings(unreadable.length)} cannot be read.`,
       meaning: 'They cannot take part in training.',
       advice: 'Copy or download them again, or leave them out.',
       remedy: 'exclude',
-      items: unreadable.map(({ utterances, detail }) => ({ utterances, detail }))
-    })
-  }
-  return observations
+      items: unreadable
+    }
+  ]
+  return observations.filter(({ items }) => items.length > 0)
 }

@@ -3,7 +3,7 @@ import { joinWords } from '../notes.ts'
 import { paperClasses } from '../label-maps.ts'
 import type { Observation } from './finding.ts'
 import { recordings } from './finding.ts'
-import { groupBy } from './statistics.ts'
+import { groupBy, unevennessOf } from './statistics.ts'
 
 /** Fewer recordings of a class cannot be split into five folds with two of it each. */
 const RARE = 10
@@ -117,16 +117,14 @@ function rareClasses(sizes: Sizes): Observation[] {
 }
 
 function unevenClasses(sizes: Sizes): Observation[] {
-  if (sizes.length < 2) return []
-  const [most, largest] = sizes[0]
-  const [least, smallest] = sizes[sizes.length - 1]
-  const ratio = largest.length / smallest.length
-  if (ratio < UNEVEN) return []
+  const unevenness = unevennessOf(sizes)
+  if (unevenness === undefined || unevenness.ratio < UNEVEN) return []
+  const { largest, smallest, ratio } = unevenness
   return [
     {
       code: 'labels/imbalanced',
       severity: ratio >= VERY_UNEVEN ? 'warning' : 'info',
-      message: `There are ${ratio.toFixed(1)} times as many recordings of ${most} (${largest.length}) as of ${least} (${smallest.length}).`,
+      message: `There are ${ratio.toFixed(1)} times as many recordings of ${largest.name} (${largest.size}) as of ${smallest.name} (${smallest.size}).`,
       meaning:
         'A model gains accuracy by guessing the frequent classes; accuracy hides that, UAR and MAF show it.',
       advice: 'Judge by UAR. Class weights or balanced sampling make the rare classes count as much.',

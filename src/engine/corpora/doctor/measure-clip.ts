@@ -1,14 +1,12 @@
 import { SAMPLE_RATE } from '../../audio/clip.ts'
 import type { DecodedAudio } from '../../audio/clip.ts'
 import { hashSamples } from '../../audio/hash-samples.ts'
-import { clippedShare, windowLevels } from '../../audio/quality.ts'
+import { clippedShare, PAUSE_RATIO, windowLevels } from '../../audio/quality.ts'
 import { fingerprint } from '../../features/fingerprint.ts'
 import type { ClipFacts } from './facts.ts'
 
 /** 20 ms, as long as a short vowel, so that a pause shows and a single pitch period does not. */
 const WINDOW_SAMPLES = 0.02 * SAMPLE_RATE
-/** Windows this far below the loud ones hold no speech: -35 dB. */
-const PAUSE_RATIO = 10 ** (-35 / 20)
 /** Windows within 20 dB of the loud ones are speech that is meant to be heard. */
 const SPEECH_RATIO = 10 ** (-20 / 20)
 /** Digital silence. */

@@ -1,6 +1,6 @@
 import { findingCodes } from '../../../shared/corpus-report.ts'
 import type { ClassSummary, CorpusReport, SpeakerSummary } from '../../../shared/corpus-report.ts'
-import type { Corpus, Problem, Utterance } from '../corpus.ts'
+import type { Corpus, Utterance } from '../corpus.ts'
 import { emotionWord } from '../label-maps.ts'
 import { clipFindings, isSilent } from './clip-findings.ts'
 import { duplicateFindings } from './duplicate-findings.ts'
@@ -35,7 +35,7 @@ export function reportOn(
   const observations = [
     ...clipFindings(clips),
     ...duplicateFindings(sound),
-    ...labelFindings(utterances, { wordOf, problems: problems.filter(isAboutFiles) }),
+    ...labelFindings(utterances, { wordOf, problems }),
     ...speakerFindings(utterances),
     ...recordingFindings(sound)
   ]
@@ -60,11 +60,6 @@ export function reportOn(
       .map((observation) => toFinding(observation, maxItems))
       .sort(bySeverity(findingCodes))
   }
-}
-
-/** Missing speakers are findings of their own, with more to say. */
-function isAboutFiles({ code }: Problem): boolean {
-  return code !== 'corpus/no-speakers' && code !== 'corpus/one-speaker'
 }
 
 function summarizeClasses(

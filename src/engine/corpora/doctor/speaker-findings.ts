@@ -2,7 +2,7 @@ import type { Gender, Utterance } from '../corpus.ts'
 import { count, joinWords } from '../notes.ts'
 import type { Observation } from './finding.ts'
 import { recordings } from './finding.ts'
-import { groupBy } from './statistics.ts'
+import { groupBy, unevennessOf } from './statistics.ts'
 
 /** Fewer give intervals that know nothing of how speakers differ (docs/protocol-guide.md). */
 const FEW = 4
@@ -114,21 +114,18 @@ function oneSex(speakers: Speakers): Observation[] {
 }
 
 function unevenSpeakers(speakers: Speakers): Observation[] {
-  const sizes = [...speakers].sort(([, a], [, b]) => b.length - a.length)
-  if (sizes.length < 2) return []
-  const [most, largest] = sizes[0]
-  const [least, smallest] = sizes[sizes.length - 1]
-  const ratio = largest.length / smallest.length
-  if (ratio < UNEVEN) return []
+  const unevenness = unevennessOf(speakers)
+  if (unevenness === undefined || unevenness.ratio < UNEVEN) return []
+  const { sorted, largest, smallest, ratio } = unevenness
   return [
     {
       code: 'speakers/imbalanced',
       severity: 'info',
-      message: `Speaker ${most} has ${ratio.toFixed(1)} times as many recordings (${largest.length}) as ${least} (${smallest.length}).`,
+      message: `Speaker ${largest.name} has ${ratio.toFixed(1)} times as many recordings (${largest.size}) as ${smallest.name} (${smallest.size}).`,
       meaning: 'The frequent voices decide what is learned, and folds of speakers differ much in size.',
       advice: 'Choose grouped folds over a single pair of speakers, and look at the scores by speaker.',
       remedy: 'none',
-      items: sizes.map(([speaker, said]) => ({ utterances: [], detail: `${speaker}: ${said.length}` }))
+      items: sorted.map(([speaker, said]) => ({ utterances: [], detail: `${speaker}: ${said.length}` }))
     }
   ]
 }

@@ -57,6 +57,31 @@ function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0)
 }
 
+/** How unlike in size groups are. */
+interface Unevenness<T> {
+  /** The largest first. */
+  sorted: (readonly [name: string, members: readonly T[]])[]
+  largest: { name: string; size: number }
+  smallest: { name: string; size: number }
+  /** Of these two, at least 1. */
+  ratio: number
+}
+
+/**
+ * @param groups none of them empty
+ * @returns undefined for fewer than two
+ */
+export function unevennessOf<T>(
+  groups: Iterable<readonly [string, readonly T[]]>
+): Unevenness<T> | undefined {
+  const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length)
+  if (sorted.length < 2) return undefined
+  const [largest, smallest] = [sorted[0], sorted[sorted.length - 1]].map(([name, members]) => {
+    return { name, size: members.length }
+  })
+  return { sorted, largest, smallest, ratio: largest.size / smallest.size }
+}
+
 /** Counts by key, in the order of first appearance. */
 export function tally<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>()
