@@ -80,11 +80,11 @@ const weightsOf = async (run: string) =>
     .update(await readFile(join(run, 'best', 'weights-1-of-1.bin')))
     .digest('hex')
 
-/** Without what tells the time. */
+/** Without what tells the time, and the name, which is the folder's. */
 async function timelessResult(run: string): Promise<object> {
   const result = JSON.parse(await readFile(join(run, 'result.json'), 'utf8')) as TrainingResult
   const epochs = result.epochs.map((record) => ({ ...record, seconds: undefined }))
-  return { ...result, epochs, seconds: undefined }
+  return { ...result, epochs, modelId: result.modelId.replace(/^.*-/, ''), seconds: undefined }
 }
 
 async function expectAsIfNeverStopped(run: string): Promise<void> {

@@ -89,9 +89,7 @@ describe('a recording under two speakers, once quieter and at another rate', () 
     expect(first.warnings).toEqual([
       {
         code: 'duplicates/near-conflicting',
-        message: expect.stringContaining(
-          'emo-db/03a02Wc and emo-db/08a02Wc (different speakers)'
-        )
+        message: expect.stringContaining('emo-db/03a02Wc and emo-db/08a02Wc (different speakers)')
       }
     ])
     expect(await read('acted')).toEqual(first)
