@@ -21,6 +21,7 @@ describe('the border to the network', () => {
       undefined
     const session = {
       setSpellCheckerEnabled: () => undefined,
+      setSpellCheckerLanguages: () => undefined,
       webRequest: { onBeforeRequest: (listener: typeof ask) => (ask = listener) }
     }
     const border = new NetworkBorder()
