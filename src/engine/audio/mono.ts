@@ -1,5 +1,5 @@
 import type { Warning } from '../../shared/analysis.ts'
-import { peak } from './quality.ts'
+import { peak } from '../../shared/recording/levels.ts'
 
 /** Mix below so small a part of the loudest channel: the channels cancel out (-50 dB). */
 const CANCELED = 0.003

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { mixToMono } from '../../../src/engine/audio/mono.ts'
-import { clippedShare, qualityWarnings, windowLevels } from '../../../src/engine/audio/quality.ts'
+import { qualityWarnings } from '../../../src/engine/audio/quality.ts'
 import { readClip } from '../../../src/engine/audio/read-clip.ts'
+import { clippedShare, windowLevels } from '../../../src/shared/recording/levels.ts'
 import { audioFile } from './support.ts'
 
 const RATE = 16000

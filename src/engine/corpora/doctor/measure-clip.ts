@@ -1,7 +1,8 @@
 import { SAMPLE_RATE } from '../../audio/clip.ts'
 import type { DecodedAudio } from '../../audio/clip.ts'
 import { hashSamples } from '../../audio/hash-samples.ts'
-import { clippedShare, PAUSE_RATIO, windowLevels } from '../../audio/quality.ts'
+import { clippedShare, windowLevels } from '../../../shared/recording/levels.ts'
+import { PAUSE_RATIO } from '../../audio/quality.ts'
 import { fingerprint } from '../../features/fingerprint.ts'
 import type { ClipFacts } from './facts.ts'
 
