@@ -6,6 +6,7 @@ import { labels } from './de/labels.ts'
 import { listen } from './de/listen.ts'
 import { menu } from './de/menu.ts'
 import { models } from './de/models.ts'
+import { recording } from './de/recording.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
 import { train } from './de/train.ts'
@@ -20,6 +21,7 @@ export const german: Translation = {
   listen,
   menu,
   models,
+  recording,
   settings,
   shell,
   train

@@ -6,6 +6,7 @@ import { labels } from './en/labels.ts'
 import { listen } from './en/listen.ts'
 import { menu } from './en/menu.ts'
 import { models } from './en/models.ts'
+import { recording } from './en/recording.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { train } from './en/train.ts'
@@ -20,6 +21,7 @@ export const english = {
   listen,
   menu,
   models,
+  recording,
   settings,
   shell,
   train

@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/errors.ts'
 import { MAX_FILE_BYTES } from '../../../shared/limits.ts'
 import type { NamedFile } from '../../../shared/ipc/common.ts'
 import type { Heard, Sample } from '../../../shared/ipc/listen.ts'
+import type { Remark } from '../../../shared/recording/doctor.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { ShownFailure } from '../../words/failure.ts'
@@ -21,6 +22,18 @@ export interface Entry extends Heard {
   file: NamedFile
   /** From letting go to the picture, milliseconds. */
   waitMilliseconds: number
+  /** What was wrong with the recording when it ended. */
+  remarks?: readonly Remark[]
+}
+
+/** How a recording ended. */
+export interface RecordingEnd {
+  /** When the person let go; `performance.now()`. */
+  released: number
+  /** What the doctor had to say last. */
+  remarks: readonly Remark[]
+  /** What the person should know, e.g. that the device is gone. */
+  notice?: string
 }
 
 export type Phase = 'empty' | 'recording' | 'working' | 'answer'
@@ -120,11 +133,14 @@ export class ListenRoom {
     this.failure = failure
   }
 
-  async finishRecording({ samples, sampleRate }: Recorded, released: number): Promise<void> {
+  async finishRecording({ samples, sampleRate }: Recorded, end: RecordingEnd): Promise<void> {
+    const { released, remarks, notice } = end
     const clock = new Intl.DateTimeFormat(tagOf(locale()), { hour: '2-digit', minute: '2-digit' })
     const title = t('listen.recordingName', { time: clock.format(Date.now()) })
     const bytes = encodeWav([samples], sampleRate, 'float32')
     await this.listen({ name: `${title}.wav`, bytes }, { released, title })
+    if (notice !== undefined) this.notice = notice
+    if (this.entry?.title === title) this.entry = { ...this.entry, remarks }
   }
 
   show(entry: Entry): void {

@@ -91,11 +91,6 @@ export const listen = {
   recordingName: 'Aufnahme {time}',
   recordText: 'Sagen Sie einen Satz von zwei bis zehn Sekunden. Nichts verlässt diesen Computer.',
   recordTitle: 'Nehmen Sie sich auf',
-  remarkClipped:
-    'Zu laut: Teile sind abgeschnitten. Gehen Sie etwas zurück oder stellen Sie das Mikrofon leiser.',
-  remarkLong: 'Ein Satz genügt: Das Modell gibt eine Antwort für alles zusammen.',
-  remarkNothing: 'Es kommt nichts an. Ist es das richtige Mikrofon?',
-  remarkQuiet: 'Sehr leise. Kommen Sie näher oder stellen Sie das Mikrofon lauter.',
   sampleNote: '{corpus}, gespielt: „{text}“',
   samples: 'Beispiele',
   samplesTitle: 'Ein Beispiel anhören',
