@@ -42,11 +42,12 @@ export async function timeCorpus(
 }
 
 /** Epochs measured; the first, in which kernels are chosen and compiled, does not count. */
-const EPOCHS = 3
+const EPOCHS = 5
 
 /**
  * Epochs of the paper's network on fold 1 of a corpus's four classes, as `train` runs them: steps, validation,
- * checkpoint and, at a new best, the bundle. `outsideSteps` is the share that is not spent in training steps.
+ * checkpoint and, where it is due, the bundle. `outsideSteps` is the share from an epoch's last step to its end; what of
+ * the writing goes on beside the next epoch's steps makes these longer.
  */
 export async function timeEpochs(
   folder: string,
@@ -63,30 +64,23 @@ export async function timeEpochs(
   })
   try {
     const examples = await readExamples([corpus], labels, paperFeatures, { now: () => performance.now() })
-    const ends: number[] = []
-    const steps: number[] = []
-    let last = Infinity
-    const { epochs } = await trainOnExamples(
+    const epochs: { lastStep: number; end: number }[] = []
+    let lastStep = 0
+    await trainOnExamples(
       examples,
       { spec, corpora: [corpus], labels, out: join(place, 'run') },
       {
         onProgress: ({ stage }) => {
-          if (!stage.startsWith('Training')) return
-          const now = performance.now()
-          // The first step of an epoch is not seen to begin; the others stand for it.
-          if (ends.length > 0 && now > last && last > ends[ends.length - 1]) steps.push(now - last)
-          last = now
+          if (stage.startsWith('Training')) lastStep = performance.now()
         },
-        onEpoch: () => ends.push(performance.now())
+        onEpoch: () => epochs.push({ lastStep, end: performance.now() })
       }
     )
-    const perEpoch = ends.slice(1).map((end, i) => end - ends[i])
-    const batches = steps.length / EPOCHS + 1
-    const inSteps = batches * (steps.reduce((sum, step) => sum + step, 0) / steps.length)
-    const milliseconds = perEpoch.reduce((sum, epoch) => sum + epoch, 0) / perEpoch.length
+    const milliseconds = epochs.slice(1).map(({ end }, i) => end - epochs[i].end)
+    const shares = epochs.slice(1).map(({ lastStep, end }, i) => (end - lastStep) / milliseconds[i])
     return {
-      secondsPerEpoch: round(median(epochs.slice(1).map(({ seconds }) => seconds))),
-      outsideSteps: round(1 - inSteps / milliseconds)
+      secondsPerEpoch: round(median(milliseconds) / 1000),
+      outsideSteps: round(median(shares))
     }
   } finally {
     rmSync(place, { recursive: true, force: true })
