@@ -61,33 +61,3 @@ for (const [name, reach] of states) {
     }
   })
 }
-
-test('at 200 % nothing is cut off sideways', async () => {
-  const { app, page } = running
-  await page.keyboard.press('Escape')
-  await page.emulateMedia({ colorScheme: 'light' })
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(2))
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700)
-  const overflow = () =>
-    page.evaluate(() => {
-      const main = document.querySelector('main')
-      return main === null ? Infinity : main.scrollWidth - main.clientWidth
-    })
-  await expect.poll(overflow).toBeLessThanOrEqual(0)
-  await picture(running, 'answer-light-200-percent')
-})
-
-test('with reduced motion nothing moves by itself', async () => {
-  const { page } = running
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await drop(page, 'again.wav', readFileSync(data('emodb/wav/08a01Wc.wav')))
-  await answerOf(page, 'again.wav')
-  const moving = await page.evaluate(
-    () =>
-      document.getAnimations().filter((animation) => {
-        const duration = animation.effect?.getComputedTiming().duration
-        return typeof duration === 'number' && duration > 0
-      }).length
-  )
-  expect(moving).toBe(0)
-})

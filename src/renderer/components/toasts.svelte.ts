@@ -35,6 +35,15 @@ export class Toasts {
   }
 
   /**
+   * Says something and offers to do something about it.
+   *
+   * @param onOver when it went away without that
+   */
+  offer(text: string, label: string, run: () => void, onOver?: () => void): void {
+    this.#add({ text, isFailure: false, action: { label, run }, onOver })
+  }
+
+  /**
    * Says that something was removed and offers to take it back.
    *
    * @param onUndone brings the room up to date
@@ -49,8 +58,12 @@ export class Toasts {
       const finished = await call('finishRemoval', { removalId })
       if (!finished.ok) this.fail(finished.error)
     }
-    const action = { label: t('common.undo'), run: () => void undo() }
-    this.#add({ text, isFailure: false, action, onOver: () => void finish() })
+    this.offer(
+      text,
+      t('common.undo'),
+      () => void undo(),
+      () => void finish()
+    )
   }
 
   /** Does what the toast offers. */

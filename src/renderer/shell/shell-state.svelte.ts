@@ -8,6 +8,8 @@ export class ShellState {
   room = $state<RoomName>('listen')
   /** What follows the room in the address, e.g. the id of a model; empty for the room itself. */
   place = $state('')
+  /** The page of all components, which only its address opens. */
+  isGallery = $state(false)
   engine = $state.raw<EngineStatus>({ state: 'starting' })
 
   constructor(events: Events) {
@@ -23,6 +25,7 @@ export class ShellState {
   /** Goes where the address says; an address that names no room leads to Listen. */
   follow(): void {
     const [name, ...rest] = location.hash.slice(1).split('/')
+    this.isGallery = name === 'gallery'
     this.room = rooms.find((room) => room === name) ?? 'listen'
     this.place = decoded(rest.join('/'))
   }
