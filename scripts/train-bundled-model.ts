@@ -24,8 +24,6 @@ const settings = TrainingSettings.parse({
   validation: { by: 'speakers', share: 0.08 },
   // Many more recordings than the preset is made for, so fewer epochs.
   maxEpochs: 30,
-  // Stretches of 1.2 s, so that short clips too are heard from anywhere, as from a microphone.
-  augmentation: { ...presets.recommended.settings.augmentation, cropFrames: 40 },
   // The app also says whether a man or a woman speaks.
   lossWeights: { emotion: 1, speaker: 0, gender: 0.2 }
 })
