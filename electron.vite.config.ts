@@ -15,6 +15,7 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           engine: resolve('src/main/engine-process.ts'),
+          history: resolve('src/main/history/thread.ts'),
           cli: resolve('src/cli/index.ts'),
           worker: resolve('src/engine/parallel/worker.ts')
         }

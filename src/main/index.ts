@@ -15,10 +15,12 @@ import { EventStream } from './event-stream.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, answerDrops, offerStream } from './ipc.ts'
 import { Grants } from './grants.ts'
+import { openHistory } from './history/history.ts'
 import { AppMenu } from './menu.ts'
 import { closeServices, NetworkBorder } from './network-border.ts'
 import { guardSession } from './permissions.ts'
 import { Removals } from './removals.ts'
+import { Requests } from './requests.ts'
 import { SettingsStore } from './settings-store.ts'
 import { userFolders } from './user-folders.ts'
 import { createWindow } from './window.ts'
@@ -74,6 +76,7 @@ async function run(): Promise<void> {
     spawn: spawnEngine,
     onStatus: (status) => stream.tellState({ type: 'engine-status', status })
   })
+  const history = openHistory(join(builtFolder, 'main', 'history.js'), folders.history, stream)
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const state = readWindowState(folders.window, screens)
   const window = createWindow(join(builtFolder, 'preload', 'index.cjs'), state)
@@ -87,26 +90,35 @@ async function run(): Promise<void> {
     window,
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
+      ...{ requests: new Requests(), history },
       onAnalysis: settleFirstAnswer
     })
   )
   offerStream(window, stream)
   host.start()
+  // Not before the window has what it shows first.
+  window.webContents.once('did-finish-load', () => void history.keeper.tidy())
 
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
   app.on('window-all-closed', () => app.quit())
+  /** Deletes what was removed and keeps what was heard. */
+  const end = async () => {
+    await removals.finishAll()
+    await history.end()
+  }
   app.on('before-quit', (event) => {
-    if (removals.size === 0) return
+    if (removals.size === 0 && history.isEnded) return
     event.preventDefault()
-    void removals.finishAll().then(() => app.quit())
+    void end().then(() => app.quit())
   })
   app.on('will-quit', () => host.close())
 
   if (demo === undefined) return
   const code = await runDemo(demo, { window, stream, answer: firstAnswer })
+  await end()
   host.close()
   app.exit(code)
 }

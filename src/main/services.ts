@@ -6,8 +6,10 @@ import type { EngineHost } from './engine-host.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Grants } from './grants.ts'
 import type { NetworkBorder } from './network-border.ts'
+import type { History } from './history/history.ts'
 import type { AppMenu } from './menu.ts'
 import type { Removals } from './removals.ts'
+import type { Requests } from './requests.ts'
 import type { SettingsStore } from './settings-store.ts'
 import type { UserFolders } from './user-folders.ts'
 
@@ -21,6 +23,8 @@ export interface Services {
   grants: Grants
   border: NetworkBorder
   removals: Removals
+  requests: Requests
+  history: History
   menu: AppMenu
   /** Messages in the language of the moment. */
   t: Translate

@@ -3,8 +3,6 @@ import type { Result } from '../shared/errors.ts'
 import { contract } from '../shared/ipc.ts'
 import { resultOf } from '../shared/ipc/common.ts'
 import type { CallRequest, CallResponse } from '../shared/ipc.ts'
-import type { NamedFile } from '../shared/ipc/common.ts'
-import type { Heard } from '../shared/ipc/listen.ts'
 
 const schemas = Object.fromEntries(
   Object.entries(contract).map(([name, { response }]) => [name, resultOf(response)])
@@ -30,17 +28,23 @@ export async function call<N extends CallName>(
   }
 }
 
-/** {@link call} of `analyze` that an AbortSignal ends. */
-export async function analyze(
-  file: NamedFile,
-  modelId: string | undefined,
+/** Calls that take long: they are numbered, so that `cancel` can name them. */
+type LongCall = { [N in CallName]: CallRequest<N> extends { requestId: string } ? N : never }[Exclude<
+  CallName,
+  'cancel'
+>]
+
+/** {@link call} that an AbortSignal ends. */
+export async function callLong<N extends LongCall>(
+  name: N,
+  request: Omit<CallRequest<N>, 'requestId'>,
   signal: AbortSignal
-): Promise<Result<Heard>> {
+): Promise<Result<CallResponse<N>>> {
   const requestId = crypto.randomUUID()
   const cancel = () => void call('cancel', { requestId })
   signal.addEventListener('abort', cancel, { once: true })
   try {
-    return await call('analyze', { requestId, file, modelId })
+    return await call(name, { ...request, requestId } as unknown as CallRequest<N>)
   } finally {
     signal.removeEventListener('abort', cancel)
   }

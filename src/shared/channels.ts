@@ -5,7 +5,19 @@
 const calls = {
   shell: ['tellPossible', 'undoRemoval', 'finishRemoval'],
   listen: ['analyze', 'cancel', 'listSamples', 'openSample', 'chooseFile', 'saveReport'],
-  history: [],
+  history: [
+    'listHistory',
+    'historyOverview',
+    'keptDetails',
+    'openKept',
+    'analyzeKept',
+    'starKept',
+    'describeKept',
+    'correctKept',
+    'removeKept',
+    'exportCorrections',
+    'discardBackups'
+  ],
   train: [],
   models: ['listModels'],
   compare: [],

@@ -1,5 +1,6 @@
 import type { Command } from './commands/command.ts'
 import { compareCommands } from './commands/compare.ts'
+import { historyCommands } from './commands/history.ts'
 import { listenCommands } from './commands/listen.ts'
 import { modelsCommands } from './commands/models.ts'
 import { settingsCommands } from './commands/settings.ts'
@@ -13,6 +14,7 @@ import { trainCommands } from './commands/train.ts'
 const known = {
   ...shellCommands,
   ...listenCommands,
+  ...historyCommands,
   ...trainCommands,
   ...modelsCommands,
   ...compareCommands,

@@ -25,6 +25,11 @@ export class Backup {
   }
 }
 
+/** Whether a file of the history's folder is such a backup. */
+export function isBackup(name: string): boolean {
+  return /^damaged-\d{8}T\d{6}(-\d+)?$/.test(name)
+}
+
 async function makeFolder(parent: string): Promise<string> {
   const time = new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)
   for (let attempt = 1; ; attempt++) {

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Analysis } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type {
@@ -11,8 +12,10 @@ import type {
   HistoryRecovery,
   RecordingSource
 } from '../../shared/history.ts'
+import { decodeWav } from '../audio/wav.ts'
 import { writeWhole } from '../files.ts'
 import { heardAsWav, keepBytes } from './audio-files.ts'
+import { isBackup } from './backup.ts'
 import { checkSound, inTransaction, isDamage, toHistoryError, type Database } from './database.ts'
 import { exportCorrections, type ExportedCorrections } from './export-corrections.ts'
 import { HistoryFolder } from './folder.ts'
@@ -144,6 +147,16 @@ export class HistoryStore {
     })
   }
 
+  /**
+   * What was heard, [N] mono at 16 kHz, full scale 1.
+   *
+   * @throws AffectronError as {@link heard}
+   */
+  async samples(id: string): Promise<Float32Array> {
+    const { channels } = await decodeWav(await this.heard(id), id)
+    return channels[0]
+  }
+
   setStarred(id: string, starred: boolean): Promise<void> {
     return this.#set(id, 'starred', Number(starred))
   }
@@ -204,6 +217,15 @@ export class HistoryStore {
     return this.#run((database) => {
       checkSound(database)
       return tidy(database, this.#folder, this.#began)
+    })
+  }
+
+  /** Deletes the damaged databases that were put aside. */
+  discardBackups(): Promise<void> {
+    return this.#run(async () => {
+      for (const name of await readdir(this.#folder.path)) {
+        if (isBackup(name)) await rm(join(this.#folder.path, name), { recursive: true, force: true })
+      }
     })
   }
 

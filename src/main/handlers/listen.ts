@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { app, dialog } from 'electron'
 import { renderReport } from '../../engine/analysis/report-html.ts'
 import { writeWhole } from '../../engine/files.ts'
 import { audioExtensions } from '../../shared/audio-extensions.ts'
-import { AffectronError, toFailure } from '../../shared/errors.ts'
+import { toFailure } from '../../shared/errors.ts'
 import type { listenCalls } from '../../shared/ipc/listen.ts'
 import { readNamedFile } from '../files.ts'
+import { newRecording } from '../history/new-recording.ts'
 import type { HandlersOf } from '../ipc.ts'
 import { listSamples, openSample } from '../samples.ts'
 import type { Services } from '../services.ts'
@@ -14,28 +16,22 @@ import type { Services } from '../services.ts'
 const decodedInWindow = ['m4a', 'aac', 'mp4']
 
 export function listenHandlers(services: Services): HandlersOf<typeof listenCalls> {
-  const { host, window, samplesFolder, onAnalysis, t } = services
-  const underWay = new Map<string, AbortController>()
+  const { host, history, requests, window, samplesFolder, onAnalysis, t } = services
   return {
-    async analyze({ requestId, file, modelId }) {
-      if (underWay.has(requestId)) {
-        throw new AffectronError('ipc/invalid-message', 'A request with this number is already under way.')
-      }
-      const cancellation = new AbortController()
-      underWay.set(requestId, cancellation)
+    async analyze({ requestId, file, modelId, source, title }) {
       try {
-        const heard = await host.analyze(file, modelId, cancellation.signal)
+        const heard = await requests.run(requestId, (signal) => host.analyze(file, modelId, signal))
         onAnalysis?.({ ok: true, value: heard })
-        return heard
+        const recordingId = randomUUID()
+        history.keeper.keep(newRecording({ ...heard, recordingId }, { source, title, file }))
+        return { ...heard, recordingId }
       } catch (error) {
         onAnalysis?.({ ok: false, error: toFailure(error) })
         throw error
-      } finally {
-        underWay.delete(requestId)
       }
     },
     async cancel({ requestId }) {
-      underWay.get(requestId)?.abort()
+      requests.cancel(requestId)
     },
     listSamples: () => listSamples(samplesFolder),
     openSample: ({ id }) => openSample(samplesFolder, id),

@@ -71,8 +71,8 @@ export class Commands {
   /** A key without Ctrl or Cmd works only in the room of its command. */
   #hears(id: CommandId, key: string): boolean {
     if (commands[id].keys?.includes(key) !== true) return false
-    const [room] = id.split('.')
-    return key.startsWith('Mod+') || room === 'shell' || room === this.#shell.room
+    const [area] = id.split('.')
+    return key.startsWith('Mod+') || area === 'shell' || area === this.#shell.area
   }
 
   #deedOf(id: CommandId): Deed | undefined {

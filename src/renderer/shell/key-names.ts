@@ -27,6 +27,9 @@ const words = {
   Home: 'shell.keyHome',
   End: 'shell.keyEnd',
   Delete: 'shell.keyDelete',
+  Backspace: 'shell.keyBackspace',
+  PageUp: 'shell.keyPageUp',
+  PageDown: 'shell.keyPageDown',
   Enter: 'shell.keyEnter',
   Shift: 'shell.keyShift',
   Ctrl: 'shell.keyControl'

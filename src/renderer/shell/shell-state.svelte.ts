@@ -3,6 +3,9 @@ import type { Events } from '../stream.ts'
 import { rooms } from './rooms.ts'
 import type { RoomName } from './rooms.ts'
 
+/** The place in Listen where everything heard so far is listed. */
+export const HISTORY = 'history'
+
 /** Where a person is, and how the engine is. The address's hash says the room: `#models`, `#models/ID`. */
 export class ShellState {
   room = $state<RoomName>('listen')
@@ -14,6 +17,11 @@ export class ShellState {
 
   constructor(events: Events) {
     events.on('engine-status', ({ status }) => (this.engine = status))
+  }
+
+  /** Whose keys are heard: the room's, or those of a place in it that has its own. */
+  get area(): string {
+    return this.room === 'listen' && this.place === HISTORY ? HISTORY : this.room
   }
 
   /** Opens a room, or a place in it. */

@@ -1,3 +1,61 @@
+import { z } from 'zod'
+import {
+  Correction,
+  HistoryDetails,
+  HistoryOverview,
+  HistoryPage,
+  HistoryQuestion,
+  HistoryRecovery,
+  RecordingId
+} from '../history.ts'
+import { Failure, Id, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
+import { Heard, HeardClip } from './listen.ts'
+import { Removal } from './shell.ts'
 
-export const historyCalls = {} satisfies Calls
+const One = z.object({ id: RecordingId })
+
+/** A recording of the history with the sound that was heard. */
+export const Kept = z.object({ details: HistoryDetails, clip: HeardClip })
+export type Kept = z.infer<typeof Kept>
+
+export const historyCalls = {
+  listHistory: { request: HistoryQuestion, response: HistoryPage },
+  historyOverview: { request: Nothing, response: HistoryOverview },
+  keptDetails: { request: One, response: HistoryDetails },
+  openKept: { request: One, response: Kept },
+  /** Hears a recording again, with another model; the answer is kept with it. `cancel` ends it. */
+  analyzeKept: {
+    request: z.object({ requestId: Id, id: RecordingId, modelId: Id.optional() }),
+    response: Heard
+  },
+  starKept: { request: One.extend({ starred: z.boolean() }), response: Nothing },
+  /** Changes what is named. */
+  describeKept: {
+    request: One.extend({
+      notes: z.string().max(10_000).optional(),
+      speaker: z.string().max(100).optional()
+    }),
+    response: Nothing
+  },
+  /** Replaces all corrections of a recording. */
+  correctKept: { request: One.extend({ corrections: z.array(Correction).max(10_000) }), response: Nothing },
+  removeKept: { request: z.object({ ids: z.array(RecordingId).min(1).max(1000) }), response: Removal },
+  /** Asks where, then makes a folder that trains; undefined when closed without a choice. */
+  exportCorrections: {
+    request: Nothing,
+    response: z.object({ name: z.string(), recordings: z.number(), rows: z.number() }).optional()
+  },
+  /** Deletes the damaged databases that were put aside. */
+  discardBackups: { request: Nothing, response: Nothing }
+} satisfies Calls
+
+/** Something was kept, changed or removed: lists are to be asked for again. */
+export const HistoryChangedEvent = z.object({ type: z.literal('history-changed') })
+/** What was heard could not be kept, or not yet. */
+export const HistoryFailureEvent = z.object({ type: z.literal('history-failure'), failure: Failure })
+/** The history could not be read and was built anew. */
+export const HistoryRecoveredEvent = z.object({
+  type: z.literal('history-recovered'),
+  recovery: HistoryRecovery
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Analysis } from '../analysis.ts'
+import { AudioFormat, RecordingId, RecordingSource } from '../history.ts'
 import { Id, Name, NamedFile, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
 
@@ -18,19 +19,17 @@ export const HeardClip = z.object({
   samples: Samples,
   sampleRate: z.literal(16000),
   durationSeconds: z.number().nonnegative(),
-  source: z.object({
-    container: z.string(),
-    codec: z.string(),
-    sampleRate: z.number(),
-    channels: z.number(),
-    frames: z.number()
-  })
+  source: AudioFormat
 })
 export type HeardClip = z.infer<typeof HeardClip>
 
 /** An analysis with the clip it is about. */
 export const Heard = z.object({ analysis: Analysis, clip: HeardClip })
 export type Heard = z.infer<typeof Heard>
+
+/** The same, as it is kept in the history from then on. */
+export const HeardAndKept = Heard.extend({ recordingId: RecordingId })
+export type HeardAndKept = z.infer<typeof HeardAndKept>
 
 /** A shipped clip to begin with. */
 export const Sample = z.object({
@@ -50,8 +49,15 @@ export type Sample = z.infer<typeof Sample>
 export const listenCalls = {
   /** `requestId` is what `cancel` names. */
   analyze: {
-    request: z.object({ requestId: Id, file: NamedFile, modelId: Id.optional() }),
-    response: Heard
+    request: z.object({
+      requestId: Id,
+      file: NamedFile,
+      modelId: Id.optional(),
+      /** Where it came from and what a person knows it by: so it is kept in the history. */
+      source: RecordingSource,
+      title: Name
+    }),
+    response: HeardAndKept
   },
   cancel: { request: z.object({ requestId: Id }), response: Nothing },
   listSamples: { request: Nothing, response: z.array(Sample) },

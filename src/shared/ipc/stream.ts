@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineStatusEvent } from './engine.ts'
+import { HistoryChangedEvent, HistoryFailureEvent, HistoryRecoveredEvent } from './history.ts'
 import { OpenFileEvent } from './listen.ts'
 import { SettingsEvent } from './settings.ts'
 import { CommandEvent } from './shell.ts'
@@ -12,7 +13,10 @@ export const StreamEvent = z.discriminatedUnion('type', [
   EngineStatusEvent,
   OpenFileEvent,
   SettingsEvent,
-  CommandEvent
+  CommandEvent,
+  HistoryChangedEvent,
+  HistoryFailureEvent,
+  HistoryRecoveredEvent
 ])
 export type StreamEvent = z.infer<typeof StreamEvent>
 

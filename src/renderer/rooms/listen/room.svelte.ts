@@ -1,7 +1,9 @@
+import { SvelteSet } from 'svelte/reactivity'
 import type { Result } from '../../../shared/errors.ts'
+import type { HistoryItem, RecordingSource } from '../../../shared/history.ts'
 import { MAX_FILE_BYTES } from '../../../shared/limits.ts'
 import type { NamedFile } from '../../../shared/ipc/common.ts'
-import type { Heard, Sample } from '../../../shared/ipc/listen.ts'
+import type { Heard, HeardAndKept, Sample } from '../../../shared/ipc/listen.ts'
 import type { Remark } from '../../../shared/recording/doctor.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
@@ -11,17 +13,22 @@ import { tagOf } from '../../../shared/messages/translate.ts'
 import { encodeWav } from '../../../shared/wav.ts'
 import { decodeInWindow } from '../../audio/decode-fallback.ts'
 import type { Recorded } from '../../audio/recorder.ts'
-import { analyze, call } from '../../client.ts'
+import { call, callLong } from '../../client.ts'
+import { HISTORY } from '../../shell/shell-state.svelte.ts'
+import { HistoryState } from './history/history.svelte.ts'
 
-/** A clip that was heard in this session. */
+/** A clip and the answer that is shown. */
 export interface Entry extends Heard {
+  /** Another with every answer. */
   id: number
+  /** Of the recording in the history. */
+  recordingId: string
   /** File name, or `recording 14:02`. */
   title: string
-  /** To hear it again with another model. */
-  file: NamedFile
-  /** From letting go to the picture, milliseconds. */
-  waitMilliseconds: number
+  /** The file, to hear it with another model even where it could not be kept. */
+  file?: NamedFile
+  /** From letting go to the picture, milliseconds; unknown for an answer of earlier. */
+  waitMilliseconds?: number
   /** What was wrong with the recording when it ended. */
   remarks?: readonly Remark[]
 }
@@ -36,16 +43,20 @@ export interface RecordingEnd {
   notice?: string
 }
 
-export type Phase = 'empty' | 'recording' | 'working' | 'answer'
+interface ListenOptions {
+  /** When the person let go, as `performance.now()`. */
+  released?: number
+  /** What the person knows it by, if not the file's name. */
+  title?: string
+  source?: RecordingSource
+}
 
-/** Clips that stay in the strip; the oldest goes first. */
-const MOST_ENTRIES = 12
+export type Phase = 'empty' | 'recording' | 'working' | 'answer'
 
 /** The state of the Listen room and what a person can do in it. */
 export class ListenRoom {
   phase = $state<Phase>('empty')
   entry = $state.raw<Entry>()
-  entries = $state.raw<readonly Entry[]>([])
   failure = $state.raw<ShownFailure>()
   /** Name of the clip the engine is at. */
   workingOn = $state<string>()
@@ -54,12 +65,16 @@ export class ListenRoom {
   modelId = $state<string>()
   /** A short word on what was just done, e.g. that the report is saved. */
   notice = $state<string>()
+  /** Of the kept recordings that a model is hearing again. */
+  readonly hearingAgain = new SvelteSet<string>()
   readonly app: AppParts
+  readonly history: HistoryState
   #nextId = 1
   #cancellation: AbortController | undefined
 
   constructor(app: AppParts) {
     this.app = app
+    this.history = new HistoryState(app)
     app.events.on('open-file', ({ file }) => void this.listen(file))
     app.events.on('engine-status', ({ status }) => {
       if (status.state === 'ready' && this.models.length === 0) void this.loadModels()
@@ -69,6 +84,10 @@ export class ListenRoom {
     const isPossible = () => this.phase !== 'recording'
     app.commands.give({
       'listen.open': { run: () => void this.chooseFile(), isPossible },
+      'listen.history': {
+        run: () => app.shell.go('listen', this.history.isOpen ? '' : HISTORY),
+        isPossible
+      },
       'listen.record': { run: () => this.startRecording(), isPossible },
       'listen.saveReport': {
         run: () => void this.saveReport(),
@@ -90,11 +109,11 @@ export class ListenRoom {
   }
 
   async chooseFile(): Promise<void> {
-    this.#open(await call('chooseFile', undefined), performance.now())
+    this.#open(await call('chooseFile', undefined), { released: performance.now() })
   }
 
   async openSample(id: string): Promise<void> {
-    this.#open(await call('openSample', { id }), performance.now())
+    this.#open(await call('openSample', { id }), { released: performance.now(), source: 'sample' })
   }
 
   async openDropped(files: Iterable<File>): Promise<void> {
@@ -138,23 +157,71 @@ export class ListenRoom {
     const clock = new Intl.DateTimeFormat(tagOf(locale()), { hour: '2-digit', minute: '2-digit' })
     const title = t('listen.recordingName', { time: clock.format(Date.now()) })
     const bytes = encodeWav([samples], sampleRate, 'float32')
-    await this.listen({ name: `${title}.wav`, bytes }, { released, title })
+    await this.listen({ name: `${title}.wav`, bytes }, { released, title, source: 'recording' })
     if (notice !== undefined) this.notice = notice
     if (this.entry?.title === title) this.entry = { ...this.entry, remarks }
   }
 
-  show(entry: Entry): void {
-    this.#cancellation?.abort()
-    this.entry = entry
-    this.failure = undefined
-    this.workingOn = undefined
-    this.phase = 'answer'
+  /**
+   * Shows a recording of the history with an answer that was kept. Where there is none, e.g. of that model, it is heard
+   * now.
+   *
+   * @param modelId whose answer; the newest otherwise
+   */
+  async openKept(id: string, modelId?: string): Promise<void> {
+    const { signal } = this.#begin()
+    const kept = await call('openKept', { id })
+    if (signal.aborted) return
+    this.app.shell.go('listen')
+    if (!kept.ok) {
+      this.fail(kept.error)
+      return
+    }
+    const { details, clip } = kept.value
+    const answer = details.analyses.find(
+      ({ analysis }) => modelId === undefined || analysis.model.id === modelId
+    )
+    if (answer === undefined) {
+      await this.#hear(details.item.name, signal, async () => {
+        const heard = await callLong('analyzeKept', { id, modelId: modelId ?? this.modelId }, signal)
+        return heard.ok ? { ok: true, value: { ...heard.value, recordingId: id } } : heard
+      })
+      return
+    }
+    const { analysis } = answer
+    this.#show({ analysis, clip, recordingId: id, title: details.item.name })
+    if (this.models.some((model) => model.id === analysis.model.id)) this.modelId = analysis.model.id
+    else if (this.models.length > 0) this.notice = t('history.modelGone', { model: analysis.model.name })
   }
 
-  /** Hears the present clip again with another model. */
+  /** Hears the present clip with another model, unless that has heard it before. */
   async chooseModel(id: string): Promise<void> {
     this.modelId = id
-    if (this.entry !== undefined) await this.listen(this.entry.file, { title: this.entry.title })
+    const { entry } = this
+    if (entry === undefined || this.history.isOpen) return
+    await this.openKept(entry.recordingId, id)
+    if (this.failure?.code !== 'history/not-found' || entry.file === undefined) return
+    await this.listen(entry.file, { title: entry.title })
+  }
+
+  /** Lets the chosen model hear a recording of the history, which stays open. */
+  async hearKeptAgain(id: string): Promise<void> {
+    if (this.hearingAgain.has(id)) return
+    this.hearingAgain.add(id)
+    const { signal } = new AbortController()
+    const heard = await callLong('analyzeKept', { id, modelId: this.modelId }, signal)
+    this.hearingAgain.delete(id)
+    if (!heard.ok) this.history.failure = heard.error
+  }
+
+  /** Removes a recording from the history, and from sight. */
+  async removeKept(item: HistoryItem): Promise<boolean> {
+    if (!(await this.history.remove(item))) return false
+    if (this.entry?.recordingId === item.id) {
+      this.entry = undefined
+      this.phase = 'empty'
+    }
+    return true
   }
 
   async saveReport(): Promise<void> {
@@ -172,39 +239,62 @@ export class ListenRoom {
   }
 
   /** Lets the engine hear a file and shows its answer. A newer call ends an older one. */
-  async listen(file: NamedFile, options: { released?: number; title?: string } = {}): Promise<void> {
+  async listen(file: NamedFile, options: ListenOptions = {}): Promise<void> {
     this.app.shell.go('listen')
-    const { released = performance.now(), title = file.name } = options
-    this.#cancellation?.abort()
-    const cancellation = new AbortController()
-    this.#cancellation = cancellation
-    this.failure = undefined
-    this.notice = undefined
-    this.workingOn = title
-    this.phase = 'working'
-    const result = await this.#analyze(file, cancellation.signal)
-    if (cancellation.signal.aborted) return
-    this.workingOn = undefined
-    if (!result.ok) {
-      this.fail(result.error)
-      return
-    }
-    const id = this.#nextId++
-    const entry = { ...result.value, id, title, file, waitMilliseconds: performance.now() - released }
-    this.entry = entry
-    this.entries = [entry, ...this.entries].slice(0, MOST_ENTRIES)
-    this.phase = 'answer'
+    const { released = performance.now(), title = file.name, source = 'file' } = options
+    const { signal } = this.#begin()
+    const entry = await this.#hear(title, signal, () => this.#analyze(file, { title, source }, signal))
+    if (entry === undefined) return
+    this.entry = { ...entry, file, waitMilliseconds: performance.now() - released }
     // Two frames on, the picture is on the screen.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => performance.measure('answer', { start: released, end: performance.now() }))
     )
   }
 
-  async #analyze(file: NamedFile, signal: AbortSignal): Promise<Result<Heard>> {
-    const result = await analyze(file, this.modelId, signal)
+  /** Ends what is under way. */
+  #begin(): AbortController {
+    this.#cancellation?.abort()
+    this.#cancellation = new AbortController()
+    this.failure = undefined
+    this.notice = undefined
+    return this.#cancellation
+  }
+
+  /** Shows an answer as soon as it is there; undefined when there is none, or nobody waits for it any more. */
+  async #hear(
+    title: string,
+    signal: AbortSignal,
+    work: () => Promise<Result<HeardAndKept>>
+  ): Promise<Entry | undefined> {
+    this.workingOn = title
+    this.phase = 'working'
+    const result = await work()
+    if (signal.aborted) return undefined
+    this.workingOn = undefined
+    if (result.ok) return this.#show({ ...result.value, title })
+    this.fail(result.error)
+    return undefined
+  }
+
+  #show(entry: Omit<Entry, 'id'>): Entry {
+    this.entry = { ...entry, id: this.#nextId++ }
+    this.workingOn = undefined
+    this.phase = 'answer'
+    return this.entry
+  }
+
+  async #analyze(
+    file: NamedFile,
+    as: { title: string; source: RecordingSource },
+    signal: AbortSignal
+  ): Promise<Result<HeardAndKept>> {
+    const analyze = (read: NamedFile) =>
+      callLong('analyze', { file: read, modelId: this.modelId, ...as }, signal)
+    const result = await analyze(file)
     if (result.ok || result.error.code !== 'audio/unsupported-codec') return result
     const decoded = await decodeInWindow(file)
-    if (decoded !== undefined) return signal.aborted ? result : analyze(decoded, this.modelId, signal)
+    if (decoded !== undefined) return signal.aborted ? result : analyze(decoded)
     const error: ShownFailure = {
       ...result.error,
       message: t('listen.failUndecodable', { name: file.name }),
@@ -213,8 +303,8 @@ export class ListenRoom {
     return { ok: false, error }
   }
 
-  #open(file: Result<NamedFile | undefined>, released: number): void {
+  #open(file: Result<NamedFile | undefined>, options: ListenOptions): void {
     if (!file.ok) this.fail(file.error)
-    else if (file.value !== undefined) void this.listen(file.value, { released })
+    else if (file.value !== undefined) void this.listen(file.value, options)
   }
 }

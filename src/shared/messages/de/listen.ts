@@ -10,6 +10,7 @@ export const listen = {
   chooseLabel: 'Auswählen, was gehört wird',
   clearSelection: 'Auswahl aufheben',
   commandCancel: 'Aufnahme verwerfen',
+  commandHistory: 'Verlauf zeigen',
   commandLoop: 'Schleife an oder aus',
   commandMoment1: 'Ersten Moment hören',
   commandMoment2: 'Zweiten Moment hören',
@@ -102,8 +103,8 @@ export const listen = {
   speed: 'Tempo',
   stop: 'Beenden und Antwort hören',
   times: '{factor}× Durchschnitt',
-  timings:
-    'Lesen {decode} ms, Merkmale {features} ms, Netz {network} ms; {wait} ms vom Loslassen bis zur Antwort.',
+  timings: 'Lesen {decode} ms, Merkmale {features} ms, Netz {network} ms.',
   title: 'Hören',
+  waited: '{wait} ms vom Loslassen bis zur Antwort.',
   zoom: 'Vergrößerung'
 }

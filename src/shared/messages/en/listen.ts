@@ -9,6 +9,7 @@ export const listen = {
   chooseLabel: 'Choose what to hear',
   clearSelection: 'Clear the selection',
   commandCancel: 'Cancel the recording',
+  commandHistory: 'Show what was heard',
   commandLoop: 'Loop on or off',
   commandMoment1: 'Hear the first moment',
   commandMoment2: 'Hear the second moment',
@@ -95,8 +96,8 @@ export const listen = {
   speed: 'Speed',
   stop: 'Stop and hear the answer',
   times: '{factor}× average',
-  timings:
-    'Reading {decode} ms, features {features} ms, network {network} ms; {wait} ms from letting go to the answer.',
+  timings: 'Reading {decode} ms, features {features} ms, network {network} ms.',
   title: 'Listen',
+  waited: '{wait} ms from letting go to the answer.',
   zoom: 'Zoom'
 } as const
