@@ -61,7 +61,7 @@ export function tensorOf<R extends tf.Rank>(
   const id = backend.binding.createTensor(shape, dtype, values) // aligned memory is shared, not copied
   const lent = backend.createOutputTensor({ id, shape, dtype }) as tf.Tensor<R>
   if (life === 'lent') return lent
-  const own = lent.mul<tf.Tensor<R>>(1) // copies on all cores; `slice` in JavaScript takes five times as long
+  const own = lent.mul<tf.Tensor<R>>(1) // a copy; `slice` takes longer and leaves an array to collect
   lent.dispose()
   return own
 }

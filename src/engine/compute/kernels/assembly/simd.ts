@@ -11,7 +11,7 @@ const ROUNDING: f32 = 12582912
 
 /**
  * e^x: x = n ln 2 + r with |r| <= ln 2 / 2, the series of e^r up to r^7, and n added to the exponent. `pmin`, `pmax` and
- * the sum that rounds are one instruction each where `min`, `max`, `nearest` and `trunc_sat` are up to eight.
+ * the sum that rounds take less than `min`, `max`, `nearest` and `trunc_sat` (measured; docs/performance.md).
  */
 // @ts-ignore: decorator
 @inline
