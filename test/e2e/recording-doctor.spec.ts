@@ -6,7 +6,7 @@ import { encodeWav } from '../../src/shared/wav.ts'
 import { data, launch, picture } from './launch.ts'
 
 const speech = Float32Array.from(
-  new Int16Array(readFileSync(data('emodb/wav/16a01Tb.wav')).subarray(44).slice().buffer),
+  new Int16Array(Uint8Array.from(readFileSync(data('emodb/wav/16a01Tb.wav')).subarray(44)).buffer),
   (value) => value / 32768
 )
 const sine = (frequency: number, n: number) => Math.sin((2 * Math.PI * frequency * n) / 16000)

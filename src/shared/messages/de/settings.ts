@@ -1,7 +1,8 @@
 export const settings = {
   cacheEmptied: '{size} sind wieder frei.',
   cacheEmpty: 'Berechnete Merkmale löschen',
-  cacheHint: 'Mit berechneten Merkmalen beginnt das nächste Training mit denselben Aufnahmen sofort. Sie lassen sich jederzeit neu berechnen.',
+  cacheHint:
+    'Mit berechneten Merkmalen beginnt das nächste Training mit denselben Aufnahmen sofort. Sie lassen sich jederzeit neu berechnen.',
   data: 'Daten',
   language: 'Sprache',
   languageSystem: 'Wie das System',
@@ -11,9 +12,12 @@ export const settings = {
   microphoneTry: 'Ausprobieren',
   microphoneUse: 'Aufnehmen mit',
   privacy: 'Privatheit',
-  privacyBorder: 'Affectron weist außerdem jede Verbindung ab, die irgendetwas darin versuchen könnte, und zählt sie.',
-  privacyPromise: 'Nichts verlässt diesen Computer. Aufnahmen, Analysen und Modelle bleiben in Ihrem eigenen Ordner; es gibt kein Konto, keine Statistik und keine Suche nach Aktualisierungen.',
-  privacyRefused: '{count, plural, =0 {Seit dem Start wurde keine versucht.} one {Seit dem Start wurde eine abgewiesen.} other {Seit dem Start wurden # abgewiesen.}}',
+  privacyBorder:
+    'Affectron weist außerdem jede Verbindung ab, die irgendetwas darin versuchen könnte, und zählt sie.',
+  privacyPromise:
+    'Nichts verlässt diesen Computer. Aufnahmen, Analysen und Modelle bleiben in Ihrem eigenen Ordner; es gibt kein Konto, keine Statistik und keine Suche nach Aktualisierungen.',
+  privacyRefused:
+    '{count, plural, =0 {Seit dem Start wurde keine versucht.} one {Seit dem Start wurde eine abgewiesen.} other {Seit dem Start wurden # abgewiesen.}}',
   showFolder: 'Ordner zeigen',
   sizeCache: 'Berechnete Merkmale',
   sizeHistory: 'Aufnahmen und Analysen',
