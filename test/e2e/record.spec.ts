@@ -4,8 +4,8 @@ import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
 
 /**
  * Clips and how long they last. The fake device plays the file in a loop and begins anywhere, so the recording is the file
- * turned round, with a seam in it: these are clips whose answer does not hang on that. (That of 13a01Nb moves by 0.14 to
- * 0.27 with the model that ships, wherever its frames fall.)
+ * turned round, with a seam in it: these are clips whose answer does not hang on that. (That of 13a01Nb moved by
+ * 0.14 and by 0.27 in two recordings with the model that ships.)
  */
 const clips = [
   ['10a04Wb.wav', 1.81],

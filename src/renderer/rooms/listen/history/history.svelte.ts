@@ -1,3 +1,4 @@
+import type { Result } from '../../../../shared/errors.ts'
 import type {
   HistoryCursor,
   HistoryFilter,
@@ -181,9 +182,8 @@ export class HistoryState {
     if (this.#heed(await call('discardBackups', undefined))) this.recovery = undefined
   }
 
-  #heed<R extends { ok: boolean }>(result: R): result is Extract<R, { ok: true }> {
-    if (result.ok) return true
-    this.failure = (result as unknown as { error: ShownFailure }).error
-    return false
+  #heed<T>(result: Result<T>): result is { ok: true; value: T } {
+    if (!result.ok) this.failure = result.error
+    return result.ok
   }
 }
