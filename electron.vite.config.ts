@@ -11,6 +11,8 @@ export default defineConfig({
   main: {
     build: {
       target: node,
+      // Bundled, because their hundreds of small files would hold up every start; the others hold native code or data.
+      externalizeDeps: { exclude: ['zod', 'intl-messageformat'] },
       rolldownOptions: {
         input: {
           index: resolve('src/main/index.ts'),

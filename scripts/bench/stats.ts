@@ -18,7 +18,15 @@ export async function time(work: () => unknown, repetitions: number, warmups = 2
     await work()
     milliseconds.push(performance.now() - start)
   }
-  return { medianMs: round(median(milliseconds)), minMs: round(Math.min(...milliseconds)), repetitions }
+  return timingOf(milliseconds)
+}
+
+export function timingOf(milliseconds: readonly number[]): Timing {
+  return {
+    medianMs: round(median(milliseconds)),
+    minMs: round(Math.min(...milliseconds)),
+    repetitions: milliseconds.length
+  }
 }
 
 export function median(values: readonly number[]): number {

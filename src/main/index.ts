@@ -95,7 +95,8 @@ async function run(): Promise<void> {
     })
   )
   offerStream(window, stream)
-  host.start()
+  // Not before: on two cores, loading TensorFlow would hold up the window.
+  window.webContents.once('dom-ready', () => host.start())
   // Not before the window has what it shows first.
   window.webContents.once('did-finish-load', () => void history.keeper.tidy())
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { cutOff, violations } from './access.ts'
 import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 
@@ -77,29 +77,4 @@ test('with reduced motion nothing moves by itself, in no room', async () => {
 async function open({ page }: RunningApp, name: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), name)
   await page.locator(`main[data-room="${name}"] h1`).waitFor({ state: 'attached' })
-}
-
-async function violations({ page }: RunningApp): Promise<object[]> {
-  // Legacy mode, because Electron cannot open the page that the other mode asks for.
-  const { violations: found } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }))
-}
-
-/** What reaches beyond the room's edge without a way to scroll there. */
-function cutOff({ page }: RunningApp): Promise<string[]> {
-  return page.evaluate(() => {
-    const main = document.querySelector('main')
-    if (main === null) return ['no room']
-    const found = main.scrollWidth > main.clientWidth ? ['main'] : []
-    const edge = main.getBoundingClientRect().right + 1
-    for (const element of main.querySelectorAll('button, select, input, a, h1, h2, h3, p, dd, label')) {
-      const isHidden = element.closest('.hidden, [popover]:not(:popover-open)') !== null
-      if (!isHidden && element.getBoundingClientRect().right > edge)
-        found.push(element.outerHTML.slice(0, 120))
-    }
-    return found
-  })
 }

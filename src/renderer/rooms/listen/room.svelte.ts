@@ -70,6 +70,8 @@ export class ListenRoom {
   readonly app: AppParts
   readonly history: HistoryState
   #nextId = 1
+  /** The next answer is about a sample, which nobody has heard yet: it plays when it is drawn. */
+  #isUnheard = false
   #cancellation: AbortController | undefined
 
   constructor(app: AppParts) {
@@ -138,6 +140,13 @@ export class ListenRoom {
         })
       }
     }
+  }
+
+  /** Whether the entry is to play now that it is drawn; yes at most once. */
+  takeUnheard(): boolean {
+    const isUnheard = this.#isUnheard
+    this.#isUnheard = false
+    return isUnheard
   }
 
   startRecording(): void {
@@ -243,6 +252,7 @@ export class ListenRoom {
     this.app.shell.go('listen')
     const { released = performance.now(), title = file.name, source = 'file' } = options
     const { signal } = this.#begin()
+    this.#isUnheard = source === 'sample'
     const entry = await this.#hear(title, signal, () => this.#analyze(file, { title, source }, signal))
     if (entry === undefined) return
     this.entry = { ...entry, file, waitMilliseconds: performance.now() - released }
@@ -256,6 +266,7 @@ export class ListenRoom {
   #begin(): AbortController {
     this.#cancellation?.abort()
     this.#cancellation = new AbortController()
+    this.#isUnheard = false
     this.failure = undefined
     this.notice = undefined
     return this.#cancellation

@@ -38,12 +38,15 @@ export class VoicePlayer {
   stretch = $state.raw<Stretch>()
   view = $state.raw<View>({ totalWidth: 0, scrollLeft: 0, width: 0 })
   readonly #heard: Heard
+  readonly #plays: boolean
   #wave: WaveSurfer | undefined
   #regions: InstanceType<typeof Regions> | undefined
   /** While a region is added for a stretch that is known already. */
   #isMarking = false
 
-  constructor(heard: Heard) {
+  /** @param plays from the start, as soon as it can */
+  constructor(heard: Heard, plays = false) {
+    this.#plays = plays
     this.#heard = heard
     this.duration = heard.clip.samples.length / heard.clip.sampleRate
   }
@@ -82,6 +85,7 @@ export class VoicePlayer {
     this.#regions = regions
     regions.enableDragSelection({ color: 'transparent' })
     this.#listen(wave, regions)
+    if (this.#plays) wave.once('ready', () => this.#play())
     const sound = new Blob([encodeWav([clip.samples], clip.sampleRate, 'pcm16').slice()], {
       type: 'audio/wav'
     })
