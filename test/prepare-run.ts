@@ -11,6 +11,7 @@ export default async function prepareRun(): Promise<() => Promise<void>> {
   await buildWorker('src/engine/parallel/worker.ts', 'out/worker/worker.js')
   await buildWorker('test/engine/parallel/odd-worker.ts', 'out/worker/odd-worker.js')
   await buildWorker('test/engine/training/read-features.ts', 'out/worker/read-features.js')
+  await buildWorker('src/main/history/thread.ts', 'out/worker/history.js')
   await buildWorker('test/slow/history-writer.ts', 'out/worker/history-writer.js')
   const cache = await mkdtemp(join(tmpdir(), 'affectron-cache-'))
   process.env.AFFECTRON_CACHE = cache

@@ -8,7 +8,7 @@ import type { RunningApp } from './launch.ts'
  * Every room and the page of all components, in both themes and both languages: checked by axe-core (MPL-2.0, used in
  * tests alone) against WCAG 2.2 AA, at 200 % and with reduced motion. Pictures go to artifacts/screenshots/.
  */
-const pages = ['listen', 'train', 'models', 'compare', 'settings', 'gallery'] as const
+const pages = ['listen', 'listen/history', 'train', 'models', 'compare', 'settings', 'gallery'] as const
 
 for (const language of ['en', 'de'] as const) {
   test.describe(`in ${language}`, () => {
@@ -30,7 +30,7 @@ for (const language of ['en', 'de'] as const) {
           await running.page.emulateMedia({ colorScheme: theme })
           // The picture of a voice is drawn anew with the theme's colors.
           await running.page.waitForTimeout(200)
-          await picture(running, `${name}-${theme}-${language}`)
+          await picture(running, `${name.replace('/', '-')}-${theme}-${language}`)
           expect(await violations(running)).toEqual([])
         }
       })
@@ -43,7 +43,7 @@ for (const language of ['en', 'de'] as const) {
       await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(700)
       for (const name of pages) {
         await open(running, name)
-        await picture(running, `${name}-200-percent-${language}`)
+        await picture(running, `${name.replace('/', '-')}-200-percent-${language}`)
         expect(await cutOff(running), name).toEqual([])
       }
       await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(1))
@@ -76,5 +76,7 @@ test('with reduced motion nothing moves by itself, in no room', async () => {
 
 async function open({ page }: RunningApp, name: string): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), name)
-  await page.locator(`main[data-room="${name}"] h1`).waitFor({ state: 'attached' })
+  const [room, place] = name.split('/')
+  await page.locator(`main[data-room="${room}"] h1`).waitFor({ state: 'attached' })
+  if (place !== undefined) await page.locator(`[data-phase="${place}"] [role="row"]`).first().waitFor()
 }

@@ -49,7 +49,9 @@ export class HistoryState {
     app.events.on('history-failure', ({ failure }) => app.toasts.fail(failure))
     app.events.on('history-recovered', ({ recovery }) => {
       this.recovery = recovery
-      app.toasts.say(t('history.recovered', { count: recovery.recordings + recovery.audioOnly }))
+      // Who looks at the history sees it there.
+      if (!this.isOpen)
+        app.toasts.say(t('history.recovered', { count: recovery.recordings + recovery.audioOnly }))
     })
     void this.refresh()
   }

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { NewRecording } from '../../../src/engine/history/store.ts'
+import { HistoryKeeper } from '../../../src/main/history/keeper.ts'
+import { AffectronError } from '../../../src/shared/errors.ts'
+import { exampleAnalysis } from '../../cli/example-analysis.ts'
+
+const locked = new AffectronError('history/locked', 'Another program is using the history.')
+const recording = { id: 'a' } as NewRecording
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function keeperOf(history: {
+  add?: () => Promise<void>
+  addAnalysis?: () => Promise<void>
+  tidy?: () => Promise<void>
+}) {
+  const told: string[] = []
+  const done = () => Promise.resolve()
+  const keeper = new HistoryKeeper({
+    history: { add: done, addAnalysis: done, tidy: done, ...history },
+    onKept: () => told.push('kept'),
+    onFailure: ({ code }) => told.push(code),
+    retryMilliseconds: 1000
+  })
+  return { keeper, told }
+}
+
+describe('the keeper', () => {
+  it('tells what was kept and what could not be', async () => {
+    const full = new AffectronError('file/disk-full', 'The disk is full.')
+    const { keeper, told } = keeperOf({ addAnalysis: () => Promise.reject(full) })
+    keeper.keep(recording)
+    keeper.keepAnalysis('a', exampleAnalysis())
+    await keeper.close()
+    expect(told.sort()).toEqual(['file/disk-full', 'kept'])
+  })
+
+  it('takes in what lies beside a locked database as soon as it is free', async () => {
+    let attempts = 0
+    const tidy = () => (++attempts < 3 ? Promise.reject(locked) : Promise.resolve())
+    const { keeper, told } = keeperOf({ add: () => Promise.reject(locked), tidy })
+    keeper.keep(recording)
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(attempts).toBe(3)
+    expect(told).toEqual(['history/locked', 'kept'])
+  })
+
+  it('waits for what is under way when the app ends, and tries nothing after that', async () => {
+    let keep: () => void = () => undefined
+    let attempts = 0
+    const { keeper, told } = keeperOf({
+      add: () => new Promise((resolve) => (keep = resolve)),
+      tidy: async () => {
+        attempts++
+      }
+    })
+    keeper.keep(recording)
+    let isClosed = false
+    const closed = keeper.close().then(() => (isClosed = true))
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(isClosed).toBe(false)
+    keep()
+    await closed
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(told).toEqual(['kept'])
+    expect(attempts).toBe(0)
+  })
+})
