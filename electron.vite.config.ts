@@ -18,6 +18,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           engine: resolve('src/main/engine-process.ts'),
           history: resolve('src/main/history/thread.ts'),
+          training: resolve('src/main/training-process.ts'),
           cli: resolve('src/cli/index.ts'),
           worker: resolve('src/engine/parallel/worker.ts')
         }

@@ -8,11 +8,11 @@ import type { FromEngine } from './engine-messages.ts'
  * Entry of the engine's utility process: answers the main process, one request after another. TensorFlow is
  * loaded here and never in the main process, where its LLVM and the graphics driver's bring each other down.
  *
- * Arguments: the folder with the model bundles.
+ * Arguments: the folders with model bundles, the one with the default model first.
  */
 
 const port = process.parentPort
-const modelsFolder = process.argv[2]
+const modelsFolder = process.argv.slice(2)
 const send = (message: FromEngine) => port.postMessage(message)
 
 const cancellations = new Map<number, AbortController>()

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { app, nativeTheme, screen, utilityProcess } from 'electron'
+import { app, nativeTheme, screen } from 'electron'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc/listen.ts'
 import type { PresentSettings } from '../shared/ipc/settings.ts'
@@ -12,6 +12,7 @@ import { readDemoSwitches, runDemo } from './demo.ts'
 import { EngineHost } from './engine-host.ts'
 import type { EngineChild } from './engine-host.ts'
 import { EventStream } from './event-stream.ts'
+import { fork, usageMeter } from './fork.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, answerDrops, offerStream } from './ipc.ts'
 import { Grants } from './grants.ts'
@@ -22,6 +23,9 @@ import { guardSession } from './permissions.ts'
 import { Removals } from './removals.ts'
 import { Requests } from './requests.ts'
 import { SettingsStore } from './settings-store.ts'
+import { announceEnd, Closing } from './training/closing.ts'
+import { Training } from './training/training.ts'
+import type { TrainingChild } from './training/training-process.ts'
 import { userFolders } from './user-folders.ts'
 import { createWindow } from './window.ts'
 import { keepWindowState, readWindowState } from './window-state.ts'
@@ -73,7 +77,7 @@ async function run(): Promise<void> {
   heed(settings.present)
 
   const host = new EngineHost({
-    spawn: spawnEngine,
+    spawn: () => spawnEngine(folders.models),
     onStatus: (status) => stream.tellState({ type: 'engine-status', status })
   })
   const history = openHistory(join(builtFolder, 'main', 'history.js'), folders.history, stream)
@@ -86,11 +90,22 @@ async function run(): Promise<void> {
   let settleFirstAnswer: (answer: Result<Heard>) => void = () => undefined
   const firstAnswer = new Promise<Result<Heard>>((resolve) => (settleFirstAnswer = resolve))
   const samplesFolder = join(resourcesFolder, 'samples')
+  const training = new Training({
+    folders,
+    spawn: (name) => spawnTraining(name, folders.cache),
+    usage: usageMeter(() => performance.now()),
+    now: () => new Date(),
+    tellState: (state) => stream.tellState(state),
+    onEnd: (run) => announceEnd(window, run, t)
+  })
+  void training.tidy()
+  const closing = new Closing(window, training, t, () => app.quit())
+  window.on('close', (event) => closing.heed(event))
   answerCalls(
     window,
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
-      ...{ requests: new Requests(), history },
+      ...{ requests: new Requests(), history, training },
       onAnalysis: settleFirstAnswer
     })
   )
@@ -102,6 +117,7 @@ async function run(): Promise<void> {
 
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
+    window.show()
     window.focus()
   })
   app.on('window-all-closed', () => app.quit())
@@ -111,11 +127,16 @@ async function run(): Promise<void> {
     await history.end()
   }
   app.on('before-quit', (event) => {
+    closing.heed(event)
+    if (event.defaultPrevented) return
     if (removals.size === 0 && history.isEnded) return
     event.preventDefault()
     void end().then(() => app.quit())
   })
-  app.on('will-quit', () => host.close())
+  app.on('will-quit', () => {
+    host.close()
+    training.close()
+  })
 
   if (demo === undefined) return
   const code = await runDemo(demo, { window, stream, answer: firstAnswer })
@@ -124,19 +145,12 @@ async function run(): Promise<void> {
   app.exit(code)
 }
 
-function spawnEngine(): EngineChild {
-  const child = utilityProcess.fork(
-    join(builtFolder, 'main', 'engine.js'),
-    [join(resourcesFolder, 'models')],
-    { serviceName: 'Affectron engine' }
-  )
-  return {
-    postMessage: (message) => child.postMessage(message),
-    // A process that hangs in native code does not heed a polite request.
-    kill: () => {
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
-    },
-    onMessage: (listener) => child.on('message', listener),
-    onExit: (listener) => child.on('exit', listener)
-  }
+function spawnEngine(modelsFolder: string): EngineChild {
+  const folders = [join(resourcesFolder, 'models'), modelsFolder]
+  return fork(join(builtFolder, 'main', 'engine.js'), folders, 'Affectron engine')
+}
+
+function spawnTraining(name: string, cache: string): TrainingChild {
+  const env = { ...process.env, AFFECTRON_CACHE: process.env.AFFECTRON_CACHE ?? cache }
+  return fork(join(builtFolder, 'main', 'training.js'), [], name, env)
 }

@@ -11,6 +11,7 @@ import type { AppMenu } from './menu.ts'
 import type { Removals } from './removals.ts'
 import type { Requests } from './requests.ts'
 import type { SettingsStore } from './settings-store.ts'
+import type { Training } from './training/training.ts'
 import type { UserFolders } from './user-folders.ts'
 
 /** What the handlers of every room may use. */
@@ -26,6 +27,7 @@ export interface Services {
   requests: Requests
   history: History
   menu: AppMenu
+  training: Training
   /** Messages in the language of the moment. */
   t: Translate
   samplesFolder: string

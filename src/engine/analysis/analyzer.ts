@@ -66,7 +66,8 @@ export interface TimelineOptions extends AnalyzeOptions {
 }
 
 export interface AnalyzerOptions {
-  modelsFolder: string
+  /** Folder of bundles, or several, the one with the default model first. */
+  modelsFolder: string | readonly string[]
   /** The weights that ship; needed where speech is looked for. */
   voiceDetectorFile?: string
   /** The best one that runs otherwise. */

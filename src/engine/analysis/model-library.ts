@@ -22,20 +22,21 @@ export async function listBundleFolders(modelsFolder: string): Promise<string[]>
 
 /** The models at hand. Each is loaded once, when it is first asked for, and kept. */
 export class ModelLibrary {
-  readonly #modelsFolder: string
+  readonly #modelsFolders: readonly string[]
   readonly #loaded = new Map<string, Promise<ModelBundle>>()
 
-  constructor(modelsFolder: string) {
-    this.#modelsFolder = modelsFolder
+  /** @param modelsFolders folders of bundles, the one with the default first */
+  constructor(modelsFolders: string | readonly string[]) {
+    this.#modelsFolders = [modelsFolders].flat()
   }
 
   /**
-   * Every usable bundle of the models folder, and those loaded from elsewhere. One that cannot be used hides none
-   * of the others.
+   * Every usable bundle of the models folders, and those loaded from elsewhere. One that cannot be used hides none of
+   * the others.
    */
   async list(): Promise<ModelSummary[]> {
-    const inside = await listBundleFolders(this.#modelsFolder)
-    const folders = [...new Set([...inside, ...this.#loaded.keys()])]
+    const inside = await Promise.all(this.#modelsFolders.map(listBundleFolders))
+    const folders = [...new Set([...inside.flat(), ...this.#loaded.keys()])]
     const cards = await Promise.allSettled(folders.map((folder) => readCard(folder)))
     return cards.flatMap((result, i) =>
       result.status === 'fulfilled' ? [summarize(result.value.id, result.value.card, folders[i])] : []
@@ -43,7 +44,7 @@ export class ModelLibrary {
   }
 
   /**
-   * @param wanted an id of {@link list}, the name of a folder in the models folder, or a path to a bundle;
+   * @param wanted an id of {@link list}, the name of a folder in a models folder, or a path to a bundle;
    *   undefined means the default
    * @throws AffectronError `model/not-found`, and what loadBundle throws
    */
@@ -70,11 +71,11 @@ export class ModelLibrary {
       if (models.length > 0) return models[0].folder
       throw new AffectronError(
         'model/not-found',
-        `There is no model in "${this.#modelsFolder}". Train one with "affectron train", or name one with --model.`
+        `There is no model in "${this.#modelsFolders.join('" or "')}". Train one with "affectron train", or name one with --model.`
       )
     }
-    const inside = join(this.#modelsFolder, wanted)
-    const known = models.find(({ id, folder }) => id === wanted || folder === inside)
+    const inside = this.#modelsFolders.map((modelsFolder) => join(modelsFolder, wanted))
+    const known = models.find(({ id, folder }) => id === wanted || inside.includes(folder))
     // A path may lead anywhere; loadBundle says so when nothing is there.
     return known?.folder ?? resolve(wanted)
   }

@@ -104,3 +104,9 @@ export function cellWeightShapes(kind: CellKind, inputs: number, units: number):
 export function directionNames(bidirectional: boolean): ('forward' | 'backward')[] {
   return bidirectional ? ['forward', 'backward'] : ['forward']
 }
+
+/** Loss weight of every task, by name. */
+export type LossWeights = Readonly<Record<string, number>>
+
+/** Loss weights of the paper (section 5). */
+export const paperLossWeights = { emotion: 1, speaker: 0.3, gender: 0.6 } satisfies LossWeights

@@ -1,13 +1,8 @@
 import * as tf from '@tensorflow/tfjs'
 import { networkConfigOf, networkVariables } from './build-network.ts'
+import type { LossWeights } from './config.ts'
 import { noDropout, type Dropout } from './dropout.ts'
 import { runNetwork } from './network.ts'
-
-/** Loss weight of every task, by name. */
-export type LossWeights = Readonly<Record<string, number>>
-
-/** Loss weights of the paper (section 5). */
-export const paperLossWeights = { emotion: 1, speaker: 0.3, gender: 0.6 } satisfies LossWeights
 
 /**
  * What every example is, by task: its class, [B] int32, -1 where it has none; or what the network shall answer for it,

@@ -20,7 +20,8 @@ export function continuedLog(text: string, epochs: readonly (EpochRecord & { bes
   return [...events, ...epochs.slice(next).map((epoch): RunEvent => ({ event: 'epoch', ...epoch }))]
 }
 
-function parseLog(text: string): RunEvent[] {
+/** The events of a `progress.jsonl`; torn lines are left out. */
+export function parseLog(text: string): RunEvent[] {
   return text.split('\n').flatMap((line) => {
     try {
       const parsed = RunEvent.safeParse(JSON.parse(line))

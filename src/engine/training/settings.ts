@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CellKind } from '../models/card-schema.ts'
-import { paperNetworkConfig } from '../nn/config.ts'
-import { paperLossWeights } from '../nn/loss.ts'
+import { paperLossWeights, paperNetworkConfig } from '../nn/config.ts'
 import { Augmentation } from './augmentation.ts'
 import { CosineSchedule } from './cosine.ts'
 import { DropoutSetting } from './dropout-rates.ts'

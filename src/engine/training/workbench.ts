@@ -2,7 +2,7 @@ import type { CorpusReport } from '../../shared/corpus-report.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { OnProgress } from '../../shared/progress.ts'
 import type { TrainingEstimate } from '../../shared/training/estimate.ts'
-import type { FoldersFacts, ListedRecording } from '../../shared/training/folder-facts.ts'
+import type { FoldersFacts, LabelPlan, ListedRecording } from '../../shared/training/folder-facts.ts'
 import type { SplitPreview } from '../../shared/training/split-preview.ts'
 import { SAMPLE_RATE, type AudioClip } from '../audio/clip.ts'
 import { cut } from '../audio/cut.ts'
@@ -14,7 +14,7 @@ import type { ClipFacts, ClipFailure, InspectedClip } from '../corpora/doctor/fa
 import { inspectCorpus } from '../corpora/doctor/inspect-corpus.ts'
 import { reportOn } from '../corpora/doctor/report.ts'
 import { foldersFacts, listRecordings, type RecordingFilter } from '../corpora/folder-facts.ts'
-import { resolveLabels } from '../corpora/labels.ts'
+import { resolveLabels, selectClasses } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
 import { readAudioFile } from '../files.ts'
 import { estimateTraining } from './estimate.ts'
@@ -68,9 +68,14 @@ export class Workbench {
    * Looks at every recording and reports what would make a result wrong or worse, corpus by corpus. When canceled the
    * reports are partial, and the next check goes on from there.
    *
+   * @param labels reports only on what belongs to a class; default: on all
    * @throws AffectronError what `readCorpora` throws
    */
-  async check(requests: readonly CorpusRequest[], hooks: WorkHooks): Promise<CorpusReport[]> {
+  async check(
+    requests: readonly CorpusRequest[],
+    hooks: WorkHooks,
+    labels?: LabelPlan
+  ): Promise<CorpusReport[]> {
     const corpora = await this.#read(requests)
     const total = corpora.reduce((sum, { utterances }) => sum + utterances.length, 0)
     let before = 0
@@ -89,12 +94,14 @@ export class Workbench {
       for (const { utterance, outcome } of clips) found.set(utterance.id, outcome)
       before += missing.length
     }
-    return corpora.map((corpus, index) =>
-      reportOn(corpus, this.#clipsOf(corpus, requests[index]), {
+    return corpora.map((corpus, index) => {
+      const used =
+        labels === undefined ? corpus : { ...corpus, utterances: selectClasses(corpus, labels).utterances }
+      return reportOn(used, this.#clipsOf(used, requests[index]), {
         folder: requests[index].folder,
         maxItems: MOST_LISTED
       })
-    )
+    })
   }
 
   /** Who would train, validate and be tested. @throws AffectronError what the training would be refused for */
@@ -159,7 +166,7 @@ export class Workbench {
     return found
   }
 
-  #clipsOf({ utterances }: Corpus, request: CorpusRequest): InspectedClip[] {
+  #clipsOf({ utterances }: Pick<Corpus, 'utterances'>, request: CorpusRequest): InspectedClip[] {
     const found = this.#foundOf(request)
     return utterances.flatMap((utterance) => {
       const outcome = found.get(utterance.id)

@@ -27,11 +27,17 @@ export function createApp(): App {
     shell,
     settings: new SettingsState(events, toasts)
   }
+  const listen = new ListenRoom(parts)
+  const listenWith = async (modelId: string) => {
+    await listen.loadModels()
+    await listen.chooseModel(modelId)
+    shell.go('listen')
+  }
   return {
     ...parts,
     rooms: {
-      listen: new ListenRoom(parts),
-      train: new TrainRoom(parts),
+      listen,
+      train: new TrainRoom(parts, (modelId) => void listenWith(modelId)),
       models: new ModelsRoom(parts),
       compare: new CompareRoom(parts)
     }

@@ -1,3 +1,5 @@
 import type { Command } from './command.ts'
 
-export const trainCommands = {} as const satisfies Record<`train.${string}`, Command>
+export const trainCommands = {
+  'train.new': { title: 'train.newTraining', menu: 'file' }
+} as const satisfies Record<`train.${string}`, Command>

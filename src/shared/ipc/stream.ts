@@ -4,6 +4,7 @@ import { HistoryChangedEvent, HistoryFailureEvent, HistoryRecoveredEvent } from 
 import { OpenFileEvent } from './listen.ts'
 import { SettingsEvent } from './settings.ts'
 import { CommandEvent } from './shell.ts'
+import { TrainLineEvent, TrainProgressEvent, TrainWorkEvent } from './train.ts'
 
 /** Version of the stream below; a message of another version is dropped. */
 export const STREAM_VERSION = 1
@@ -16,7 +17,10 @@ export const StreamEvent = z.discriminatedUnion('type', [
   CommandEvent,
   HistoryChangedEvent,
   HistoryFailureEvent,
-  HistoryRecoveredEvent
+  HistoryRecoveredEvent,
+  TrainLineEvent,
+  TrainProgressEvent,
+  TrainWorkEvent
 ])
 export type StreamEvent = z.infer<typeof StreamEvent>
 

@@ -1,12 +1,16 @@
 import { common } from './de/common.ts'
 import { compare } from './de/compare.ts'
 import { engine } from './de/engine.ts'
+import { findings } from './de/findings.ts'
 import { history } from './de/history.ts'
 import { labels } from './de/labels.ts'
 import { listen } from './de/listen.ts'
 import { menu } from './de/menu.ts'
 import { models } from './de/models.ts'
+import { plan } from './de/plan.ts'
 import { recording } from './de/recording.ts'
+import { run } from './de/run.ts'
+import { score } from './de/score.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
 import { train } from './de/train.ts'
@@ -16,12 +20,16 @@ export const german: Translation = {
   common,
   compare,
   engine,
+  findings,
   history,
   labels,
   listen,
   menu,
   models,
+  plan,
   recording,
+  run,
+  score,
   settings,
   shell,
   train

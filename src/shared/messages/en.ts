@@ -1,12 +1,16 @@
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
 import { engine } from './en/engine.ts'
+import { findings } from './en/findings.ts'
 import { history } from './en/history.ts'
 import { labels } from './en/labels.ts'
 import { listen } from './en/listen.ts'
 import { menu } from './en/menu.ts'
 import { models } from './en/models.ts'
+import { plan } from './en/plan.ts'
 import { recording } from './en/recording.ts'
+import { run } from './en/run.ts'
+import { score } from './en/score.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { train } from './en/train.ts'
@@ -16,12 +20,16 @@ export const english = {
   common,
   compare,
   engine,
+  findings,
   history,
   labels,
   listen,
   menu,
   models,
+  plan,
   recording,
+  run,
+  score,
   settings,
   shell,
   train

@@ -126,3 +126,15 @@ describe('a folder of models', () => {
     await rm(folder, { recursive: true })
   })
 })
+
+it('models may lie in several folders, the first with the default', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'affectron-models-'))
+  const [model] = await analyzer.models()
+  await cp(model.folder, join(folder, 'mine'), { recursive: true })
+  const other = await createAnalyzer({ modelsFolder: [modelsFolder, folder], warmUp: false })
+  expect((await other.models()).map((found) => basename(found.folder))).toEqual(['four-emotions', 'mine'])
+  const { analysis } = await other.analyze(await bytesOf(clips[0]), 'a.wav', { model: 'mine' })
+  expect(analysis.model.id).toBe(model.id)
+  await other.dispose()
+  await rm(folder, { recursive: true })
+})

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs'
 import { expect, test } from 'vitest'
 import { buildNetwork, networkVariables } from '../../../src/engine/nn/build-network.ts'
-import { paperCellConfig, type NetworkConfig } from '../../../src/engine/nn/config.ts'
+import { paperCellConfig, paperLossWeights, type NetworkConfig } from '../../../src/engine/nn/config.ts'
 import { seededDropout } from '../../../src/engine/nn/dropout.ts'
-import { lossAndGradients, multiTaskLoss, paperLossWeights, type Batch } from '../../../src/engine/nn/loss.ts'
+import { lossAndGradients, multiTaskLoss, type Batch } from '../../../src/engine/nn/loss.ts'
 import { onEveryBackend } from './backends.ts'
 
 const config: NetworkConfig = {

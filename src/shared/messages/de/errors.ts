@@ -43,8 +43,9 @@ export const germanErrors: Record<ErrorCode, string> = {
   'corpus/one-speaker': 'Es spricht nur eine Person. Für eine ehrliche Prüfung braucht es weitere.',
   'corpus/more-problems': 'Es gibt weitere Auffälligkeiten derselben Art.',
   'corpus/unknown-correction':
-    'Eine Berichtigung ist von einer Art, die Affectron nicht kennt. Prüfen Sie die Datei der Berichtigungen.',
-  'corpus/unknown-recording': 'Eine Berichtigung nennt eine Aufnahme, die es in dem Ordner nicht gibt.',
+    'Eine Berichtigung nennt eine Aufnahme oder Person, die es in dem Ordner nicht gibt. Prüfen Sie die Namen.',
+  'corpus/unknown-recording':
+    'Diese Aufnahme ist nicht mehr da. Prüfen Sie, ob sie verschoben oder umbenannt wurde.',
   'labels/invalid': 'Die Zuordnung der Emotionen ist ungültig. Berichtigen Sie sie.',
   'labels/nothing':
     'Nach der Zuordnung bleibt keine Aufnahme übrig. Ordnen Sie wenigstens zwei Emotionen zu.',
@@ -67,6 +68,10 @@ export const germanErrors: Record<ErrorCode, string> = {
     'Die Aufnahmen oder Einstellungen haben sich seit dem Beginn geändert. Beginnen Sie das Training neu.',
   'run/busy': 'An diesem Training arbeitet schon ein anderes Programm.',
   'training/diverged': 'Das Training ist aus dem Ruder gelaufen. Wählen Sie eine kleinere Lernrate.',
+  'training/crashed':
+    'Der Prozess, der liest und trainiert, ist ausgefallen. Bis zur letzten ganzen Epoche ist nichts verloren; versuchen Sie es noch einmal.',
+  'draft/not-found': 'Diesen Plan gibt es nicht mehr. Beginnen Sie einen neuen.',
+  'draft/damaged': 'Dieser Plan ist nicht mehr lesbar. Entfernen Sie ihn und beginnen Sie einen neuen.',
   'evaluation/different-items':
     'Die Ergebnisse betreffen verschiedene Aufnahmen und lassen sich nicht vergleichen.',
   'evaluation/all-heard': 'Das Modell kennt alle diese Aufnahmen schon. Prüfen Sie es an anderen.',

@@ -1,0 +1,51 @@
+import { answersOf } from '../../engine/evaluation/prediction.ts'
+import { UNKNOWN_SPEAKER } from '../../engine/evaluation/prediction.ts'
+import { toLiveEpoch } from '../../shared/training/live-run.ts'
+import type { RunReport, RunTest, TestedRecording } from '../../shared/training/run-report.ts'
+import { summarize, type StoredResult, type StoredRun } from './run-registry.ts'
+
+/** A run in detail, as far as it has come. */
+export function reportOf(run: StoredRun): RunReport {
+  const { spec, events, result } = run
+  const told = events.flatMap((event) => (event.event === 'epoch' ? [toLiveEpoch(event)] : []))
+  return {
+    summary: summarize(run),
+    epochs: told,
+    stopped: result?.stopped === true,
+    trainsAll: spec.settings.monitor === 'last',
+    ...(result === undefined ? {} : { description: result.protocol.description, test: testOf(result) })
+  }
+}
+
+function testOf({ report }: StoredResult): RunTest {
+  const { labels, confusion, perClass, perSpeaker = [] } = report
+  return {
+    labels,
+    confusion,
+    classes: perClass.map(({ label, recall, precision, support, intervals }) => ({
+      label,
+      recall,
+      precision,
+      support,
+      ...(intervals === undefined ? {} : { recallInterval: intervals.recall })
+    })),
+    speakers: perSpeaker
+      .filter(({ speaker }) => speaker !== UNKNOWN_SPEAKER)
+      .map(({ speaker, utterances, uar }) => ({ speaker, utterances, uar }))
+  }
+}
+
+/** The tested recordings of one cell of the confusion matrix, the surest answer first. */
+export function cellOf(result: StoredResult, truth: string, heard: string): TestedRecording[] {
+  const { labels } = result.report
+  const answers = answersOf(result.predictions)
+  return result.predictions
+    .flatMap((prediction, index): TestedRecording[] => {
+      const answer = answers[index]
+      if (prediction.label !== truth || labels[answer] !== heard) return []
+      const { utterance, speaker, probabilities } = prediction
+      const known = speaker === UNKNOWN_SPEAKER ? {} : { speaker }
+      return [{ recording: utterance, ...known, truth, heard, probability: probabilities[answer] }]
+    })
+    .sort((a, b) => b.probability - a.probability)
+}

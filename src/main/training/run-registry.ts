@@ -1,0 +1,175 @@
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { ProtocolSummary, Scores, TestReport } from '../../engine/models/card-schema.ts'
+import { Prediction } from '../../engine/evaluation/prediction.ts'
+import { badgeOf } from '../../engine/protocol/summary.ts'
+import { parseLog } from '../../engine/training/progress-log.ts'
+import { RunSpec } from '../../engine/training/run-spec.ts'
+import { AffectronError } from '../../shared/errors.ts'
+import { EpochRecord, type RunEvent } from '../../shared/run-events.ts'
+import type { RunState } from '../../shared/training/live-run.ts'
+import type { RunSummary } from '../../shared/training/run-summary.ts'
+
+/** What is read of a run's `result.json`. */
+const StoredResult = z.object({
+  modelId: z.string(),
+  protocol: ProtocolSummary,
+  metrics: z.object({ overall: Scores }),
+  report: TestReport,
+  epochs: z.array(EpochRecord),
+  bestEpoch: z.number().int().nonnegative(),
+  parameters: z.number().int(),
+  predictions: z.array(Prediction),
+  seconds: z.number().nonnegative(),
+  stopped: z.boolean().optional()
+})
+export type StoredResult = z.infer<typeof StoredResult>
+
+/** A run as its folder has it. */
+export interface StoredRun {
+  id: string
+  /** ISO 8601, UTC. */
+  createdAt: string
+  spec: RunSpec
+  events: RunEvent[]
+  result?: StoredResult
+}
+
+/** A folder that was hidden because a person removed its run; what is left of such at the start is deleted. */
+const HIDDEN = '.removed-'
+
+/** The runs of the app's own folder. Which of them is at work, the trainer knows. */
+export class RunRegistry {
+  readonly #folder: string
+  readonly #stateOf: (id: string) => RunState | undefined
+  /** Summaries of finished runs, which do not change any more; by id. */
+  readonly #finished = new Map<string, RunSummary>()
+
+  /** @param stateOf a run that the trainer has, and how far it is */
+  constructor(folder: string, stateOf: (id: string) => RunState | undefined) {
+    this.#folder = folder
+    this.#stateOf = stateOf
+  }
+
+  /** The newest first. A folder that is no run, or is damaged, is passed over. */
+  async list(): Promise<RunSummary[]> {
+    const names: string[] = await readdir(this.#folder).catch(() => [])
+    const runs: RunSummary[] = []
+    for (const id of names.filter((name) => !name.startsWith('.'))) {
+      const summary = await this.#summaryOf(id).catch(() => undefined)
+      if (summary !== undefined) runs.push(summary)
+    }
+    return runs.sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1))
+  }
+
+  /** @throws AffectronError `run/not-found`, `run/damaged` */
+  async read(id: string): Promise<StoredRun> {
+    const folder = this.folderOf(id)
+    const config = join(folder, 'config.json')
+    const info = await stat(config).catch(() => undefined)
+    if (info === undefined) throw notFound(id)
+    const spec = RunSpec.safeParse(await readJson(config))
+    if (!spec.success) throw damaged(id, 'config.json')
+    const log = await readFile(join(folder, 'progress.jsonl'), 'utf8').catch(() => '')
+    const stored = await readJson(join(folder, 'result.json'))
+    const result = stored === undefined ? undefined : StoredResult.safeParse(stored)
+    if (result?.success === false) throw damaged(id, 'result.json')
+    return {
+      id,
+      createdAt: info.mtime.toISOString(),
+      spec: spec.data,
+      events: parseLog(log),
+      ...(result === undefined ? {} : { result: result.data })
+    }
+  }
+
+  /** @throws AffectronError `run/not-found` for a name that would lead out of the folder */
+  folderOf(id: string): string {
+    if (id === '' || id.startsWith('.') || basename(id) !== id) throw notFound(id)
+    return join(this.#folder, id)
+  }
+
+  /** Takes a run out of sight. @returns brings it back, or deletes it @throws AffectronError `run/busy` */
+  async hide(id: string): Promise<{ undo: () => Promise<void>; finish: () => Promise<void> }> {
+    const state = this.#stateOf(id)
+    if (state !== undefined && !['finished', 'failed', 'interrupted'].includes(state)) {
+      throw new AffectronError('run/busy', 'This run is being trained. Stop it first.')
+    }
+    const folder = this.folderOf(id)
+    const hidden = join(this.#folder, HIDDEN + id)
+    await rm(hidden, { recursive: true, force: true })
+    await rename(folder, hidden).catch(() => {
+      throw notFound(id)
+    })
+    this.#finished.delete(id)
+    return {
+      undo: () => rename(hidden, folder),
+      finish: () => rm(hidden, { recursive: true, force: true })
+    }
+  }
+
+  /** Deletes what was removed when the app ended unforeseen. */
+  async tidy(): Promise<void> {
+    const names: string[] = await readdir(this.#folder).catch(() => [])
+    for (const name of names.filter((each) => each.startsWith(HIDDEN))) {
+      await rm(join(this.#folder, name), { recursive: true, force: true })
+    }
+  }
+
+  async #summaryOf(id: string): Promise<RunSummary> {
+    const known = this.#finished.get(id)
+    if (known !== undefined) return known
+    const summary = summarize(await this.read(id), this.#stateOf(id))
+    if (summary.result !== undefined) this.#finished.set(id, summary)
+    return summary
+  }
+}
+
+/** @param live how far the trainer has it */
+export function summarize({ id, createdAt, spec, events, result }: StoredRun, live?: RunState): RunSummary {
+  const ended = events.findLast(({ event }) => event === 'failed' || event === 'epoch' || event === 'resumed')
+  const failure = ended?.event === 'failed' ? { code: ended.code, message: ended.message } : undefined
+  const state =
+    result !== undefined ? 'finished' : (live ?? (failure === undefined ? 'interrupted' : 'failed'))
+  const { labels } = spec
+  return {
+    id,
+    name: spec.name,
+    state,
+    createdAt,
+    classes: typeof labels === 'string' ? [] : (labels.classes ?? []),
+    folders: spec.corpora.map(({ folder }) => basename(folder)),
+    cell: spec.settings.cell,
+    protocol: spec.protocol.kind,
+    epochs: events.filter(({ event }) => event === 'epoch').length,
+    maxEpochs: spec.settings.maxEpochs,
+    ...(failure === undefined || state !== 'failed' ? {} : { failure }),
+    ...(result === undefined ? {} : { result: summarizeResult(result) })
+  }
+}
+
+function summarizeResult(result: StoredResult): NonNullable<RunSummary['result']> {
+  const { modelId, protocol, metrics, bestEpoch, parameters, seconds } = result
+  const { uar, accuracy, utterances, speakers } = metrics.overall
+  const badge = badgeOf(protocol)
+  return { modelId, badge, uar, accuracy, utterances, speakers, bestEpoch, parameters, seconds }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
+function notFound(id: string): AffectronError {
+  return new AffectronError('run/not-found', `There is no run "${id}" any more. Look at the list again.`)
+}
+
+function damaged(id: string, file: string): AffectronError {
+  return new AffectronError('run/damaged', `"${id}/${file}" cannot be read. Begin a new run.`)
+}

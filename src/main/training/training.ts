@@ -1,0 +1,111 @@
+import type { JobAnswer } from './messages.ts'
+import { toLiveEpoch, type LiveRun, type RunLine, type RunProgress } from '../../shared/training/live-run.ts'
+import type { StreamEvent } from '../../shared/ipc/stream.ts'
+import type { UserFolders } from '../user-folders.ts'
+import { Bench } from './bench.ts'
+import { Drafts } from './drafts.ts'
+import { installModel } from './install-model.ts'
+import { Plans } from './plans.ts'
+import { RunRegistry } from './run-registry.ts'
+import { runIdOf } from './run-id.ts'
+import { specOfDraft } from './spec-of-draft.ts'
+import { Trainer } from './trainer.ts'
+import type { TrainingChild } from './training-process.ts'
+
+export interface TrainingOptions {
+  folders: Pick<UserFolders, 'models' | 'runs' | 'drafts'>
+  /** @param name as the system's list of processes has it */
+  spawn: (name: string) => TrainingChild
+  usage: (pid: number) => Pick<RunProgress, 'memoryBytes' | 'cores'> | undefined
+  now: () => Date
+  /** Tells the window a state that lasts until the next. */
+  tellState: (state: StreamEvent) => void
+  /** A run has ended, however it did. */
+  onEnd: (run: LiveRun) => void
+}
+
+/** Planning, training and what was trained: everything of the Train room that outlives the window's page. */
+export class Training {
+  readonly plans: Plans
+  readonly runs: RunRegistry
+  readonly trainer: Trainer
+  readonly #bench: Bench
+  readonly #now: () => Date
+  /** The plan of a run that has not begun for certain: it may yet be refused, and then the plan is still there. */
+  readonly #draftOf = new Map<string, string>()
+
+  constructor({ folders, spawn, usage, now, tellState, onEnd }: TrainingOptions) {
+    this.#now = now
+    this.#bench = new Bench({ spawn: () => spawn('Affectron planning') })
+    this.plans = new Plans(new Drafts(folders.drafts, now), this.#bench)
+    this.trainer = new Trainer({
+      runs: folders.runs,
+      spawn: () => spawn('Affectron training'),
+      usage,
+      install: (bundle, modelId) => installModel(bundle, modelId, folders.models),
+      onLine: (line) => {
+        void this.#letGoOfDrafts(line)
+        tellState({ type: 'train-line', line })
+      },
+      onProgress: (progress) => tellState({ type: 'train-progress', progress }),
+      onEnd: (run) => {
+        this.#draftOf.delete(run.id)
+        onEnd(run)
+      }
+    })
+    this.runs = new RunRegistry(folders.runs, (id) => this.trainer.stateOf(id))
+  }
+
+  /** Plans that wait for a person; one whose run is in the line is not among them. */
+  async drafts() {
+    const begun = new Set(this.#draftOf.values())
+    return (await this.plans.drafts.list()).filter(({ id }) => !begun.has(id))
+  }
+
+  /** Trains a plan, now or after the runs in line. @returns the run's id @throws AffectronError `draft/...`, `usage` */
+  async start(draftId: string): Promise<string> {
+    const draft = await this.plans.drafts.read(draftId)
+    const spec = specOfDraft(draft)
+    const id = runIdOf(draft.name, this.#now())
+    // The trial has grown the process, and the training needs the memory.
+    this.#bench.rest()
+    this.#draftOf.set(id, draftId)
+    this.trainer.add({ id, name: draft.name, spec })
+    return id
+  }
+
+  /** @param stop only tests the best epoch that there is @throws AffectronError `run/...` */
+  async resume(id: string, stop: boolean): Promise<void> {
+    const { spec, events } = await this.runs.read(id)
+    const epochs = events.flatMap((event) => (event.event === 'epoch' ? [toLiveEpoch(event)] : []))
+    this.#bench.rest()
+    this.trainer.add({ id, name: spec.name, epochs, stop })
+  }
+
+  /** A tested recording of a run. @throws AffectronError `run/...`, `corpus/...`, `file/...`, `audio/...` */
+  async hear(runId: string, recording: string): Promise<JobAnswer<'hear'>> {
+    const { spec } = await this.runs.read(runId)
+    return this.#bench.ask('hear', { corpora: spec.corpora, recording })
+  }
+
+  /** At the start: deletes what was removed when the app ended unforeseen. */
+  async tidy(): Promise<void> {
+    await this.plans.drafts.tidy()
+    await this.runs.tidy()
+  }
+
+  close(): void {
+    this.trainer.close()
+    this.#bench.close()
+  }
+
+  /** A run that has read its recordings keeps everything in its own folder. */
+  async #letGoOfDrafts({ run }: RunLine): Promise<void> {
+    if (run?.plan === undefined) return
+    const draftId = this.#draftOf.get(run.id)
+    if (draftId === undefined) return
+    this.#draftOf.delete(run.id)
+    const hidden = await this.plans.drafts.hide(draftId).catch(() => undefined)
+    await hidden?.finish()
+  }
+}

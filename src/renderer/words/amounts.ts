@@ -1,0 +1,48 @@
+import { tagOf } from '../../shared/messages/translate.ts'
+import { locale } from './i18n.svelte.ts'
+
+type Unit = 'second' | 'minute' | 'hour'
+
+function withUnit(value: number, unit: Unit, unitDisplay: 'long' | 'short', digits = 0): string {
+  return new Intl.NumberFormat(tagOf(locale()), {
+    style: 'unit',
+    unit,
+    unitDisplay,
+    maximumFractionDigits: digits
+  }).format(value)
+}
+
+/** A span of time as a person says it: `40 seconds`, `12 minutes`, `1 hour 20 minutes`. */
+export function timeSpan(seconds: number): string {
+  if (seconds < 10) return withUnit(Math.max(1, Math.round(seconds)), 'second', 'long')
+  if (seconds < 55) return withUnit(5 * Math.round(seconds / 5), 'second', 'long')
+  const minutes = Math.max(1, Math.round(seconds / 60))
+  if (minutes < 60) return withUnit(minutes, 'minute', 'long')
+  const hours = withUnit(Math.floor(minutes / 60), 'hour', 'long')
+  const rest = minutes % 60
+  return rest === 0 ? hours : `${hours} ${withUnit(rest, 'minute', 'long')}`
+}
+
+/** Seconds with as many digits as matter, e.g. `0.4 sec`. */
+export function shortSeconds(seconds: number): string {
+  const digits = seconds < 0.1 ? 2 : seconds < 10 ? 1 : 0
+  return withUnit(Math.max(0.01, seconds), 'second', 'short', digits)
+}
+
+/** A number as the language writes it. */
+export function amount(value: number, digits = 0): string {
+  return new Intl.NumberFormat(tagOf(locale()), {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: digits
+  }).format(value)
+}
+
+/** When something was, e.g. `3 Feb, 14:05`. */
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat(tagOf(locale()), {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit'
+  }).format(new Date(iso))
+}
