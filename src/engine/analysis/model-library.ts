@@ -32,15 +32,17 @@ export class ModelLibrary {
 
   /**
    * Every usable bundle of the models folders, and those loaded from elsewhere. One that cannot be used hides none of
-   * the others.
+   * the others; of two that are equal the first is listed.
    */
   async list(): Promise<ModelSummary[]> {
     const inside = await Promise.all(this.#modelsFolders.map(listBundleFolders))
     const folders = [...new Set([...inside.flat(), ...this.#loaded.keys()])]
     const cards = await Promise.allSettled(folders.map((folder) => readCard(folder)))
-    return cards.flatMap((result, i) =>
+    const models = cards.flatMap((result, i) =>
       result.status === 'fulfilled' ? [summarize(result.value.id, result.value.card, folders[i])] : []
     )
+    const firsts = new Map(models.toReversed().map((model) => [model.id, model]))
+    return models.filter((model) => firsts.get(model.id) === model)
   }
 
   /**

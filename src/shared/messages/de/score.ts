@@ -1,4 +1,5 @@
 export const score = {
+  accuracy: 'Genauigkeit',
   acrossCorpora: 'korpusübergreifend',
   badgeDependent: 'sprecherabhängig',
   badgeIndependent: 'sprecherunabhängig',

@@ -1,5 +1,6 @@
 /** Scores, how a test was set aside, and the pictures of them; the same words in every room. */
 export const score = {
+  accuracy: 'accuracy',
   acrossCorpora: 'across corpora',
   badgeDependent: 'speaker-dependent',
   badgeIndependent: 'speaker-independent',
