@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
 import type { NamedFile } from '../shared/ipc/common.ts'
 import type { BackendAccount, EngineStatus } from '../shared/ipc/engine.ts'
@@ -29,7 +30,7 @@ const MOST_STOPS_IN_A_ROW = 5
 /** More patience with a large file: a second for every 100 kB, about what three seconds of speech take as WAV. */
 const PATIENCE_MILLISECONDS_PER_BYTE = 0.01
 
-type Answer = Extract<FromEngine, { type: 'heard' | 'models' }>
+type Answer = Extract<FromEngine, { type: 'heard' | 'models' | 'loaded' }>
 
 interface Pending {
   message: ToEngine
@@ -102,6 +103,16 @@ export class EngineHost {
     const answer = await this.#request('the list of models', (id) => ({ type: 'models', id }))
     if (answer.type !== 'models') throw unexpected()
     return answer.models
+  }
+
+  /**
+   * Loads the bundle in a folder and lets go of it.
+   *
+   * @throws AffectronError `model/...` when it cannot be used, `engine/crashed`
+   */
+  async load(folder: string): Promise<void> {
+    const answer = await this.#request(basename(folder), (id) => ({ type: 'load', id, folder }))
+    if (answer.type !== 'loaded') throw unexpected()
   }
 
   /** Stops the process and starts a fresh one, forgetting earlier failures. */

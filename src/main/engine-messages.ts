@@ -11,6 +11,8 @@ const RequestId = z.number().int().nonnegative()
 export const ToEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('analyze'), id: RequestId, file: NamedFile, modelId: z.string().optional() }),
   z.object({ type: z.literal('models'), id: RequestId }),
+  /** Whether the bundle in a folder can be loaded. */
+  z.object({ type: z.literal('load'), id: RequestId, folder: z.string() }),
   z.object({ type: z.literal('cancel'), id: RequestId })
 ])
 export type ToEngine = z.infer<typeof ToEngine>
@@ -21,6 +23,7 @@ export const FromEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unable'), error: Failure }),
   z.object({ type: z.literal('heard'), id: RequestId, heard: Heard }),
   z.object({ type: z.literal('models'), id: RequestId, models: z.array(ModelChoice) }),
+  z.object({ type: z.literal('loaded'), id: RequestId }),
   z.object({ type: z.literal('failed'), id: RequestId, error: Failure })
 ])
 export type FromEngine = z.infer<typeof FromEngine>

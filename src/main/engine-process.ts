@@ -1,5 +1,6 @@
 import { createAnalyzer } from '../engine/analysis/analyzer.ts'
 import type { Analyzer } from '../engine/analysis/analyzer.ts'
+import { loadBundle } from '../engine/models/bundle.ts'
 import { toFailure } from '../shared/errors.ts'
 import { ToEngine } from './engine-messages.ts'
 import type { FromEngine } from './engine-messages.ts'
@@ -58,6 +59,11 @@ async function answer(
   const engine = await analyzer
   signal.throwIfAborted()
   if (message.type === 'models') return { type: 'models', id: message.id, models: await engine.models() }
+  if (message.type === 'load') {
+    const bundle = await loadBundle(message.folder)
+    bundle.dispose()
+    return { type: 'loaded', id: message.id }
+  }
   const { file, modelId } = message
   const { analysis, clip } = await engine.analyze(file.bytes, file.name, { model: modelId, signal })
   return { type: 'heard', id: message.id, heard: { analysis, clip } }

@@ -20,6 +20,7 @@ import { openHistory } from './history/history.ts'
 import { AppMenu } from './menu.ts'
 import { closeServices, NetworkBorder } from './network-border.ts'
 import { guardSession } from './permissions.ts'
+import { Shelf } from './models/shelf.ts'
 import { Removals } from './removals.ts'
 import { Requests } from './requests.ts'
 import { SettingsStore } from './settings-store.ts'
@@ -33,6 +34,7 @@ import { keepWindowState, readWindowState } from './window-state.ts'
 const builtFolder = join(import.meta.dirname, '..')
 /** What ships inside the app: in a checkout beside the sources, packaged in Electron's resources folder. */
 const resourcesFolder = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
+const shippedModels = join(resourcesFolder, 'models')
 
 registerAppScheme()
 closeServices(app.commandLine)
@@ -89,6 +91,12 @@ async function run(): Promise<void> {
   answerDrops(window, grants)
   let settleFirstAnswer: (answer: Result<Heard>) => void = () => undefined
   const firstAnswer = new Promise<Result<Heard>>((resolve) => (settleFirstAnswer = resolve))
+  const shelf = new Shelf({
+    shipped: shippedModels,
+    own: folders.models,
+    load: (folder) => host.load(folder)
+  })
+  void shelf.tidy()
   const samplesFolder = join(resourcesFolder, 'samples')
   const training = new Training({
     folders,
@@ -105,7 +113,7 @@ async function run(): Promise<void> {
     window,
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
-      ...{ requests: new Requests(), history, training },
+      ...{ requests: new Requests(), history, training, shelf },
       onAnalysis: settleFirstAnswer
     })
   )
@@ -146,8 +154,7 @@ async function run(): Promise<void> {
 }
 
 function spawnEngine(modelsFolder: string): EngineChild {
-  const folders = [join(resourcesFolder, 'models'), modelsFolder]
-  return fork(join(builtFolder, 'main', 'engine.js'), folders, 'Affectron engine')
+  return fork(join(builtFolder, 'main', 'engine.js'), [shippedModels, modelsFolder], 'Affectron engine')
 }
 
 function spawnTraining(name: string, cache: string): TrainingChild {

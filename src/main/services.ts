@@ -10,6 +10,7 @@ import type { History } from './history/history.ts'
 import type { AppMenu } from './menu.ts'
 import type { Removals } from './removals.ts'
 import type { Requests } from './requests.ts'
+import type { Shelf } from './models/shelf.ts'
 import type { SettingsStore } from './settings-store.ts'
 import type { Training } from './training/training.ts'
 import type { UserFolders } from './user-folders.ts'
@@ -26,6 +27,7 @@ export interface Services {
   removals: Removals
   requests: Requests
   history: History
+  shelf: Shelf
   menu: AppMenu
   training: Training
   /** Messages in the language of the moment. */

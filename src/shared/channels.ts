@@ -41,7 +41,18 @@ const calls = {
     'trainCell',
     'trainRemoveRun'
   ],
-  models: ['listModels'],
+  models: [
+    'listModels',
+    'showModels',
+    'showModel',
+    'checkModel',
+    'renameModel',
+    'duplicateModel',
+    'removeModel',
+    'removeBrokenModel',
+    'importModel',
+    'exportModel'
+  ],
   compare: [],
   settings: [
     'getSettings',

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { listBundleFolders } from '../../engine/analysis/model-library.ts'
+import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
 import type { Analyzer } from '../../engine/analysis/analyzer.ts'
 import { loadBundle } from '../../engine/models/bundle.ts'
 import { toFailure } from '../../shared/errors.ts'

@@ -1,24 +1,11 @@
-import { readdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import type { ModelSummary } from '../../shared/models.ts'
-import { loadBundle, readCard } from '../models/bundle.ts'
-import { badgeOf } from '../protocol/summary.ts'
+import { listBundleFolders } from '../models/bundle-folders.ts'
+import { summarize } from '../models/summarize.ts'
+import { loadBundle } from '../models/bundle.ts'
+import { readCard } from '../models/bundle-files.ts'
 import type { ModelBundle } from '../models/bundle.ts'
-import type { Card } from '../models/card-schema.ts'
-
-/** The bundle used when none is asked for. */
-const DEFAULT_FOLDER = 'four-emotions'
-
-/** Folders directly inside `modelsFolder` that hold something, the default bundle first, then by name. */
-export async function listBundleFolders(modelsFolder: string): Promise<string[]> {
-  const entries = await readdir(modelsFolder, { withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => entry.name)
-    .sort((a, b) => Number(b === DEFAULT_FOLDER) - Number(a === DEFAULT_FOLDER) || (a < b ? -1 : 1))
-    .map((name) => join(modelsFolder, name))
-}
 
 /** The models at hand. Each is loaded once, when it is first asked for, and kept. */
 export class ModelLibrary {
@@ -32,7 +19,8 @@ export class ModelLibrary {
 
   /**
    * Every usable bundle of the models folders, and those loaded from elsewhere. One that cannot be used hides none of
-   * the others; of two that are equal the first is listed.
+   * the others; of two equal ones in different folders of models the first
+   * is listed.
    */
   async list(): Promise<ModelSummary[]> {
     const inside = await Promise.all(this.#modelsFolders.map(listBundleFolders))
@@ -42,7 +30,7 @@ export class ModelLibrary {
       result.status === 'fulfilled' ? [summarize(result.value.id, result.value.card, folders[i])] : []
     )
     const firsts = new Map(models.toReversed().map((model) => [model.id, model]))
-    return models.filter((model) => firsts.get(model.id) === model)
+    return models.filter(({ id, folder }) => dirname(firsts.get(id)?.folder ?? folder) === dirname(folder))
   }
 
   /**
@@ -80,33 +68,5 @@ export class ModelLibrary {
     const known = models.find(({ id, folder }) => id === wanted || inside.includes(folder))
     // A path may lead anywhere; loadBundle says so when nothing is there.
     return known?.folder ?? resolve(wanted)
-  }
-}
-
-/** A card's facts without weights, hashes and settings. */
-export function summarize(id: string, card: Card, folder: string): ModelSummary {
-  const scores = card.metrics?.overall
-  return {
-    id,
-    name: card.name,
-    folder,
-    createdAt: card.createdAt,
-    cell: card.network.cell.kind,
-    emotions: card.tasks.find(({ name }) => name === 'emotion')?.labels ?? [],
-    corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
-    test: {
-      badge: badgeOf(card.protocol),
-      description: card.protocol.description,
-      ...(scores === undefined
-        ? {}
-        : {
-            scores: {
-              uar: { value: scores.uar.value, low: scores.uar.low, high: scores.uar.high },
-              utterances: scores.utterances,
-              speakers: scores.speakers
-            }
-          })
-    },
-    notFor: card.notFor
   }
 }

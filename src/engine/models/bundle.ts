@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto'
-import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type * as tf from '@tensorflow/tfjs'
-import { AffectronError } from '../../shared/errors.ts'
 import { notWritable } from '../files.ts'
-import { hashJson } from '../hash-json.ts'
+import {
+  CARD_FILE,
+  hasCode,
+  MAX_JSON_BYTES,
+  MAX_WEIGHT_BYTES,
+  MODEL_FILE,
+  readCard,
+  readHashed,
+  readReport,
+  REPORT_FILE,
+  sha256
+} from './bundle-files.ts'
 import { Card, FORMAT_VERSION, Report } from './card-schema.ts'
-import { decodeModel, encodeModel, invalid, MODEL_FILE, parseJson, parseModelFile } from './layers-format.ts'
-
-export const CARD_FILE = 'card.json'
-export const REPORT_FILE = 'report.json'
-
-const MAX_JSON_BYTES = 16 * 1024 * 1024
-const MAX_WEIGHT_BYTES = 1024 * 1024 * 1024
+import { decodeModel, encodeModel, parseModelFile } from './layers-format.ts'
 
 /** A trained model in memory. `dispose()` frees its tensors and must be called once. */
 export interface ModelBundle {
@@ -62,42 +65,6 @@ export async function saveBundle(
 }
 
 /**
- * The card of a bundle without its weights; hashes are not compared.
- *
- * @throws AffectronError `model/not-found`, `model/invalid`, `model/too-new`
- */
-export async function readCard(folder: string): Promise<{ id: string; card: Card }> {
-  const where = basename(folder)
-  const bytes = await readBounded(folder, CARD_FILE, MAX_JSON_BYTES)
-  const json = parseJson(bytes, where)
-  const version =
-    typeof json === 'object' && json !== null && 'formatVersion' in json ? json.formatVersion : undefined
-  if (typeof version === 'number' && version > FORMAT_VERSION) {
-    throw new AffectronError(
-      'model/too-new',
-      `The model "${where}" has format version ${version}; this Affectron reads up to ${FORMAT_VERSION}. Update Affectron to use it.`
-    )
-  }
-  const parsed = Card.safeParse(json)
-  if (!parsed.success) throw invalid(where, `${CARD_FILE} does not follow the format`, parsed.error)
-  return { id: idOf(parsed.data.name, json), card: parsed.data }
-}
-
-/** Of the card: what tells of the model without deciding any of its answers. */
-const describing = ['name', 'createdAt', 'training', 'protocol', 'metrics', 'notFor', 'versions']
-
-/**
- * From the name and everything that decides the answers: the same training gives the same id, whenever it ran. The rest
- * of the card is hashed as it stands, so that an id outlives fields that a later schema adds.
- */
-function idOf(name: string, card: unknown): string {
-  const deciding = Object.entries(card as Card).filter(([field]) => !describing.includes(field))
-  const { hashes, ...settings } = Object.fromEntries(deciding) as Pick<Card, 'hashes'>
-  const files = Object.entries(hashes).filter(([file]) => file !== REPORT_FILE)
-  return `${slug(name)}-${hashJson({ ...settings, hashes: Object.fromEntries(files) }).slice(0, 12)}`
-}
-
-/**
  * Reads a bundle, compares the hash of every file with the card and builds the model. A tensor backend must be
  * running. A bundle may come from anywhere: sizes are bounded and no file outside the folder is opened.
  *
@@ -117,84 +84,11 @@ export async function loadBundle(folder: string): Promise<ModelBundle> {
     room -= bytes.length
     shards.set(name, bytes)
   }
-  let report: Report | undefined
-  if (REPORT_FILE in card.hashes) {
-    const parsed = Report.safeParse(
-      parseJson(await readHashed(folder, REPORT_FILE, card, MAX_JSON_BYTES), where)
-    )
-    if (!parsed.success) throw invalid(where, `${REPORT_FILE} does not follow the format`, parsed.error)
-    report = parsed.data
-  }
+  const report = await readReport(folder, card)
   const model = await decodeModel(modelFile, shards, where)
   return { id, card, ...(report === undefined ? {} : { report }), model, dispose: () => model.dispose() }
 }
 
-async function readHashed(
-  folder: string,
-  name: string,
-  card: Card,
-  limit: number
-): Promise<Uint8Array<ArrayBuffer>> {
-  const where = basename(folder)
-  if (!Object.hasOwn(card.hashes, name)) throw invalid(where, `${CARD_FILE} has no hash for ${name}`)
-  const bytes = await readBounded(folder, name, limit)
-  if (sha256(bytes) !== card.hashes[name]) {
-    throw new AffectronError(
-      'model/hash-mismatch',
-      `The model "${where}" is damaged: ${name} is not the file its card describes. Get the bundle again.`
-    )
-  }
-  return bytes
-}
-
-/** @throws AffectronError `model/not-found` when the file is missing, `model/invalid` when it is too large or no plain file */
-async function readBounded(folder: string, name: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const where = basename(folder)
-  try {
-    const file = await open(join(folder, name), 'r')
-    try {
-      const info = await file.stat()
-      if (!info.isFile()) throw invalid(where, `${name} is not a file`)
-      if (info.size > limit) throw invalid(where, `${name} is larger than a model can be`)
-      return new Uint8Array(await file.readFile())
-    } finally {
-      await file.close()
-    }
-  } catch (cause) {
-    if (cause instanceof AffectronError) throw cause
-    if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) {
-      throw new AffectronError(
-        'model/not-found',
-        `There is no model at "${folder}" (${name} is missing). Choose the folder that holds ${CARD_FILE}.`,
-        { cause }
-      )
-    }
-    throw new AffectronError(
-      'file/unreadable',
-      `"${join(folder, name)}" cannot be read. Check its permissions.`,
-      { cause }
-    )
-  }
-}
-
 function encodeJson(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(value, null, 2) + '\n')
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
-
-function slug(name: string): string {
-  return (
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 40) || 'model'
-  )
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -1,10 +1,8 @@
 import * as tf from '@tensorflow/tfjs'
-import { AffectronError } from '../../shared/errors.ts'
 // Registers the layers of this project, without which no model can be built from its file.
 import '../nn/build-network.ts'
+import { invalid, MODEL_FILE, parseJson } from './bundle-files.ts'
 import { ModelFile } from './card-schema.ts'
-
-export const MODEL_FILE = 'model.json'
 
 /** Bytes of one weight shard at most, the usual size of the format. */
 const SHARD_BYTES = 4 * 1024 * 1024
@@ -91,22 +89,6 @@ export async function decodeModel(
   } catch (cause) {
     throw invalid(where, 'its layers cannot be built', cause)
   }
-}
-
-export function parseJson(bytes: Uint8Array, where: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw invalid(where, 'one of its files is not JSON', cause)
-  }
-}
-
-export function invalid(where: string, what: string, cause?: unknown): AffectronError {
-  return new AffectronError(
-    'model/invalid',
-    `The model "${where}" cannot be used: ${what}. Get the bundle again or train it anew.`,
-    { cause }
-  )
 }
 
 /** Whether every number in a JSON value, except under the key `seed`, lies within ±limit. */

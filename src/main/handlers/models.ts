@@ -1,9 +1,45 @@
+import { app, dialog } from 'electron'
 import type { modelsCalls } from '../../shared/ipc/models.ts'
 import type { HandlersOf } from '../ipc.ts'
 import type { Services } from '../services.ts'
 
-export function modelsHandlers({ host }: Services): HandlersOf<typeof modelsCalls> {
+export function modelsHandlers({
+  grants,
+  host,
+  removals,
+  shelf,
+  t,
+  window
+}: Services): HandlersOf<typeof modelsCalls> {
+  /** The system's dialog for a folder. */
+  async function chooseFolder(title: string, canCreate: boolean): Promise<string | undefined> {
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title,
+      defaultPath: app.getPath('documents'),
+      properties: ['openDirectory', ...(canCreate ? (['createDirectory'] as const) : [])]
+    })
+    return filePaths.at(0)
+  }
   return {
-    listModels: () => host.models()
+    async listModels() {
+      const [models, names] = await Promise.all([host.models(), shelf.names.all()])
+      return models.map((model) => ({ ...model, name: names[model.id] ?? model.name }))
+    },
+    showModels: () => shelf.list(),
+    showModel: ({ id }) => shelf.detail(id),
+    checkModel: ({ id }) => shelf.check(id),
+    renameModel: ({ id, name }) => shelf.rename(id, name),
+    duplicateModel: async ({ id, name }) => ({ id: await shelf.duplicate(id, name) }),
+    removeModel: async ({ id }) => removals.hold(await shelf.hide(id)),
+    removeBrokenModel: async ({ folder }) => removals.hold(await shelf.hideBroken(folder)),
+    async importModel({ grantId }) {
+      const path =
+        grantId === undefined ? await chooseFolder(t('models.dialogImport'), false) : grants.pathOf(grantId)
+      return path === undefined ? undefined : shelf.add(path)
+    },
+    async exportModel({ id }) {
+      const parent = await chooseFolder(t('models.dialogExport'), true)
+      return parent === undefined ? undefined : shelf.exportTo(id, parent)
+    }
   }
 }

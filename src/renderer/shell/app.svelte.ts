@@ -38,7 +38,7 @@ export function createApp(): App {
     rooms: {
       listen,
       train: new TrainRoom(parts, (modelId) => void listenWith(modelId)),
-      models: new ModelsRoom(parts),
+      models: new ModelsRoom(parts, listen),
       compare: new CompareRoom(parts)
     }
   }

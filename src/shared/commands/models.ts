@@ -1,3 +1,5 @@
 import type { Command } from './command.ts'
 
-export const modelsCommands = {} as const satisfies Record<`models.${string}`, Command>
+export const modelsCommands = {
+  'models.import': { title: 'models.commandImport', menu: 'file' }
+} as const satisfies Record<`models.${string}`, Command>

@@ -1,12 +1,95 @@
 import { z } from 'zod'
 import { ModelSummary } from '../models.ts'
-import { Nothing } from './common.ts'
+import { EpochRecord } from '../run-events.ts'
+import { Interval } from '../training/run-summary.ts'
+import { Failure, Id, Nothing } from './common.ts'
+import { Removal } from './shell.ts'
 import type { Calls } from './common.ts'
 
 /** A model's facts without the path of its folder, which is none of the page's business. */
 export const ModelChoice = ModelSummary.omit({ folder: true })
 export type ModelChoice = z.infer<typeof ModelChoice>
 
+const Count = z.number().int().nonnegative()
+
+/** A model as the Models room shows it in its list. */
+export const ModelCard = ModelChoice.extend({
+  /** What shipped with the app stays. */
+  isShipped: z.boolean(),
+  /** On the disk. */
+  bytes: Count,
+  /** Number of weights. */
+  parameters: Count,
+  /** Absent where training was canceled before the test. */
+  uar: Interval.optional()
+})
+export type ModelCard = z.infer<typeof ModelCard>
+
+/** A folder of the library that holds no usable model. */
+export const BrokenModel = z.object({ folder: z.string(), failure: Failure })
+export type BrokenModel = z.infer<typeof BrokenModel>
+
+export const ModelShelf = z.object({ models: z.array(ModelCard), broken: z.array(BrokenModel) })
+export type ModelShelf = z.infer<typeof ModelShelf>
+
+/** Where a model is from and what its test found. */
+export const ModelDetail = z.object({
+  card: ModelCard,
+  corpora: z.array(
+    z.object({
+      name: z.string(),
+      licence: z.string(),
+      attribution: z.string().optional(),
+      utterances: Count,
+      speakers: Count
+    })
+  ),
+  trainingUtterances: Count,
+  validationUtterances: Count,
+  testUtterances: Count,
+  seed: z.number().int(),
+  bestEpoch: Count,
+  /** By program. */
+  versions: z.record(z.string(), z.string()),
+  /** Of the learning curve; empty where the bundle has no report. */
+  epochs: z.array(EpochRecord),
+  /** Rows true, columns heard, in the order of `labels`. */
+  test: z.object({ labels: z.array(z.string()), confusion: z.array(z.array(Count)) }).optional(),
+  /** Why the report cannot be shown. */
+  trouble: Failure.optional()
+})
+export type ModelDetail = z.infer<typeof ModelDetail>
+
+/** What became of the files that a model's card describes. */
+export const FileCheck = z.array(
+  z.object({ name: z.string(), state: z.enum(['same', 'changed', 'missing']) })
+)
+export type FileCheck = z.infer<typeof FileCheck>
+
+/** Longest name a person may give. */
+const ModelName = z.string().trim().min(1).max(200)
+
+const OneModel = z.object({ id: Id })
+
 export const modelsCalls = {
-  listModels: { request: Nothing, response: z.array(ModelChoice) }
+  listModels: { request: Nothing, response: z.array(ModelChoice) },
+  showModels: { request: Nothing, response: ModelShelf },
+  showModel: { request: OneModel, response: ModelDetail },
+  /** Reads every file again. */
+  checkModel: { request: OneModel, response: FileCheck },
+  /** For people; the id stays. */
+  renameModel: { request: z.object({ id: Id, name: ModelName }), response: Nothing },
+  /** Gives the copy's id. */
+  duplicateModel: { request: z.object({ id: Id, name: ModelName }), response: OneModel },
+  removeModel: { request: OneModel, response: Removal },
+  /** For a folder of the library that holds no usable model. */
+  removeBrokenModel: { request: z.object({ folder: Id }), response: Removal },
+  /** A folder that was dropped, or else the system's dialog; undefined when closed without a choice. */
+  importModel: {
+    request: z.object({ grantId: Id.optional() }),
+    /** `isNew`: it was not there before. */
+    response: z.object({ id: Id, isNew: z.boolean() }).optional()
+  },
+  /** Asks where; gives the folder's name once the copy was loaded, undefined when closed without a choice. */
+  exportModel: { request: OneModel, response: z.string().optional() }
 } satisfies Calls

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as tf from '@tensorflow/tfjs'
 import { createAnalyzer } from '../../../src/engine/analysis/analyzer.ts'
 import type { Analyzer } from '../../../src/engine/analysis/analyzer.ts'
-import { readCard } from '../../../src/engine/models/bundle.ts'
+import { readCard } from '../../../src/engine/models/bundle-files.ts'
 import { Analysis } from '../../../src/shared/analysis.ts'
 import { ModelSummary } from '../../../src/shared/models.ts'
 

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { lstat, open } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { AffectronError } from '../../shared/errors.ts'
+import { hashJson } from '../hash-json.ts'
+import { Card, FORMAT_VERSION, Report } from './card-schema.ts'
+
+/** The files of a bundle, without the tensors in them: nothing here needs TensorFlow. */
+
+export const CARD_FILE = 'card.json'
+export const REPORT_FILE = 'report.json'
+export const MODEL_FILE = 'model.json'
+
+export const MAX_JSON_BYTES = 16 * 1024 * 1024
+export const MAX_WEIGHT_BYTES = 1024 * 1024 * 1024
+
+/**
+ * The card of a bundle without its weights; hashes are not compared.
+ *
+ * @throws AffectronError `model/not-found`, `model/invalid`, `model/too-new`
+ */
+export async function readCard(folder: string): Promise<{ id: string; card: Card }> {
+  const where = basename(folder)
+  const bytes = await readBounded(folder, CARD_FILE, MAX_JSON_BYTES)
+  const json = parseJson(bytes, where)
+  const version =
+    typeof json === 'object' && json !== null && 'formatVersion' in json ? json.formatVersion : undefined
+  if (typeof version === 'number' && version > FORMAT_VERSION) {
+    throw new AffectronError(
+      'model/too-new',
+      `The model "${where}" has format version ${version}; this Affectron reads up to ${FORMAT_VERSION}. Update Affectron to use it.`
+    )
+  }
+  const parsed = Card.safeParse(json)
+  if (!parsed.success) throw invalid(where, `${CARD_FILE} does not follow the format`, parsed.error)
+  return { id: idOf(parsed.data.name, json), card: parsed.data }
+}
+
+/** Of the card: what tells of the model without deciding any of its answers. */
+const describing = ['name', 'createdAt', 'training', 'protocol', 'metrics', 'notFor', 'versions']
+
+/**
+ * From the name and everything that decides the answers: the same training gives the same id, whenever it ran. The rest
+ * of the card is hashed as it stands, so that an id outlives fields that a later schema adds.
+ */
+function idOf(name: string, card: unknown): string {
+  const deciding = Object.entries(card as Card).filter(([field]) => !describing.includes(field))
+  const { hashes, ...settings } = Object.fromEntries(deciding) as Pick<Card, 'hashes'>
+  const files = Object.entries(hashes).filter(([file]) => file !== REPORT_FILE)
+  return `${slug(name)}-${hashJson({ ...settings, hashes: Object.fromEntries(files) }).slice(0, 12)}`
+}
+
+/**
+ * The report of a bundle; undefined when it has none.
+ *
+ * @throws AffectronError `model/not-found`, `model/invalid`, `model/hash-mismatch`
+ */
+export async function readReport(folder: string, card: Card): Promise<Report | undefined> {
+  if (!Object.hasOwn(card.hashes, REPORT_FILE)) return undefined
+  const where = basename(folder)
+  const bytes = await readHashed(folder, REPORT_FILE, card, MAX_JSON_BYTES)
+  const parsed = Report.safeParse(parseJson(bytes, where))
+  if (!parsed.success) throw invalid(where, `${REPORT_FILE} does not follow the format`, parsed.error)
+  return parsed.data
+}
+
+/** What became of a file that the card describes. */
+export interface FileState {
+  name: string
+  state: 'same' | 'changed' | 'missing'
+}
+
+/**
+ * Compares every file that the card names with its hash.
+ *
+ * @throws AffectronError `model/invalid` for files larger than a model can be, or that are no plain files
+ */
+export async function checkFiles(folder: string, card: Card): Promise<FileState[]> {
+  const states: FileState[] = []
+  let room = MAX_WEIGHT_BYTES
+  for (const name of Object.keys(card.hashes).sort()) {
+    const info = await lstat(join(folder, name)).catch(() => undefined)
+    if (info === undefined) {
+      states.push({ name, state: 'missing' })
+      continue
+    }
+    // A link may lead anywhere, and a pipe would be waited for without end.
+    if (!info.isFile()) throw invalid(basename(folder), `${name} is not a file`)
+    const bytes = await readBounded(folder, name, room)
+    room -= bytes.length
+    states.push({ name, state: sha256(bytes) === card.hashes[name] ? 'same' : 'changed' })
+  }
+  return states
+}
+
+export async function readHashed(
+  folder: string,
+  name: string,
+  card: Card,
+  limit: number
+): Promise<Uint8Array<ArrayBuffer>> {
+  const where = basename(folder)
+  if (!Object.hasOwn(card.hashes, name)) throw invalid(where, `${CARD_FILE} has no hash for ${name}`)
+  const bytes = await readBounded(folder, name, limit)
+  if (sha256(bytes) !== card.hashes[name]) {
+    throw new AffectronError(
+      'model/hash-mismatch',
+      `The model "${where}" is damaged: ${name} is not the file its card describes. Get the bundle again.`
+    )
+  }
+  return bytes
+}
+
+/** @throws AffectronError `model/not-found` when the file is missing, `model/invalid` when it is too large or no plain file */
+async function readBounded(folder: string, name: string, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const where = basename(folder)
+  try {
+    const file = await open(join(folder, name), 'r')
+    try {
+      const info = await file.stat()
+      if (!info.isFile()) throw invalid(where, `${name} is not a file`)
+      if (info.size > limit) throw invalid(where, `${name} is larger than a model can be`)
+      return new Uint8Array(await file.readFile())
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    if (cause instanceof AffectronError) throw cause
+    if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) {
+      throw new AffectronError(
+        'model/not-found',
+        `There is no model at "${folder}" (${name} is missing). Choose the folder that holds ${CARD_FILE}.`,
+        { cause }
+      )
+    }
+    throw new AffectronError(
+      'file/unreadable',
+      `"${join(folder, name)}" cannot be read. Check its permissions.`,
+      { cause }
+    )
+  }
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function slug(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || 'model'
+  )
+}
+
+export function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+export function parseJson(bytes: Uint8Array, where: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw invalid(where, 'one of its files is not JSON', cause)
+  }
+}
+
+export function invalid(where: string, what: string, cause?: unknown): AffectronError {
+  return new AffectronError(
+    'model/invalid',
+    `The model "${where}" cannot be used: ${what}. Get the bundle again or train it anew.`,
+    { cause }
+  )
+}

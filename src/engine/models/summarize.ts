@@ -1,0 +1,31 @@
+import type { ModelSummary } from '../../shared/models.ts'
+import { badgeOf } from '../protocol/summary.ts'
+import type { Card } from './card-schema.ts'
+
+/** A card's facts without weights, hashes and settings. */
+export function summarize(id: string, card: Card, folder: string): ModelSummary {
+  const scores = card.metrics?.overall
+  return {
+    id,
+    name: card.name,
+    folder,
+    createdAt: card.createdAt,
+    cell: card.network.cell.kind,
+    emotions: card.tasks.find(({ name }) => name === 'emotion')?.labels ?? [],
+    corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
+    test: {
+      badge: badgeOf(card.protocol),
+      description: card.protocol.description,
+      ...(scores === undefined
+        ? {}
+        : {
+            scores: {
+              uar: { value: scores.uar.value, low: scores.uar.low, high: scores.uar.high },
+              utterances: scores.utterances,
+              speakers: scores.speakers
+            }
+          })
+    },
+    notFor: card.notFor
+  }
+}

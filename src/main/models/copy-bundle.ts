@@ -1,0 +1,82 @@
+import { copyFile, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { CARD_FILE, checkFiles, readCard } from '../../engine/models/bundle-files.ts'
+import { notWritable } from '../../engine/files.ts'
+import { AffectronError } from '../../shared/errors.ts'
+
+export interface CopyOptions {
+  /** Loads the copy as a listener would. @throws AffectronError when it cannot be used */
+  load: (folder: string) => Promise<unknown>
+  /** A name for the copy's card, which makes it another model; else it is the same one. */
+  name?: string
+}
+
+/**
+ * Copies a bundle, whole or not at all: the card and what the card names, nothing else that may lie there. The copy is
+ * compared with the card and loaded before it gets its name, so that whatever comes from outside is parsed first.
+ *
+ * @param targetOf the folder to make, from the id of the copy; undefined makes none
+ * @returns the id of the copy
+ * @throws AffectronError `model/...`, `file/not-writable`, `file/disk-full`
+ */
+export async function copyBundle(
+  source: string,
+  parent: string,
+  targetOf: (id: string) => Promise<string | undefined>,
+  { load, name }: CopyOptions
+): Promise<string> {
+  const { card } = await readPlainCard(source)
+  await assertWhole(source)
+  const temporary = join(parent, `.${basename(source).slice(0, 100)}.${process.pid}.tmp`)
+  try {
+    await rm(temporary, { recursive: true, force: true })
+    await mkdir(temporary, { recursive: true })
+    for (const file of Object.keys(card.hashes)) await copyFile(join(source, file), join(temporary, file))
+    await writeFile(join(temporary, CARD_FILE), await cardText(source, name))
+    // Again, because the source may have changed while it was copied.
+    await assertWhole(temporary)
+    await load(temporary)
+    const { id } = await readCard(temporary)
+    const target = await targetOf(id)
+    if (target !== undefined) {
+      await mkdir(dirname(target), { recursive: true })
+      await rename(temporary, target)
+    }
+    return id
+  } catch (cause) {
+    throw cause instanceof AffectronError ? cause : notWritable(parent, cause)
+  } finally {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+async function cardText(source: string, name: string | undefined): Promise<string> {
+  const text = await readFile(join(source, CARD_FILE), 'utf8')
+  if (name === undefined) return text
+  return JSON.stringify({ ...(JSON.parse(text) as object), name }, null, 2) + '\n'
+}
+
+/** The card, unless a link or a pipe stands in its place. */
+async function readPlainCard(folder: string): ReturnType<typeof readCard> {
+  const info = await lstat(join(folder, CARD_FILE)).catch(() => undefined)
+  if (info !== undefined && !info.isFile()) {
+    throw new AffectronError(
+      'model/invalid',
+      `The model "${basename(folder)}" cannot be used: ${CARD_FILE} is not a file. Get the bundle again.`
+    )
+  }
+  return readCard(folder)
+}
+
+/** @throws AffectronError `model/hash-mismatch` for the first file that is not as its card describes */
+async function assertWhole(folder: string): Promise<void> {
+  const { card } = await readPlainCard(folder)
+  const bad = (await checkFiles(folder, card)).find(({ state }) => state !== 'same')
+  if (bad === undefined) return
+  throw new AffectronError(
+    'model/hash-mismatch',
+    `The model "${basename(folder)}" is damaged: ${bad.name} ${
+      bad.state === 'missing' ? 'is missing' : 'is not the file its card describes'
+    }. Get the bundle again.`
+  )
+}

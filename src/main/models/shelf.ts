@@ -1,0 +1,212 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
+import { checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
+import type { Card } from '../../engine/models/card-schema.ts'
+import { summarize } from '../../engine/models/summarize.ts'
+import { AffectronError, settle, toFailure } from '../../shared/errors.ts'
+import { ModelChoice } from '../../shared/ipc/models.ts'
+import type { FileCheck, ModelCard, ModelDetail, ModelShelf } from '../../shared/ipc/models.ts'
+import { folderSize } from '../folder-size.ts'
+import type { HiddenThing } from '../removals.ts'
+import { copyBundle } from './copy-bundle.ts'
+import { ModelNames } from './names.ts'
+
+export interface ShelfOptions {
+  /** Folder of the models that ship. */
+  shipped: string
+  /** Folder of the person's own. */
+  own: string
+  /** Loads a bundle where TensorFlow is. @throws AffectronError when it cannot be used */
+  load: (folder: string) => Promise<unknown>
+}
+
+interface Found {
+  id: string
+  card: Card
+  folder: string
+  isShipped: boolean
+}
+
+/** A folder that was hidden because a person removed its model; what is left of such at the start is deleted. */
+const HIDDEN = '.removed-'
+
+/** The models that ship and the person's own, as files. */
+export class Shelf {
+  readonly names: ModelNames
+  readonly #options: ShelfOptions
+
+  constructor(options: ShelfOptions) {
+    this.#options = options
+    this.names = new ModelNames(options.own)
+  }
+
+  /** Shipped models first. What cannot be used hides none of the others and is named with its reason. */
+  async list(): Promise<ModelShelf> {
+    const { found, broken } = await this.#read()
+    return { models: await Promise.all(found.map((each) => this.#cardOf(each))), broken }
+  }
+
+  /** @throws AffectronError `model/not-found` */
+  async detail(id: string): Promise<ModelDetail> {
+    const found = await this.#find(id)
+    const { training, versions } = found.card
+    const report = await settle(() => readReport(found.folder, found.card))
+    const known = report.ok ? report.value : undefined
+    return {
+      card: await this.#cardOf(found),
+      corpora: training.corpora,
+      trainingUtterances: training.trainingUtterances,
+      validationUtterances: training.validationUtterances,
+      testUtterances: training.testUtterances,
+      seed: training.seed,
+      bestEpoch: training.bestEpoch,
+      versions,
+      epochs: known?.epochs ?? [],
+      ...(known?.test === undefined ? {} : { test: known.test }),
+      ...(report.ok ? {} : { trouble: report.error })
+    }
+  }
+
+  /** @throws AffectronError `model/not-found`, `model/invalid` */
+  async check(id: string): Promise<FileCheck> {
+    const { folder, card } = await this.#find(id)
+    return checkFiles(folder, card)
+  }
+
+  /** @throws AffectronError `model/not-found`, `file/not-writable` */
+  async rename(id: string, name: string): Promise<void> {
+    await this.#find(id)
+    await this.names.set(id, name)
+  }
+
+  /** @returns the id of the copy @throws AffectronError `model/...`, `file/...` */
+  async duplicate(id: string, name: string): Promise<string> {
+    const { folder } = await this.#find(id)
+    const { id: copy } = await this.#bring(folder, name)
+    // A name that differs in its marks alone makes the same id.
+    if (copy !== id) await this.names.set(copy, name)
+    return copy
+  }
+
+  /** @returns the model's id, and whether it was not there before @throws AffectronError `model/...`, `file/...` */
+  add(source: string): Promise<{ id: string; isNew: boolean }> {
+    return this.#bring(source)
+  }
+
+  /** @returns the new folder's name @throws AffectronError `model/...`, `file/...` */
+  async exportTo(id: string, parent: string): Promise<string> {
+    const { folder } = await this.#find(id)
+    const target = join(parent, id)
+    if (await isThere(target)) {
+      throw new AffectronError(
+        'file/not-writable',
+        `"${target}" is already there. Choose another folder, or remove it first.`
+      )
+    }
+    await copyBundle(folder, parent, () => Promise.resolve(target), { load: this.#options.load })
+    return basename(target)
+  }
+
+  /** Takes one of the person's own models out of sight. @throws AffectronError `model/not-found`, `usage` */
+  async hide(id: string): Promise<HiddenThing> {
+    const { folder, isShipped } = await this.#find(id)
+    if (isShipped) throw new AffectronError('usage', 'A model that came with Affectron cannot be deleted.')
+    return this.#hideFolder(basename(folder))
+  }
+
+  /** The same for a folder that holds no usable model. @throws AffectronError `model/not-found` */
+  async hideBroken(folder: string): Promise<HiddenThing> {
+    const { broken } = await this.#read()
+    if (!broken.some((each) => each.folder === folder)) throw notFound(folder)
+    return this.#hideFolder(folder)
+  }
+
+  /** Deletes what was removed when the app ended unforeseen, and copies that were never finished. */
+  async tidy(): Promise<void> {
+    const names: string[] = await readdir(this.#options.own).catch(() => [])
+    for (const name of names) {
+      if (!name.startsWith(HIDDEN) && !(name.startsWith('.') && name.endsWith('.tmp'))) continue
+      await rm(join(this.#options.own, name), { recursive: true, force: true }).catch(() => undefined)
+    }
+  }
+
+  async #hideFolder(name: string): Promise<HiddenThing> {
+    const folder = join(this.#options.own, name)
+    const hidden = join(this.#options.own, HIDDEN + name)
+    await rm(hidden, { recursive: true, force: true })
+    await rename(folder, hidden).catch(() => {
+      throw notFound(name)
+    })
+    return {
+      undo: () => rename(hidden, folder),
+      finish: () => rm(hidden, { recursive: true, force: true })
+    }
+  }
+
+  async #bring(source: string, name?: string): Promise<{ id: string; isNew: boolean }> {
+    const { own, load } = this.#options
+    await mkdir(own, { recursive: true }).catch(() => undefined)
+    const known = (await this.#read()).found
+    let isNew = false
+    const id = await copyBundle(
+      source,
+      own,
+      async (copy) => {
+        const target = join(own, copy)
+        if (known.some((each) => each.id === copy) || (await isThere(target))) return undefined
+        isNew = true
+        return target
+      },
+      { load, ...(name === undefined ? {} : { name }) }
+    )
+    return { id, isNew }
+  }
+
+  async #find(id: string): Promise<Found> {
+    const found = (await this.#read()).found.find((each) => each.id === id)
+    if (found === undefined) throw notFound(id)
+    return found
+  }
+
+  async #read(): Promise<{ found: Found[]; broken: ModelShelf['broken'] }> {
+    const { shipped, own } = this.#options
+    const found = new Map<string, Found>()
+    const broken: ModelShelf['broken'] = []
+    for (const [parent, isShipped] of [
+      [shipped, true],
+      [own, false]
+    ] as const) {
+      for (const folder of await listBundleFolders(parent)) {
+        try {
+          const { id, card } = await readCard(folder)
+          if (!found.has(id)) found.set(id, { id, card, folder, isShipped })
+        } catch (error) {
+          if (!isShipped) broken.push({ folder: basename(folder), failure: toFailure(error) })
+        }
+      }
+    }
+    return { found: [...found.values()], broken }
+  }
+
+  async #cardOf({ id, card, folder, isShipped }: Found): Promise<ModelCard> {
+    const uar = card.metrics?.overall.uar
+    return {
+      // Without the path of its folder.
+      ...ModelChoice.parse(summarize(id, card, folder)),
+      name: (await this.names.all())[id] ?? card.name,
+      isShipped,
+      bytes: await folderSize(folder),
+      parameters: card.network.parameters,
+      ...(uar === undefined ? {} : { uar })
+    }
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined
+}
+
+function notFound(id: string): AffectronError {
+  return new AffectronError('model/not-found', `There is no model "${id}" any more. Choose another.`)
+}

@@ -1,0 +1,173 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { chooseInDialog, engineWord, launch, picture, root } from './launch.ts'
+import type { RunningApp } from './launch.ts'
+
+const shipped = join(root, 'resources/models/four-emotions')
+const scratch = mkdtempSync(join(tmpdir(), 'affectron-e2e-models-'))
+const userData = join(scratch, 'user')
+let running: RunningApp
+
+test.describe.configure({ mode: 'serial' })
+
+/** The shipped bundle under another name, which makes it another model. */
+function bundle(name: string): string {
+  const folder = join(scratch, name)
+  cpSync(shipped, folder, { recursive: true })
+  const card = JSON.parse(readFileSync(join(folder, 'card.json'), 'utf8')) as object
+  writeFileSync(join(folder, 'card.json'), JSON.stringify({ ...card, name }))
+  return folder
+}
+
+test.beforeAll(async () => {
+  mkdirSync(userData, { recursive: true })
+  running = await launch({ userData })
+  await expect(engineWord(running.page)).toHaveText('ready')
+  await running.page.keyboard.press('Control+3')
+})
+
+test.afterAll(async () => {
+  await running.close()
+  rmSync(scratch, { recursive: true, force: true })
+})
+
+const cards = () => running.page.getByRole('article')
+const log = (text: string | RegExp) => running.page.getByRole('log').getByText(text)
+const press = (name: string) => running.page.getByRole('button', { name, exact: true }).click()
+
+test('the shipped model is a card with what it hears, its score and where it is from', async () => {
+  await expect(cards()).toHaveCount(1)
+  const card = cards().first()
+  await expect(card.getByRole('list', { name: 'Hears' }).getByRole('listitem')).toHaveCount(4)
+  const { metrics } = JSON.parse(readFileSync(join(shipped, 'card.json'), 'utf8')) as {
+    metrics: { overall: { uar: { value: number } } }
+  }
+  await expect(card).toContainText(`${Math.round(100 * metrics.overall.uar.value)} %`)
+  await expect(card).toContainText('speaker-independent')
+  await expect(card).toContainText('came with Affectron')
+})
+
+test('a model is imported from a folder, and only once', async () => {
+  await chooseInDialog(running.app, bundle('Second ears'))
+  await press('Import…')
+  await expect(log('“Second ears” is imported')).toBeVisible()
+  await expect(cards()).toHaveCount(2)
+  await press('Import…')
+  await expect(log('“Second ears” is already here.')).toBeVisible()
+  await expect(cards()).toHaveCount(2)
+})
+
+test('a damaged bundle is refused with a sentence, and nothing of it stays', async () => {
+  const folder = bundle('Damaged')
+  const weights = readFileSync(join(folder, 'weights-1-of-1.bin'))
+  weights[1000] ^= 1
+  writeFileSync(join(folder, 'weights-1-of-1.bin'), weights)
+  await chooseInDialog(running.app, folder)
+  await press('Import…')
+  await expect(running.page.locator('[data-code="model/hash-mismatch"]')).toContainText('weights-1-of-1.bin')
+  await expect(cards()).toHaveCount(2)
+  expect(readdirSync(join(userData, 'models'))).toHaveLength(1)
+})
+
+test('the files are checked against the card, and damage is said', async () => {
+  const { page } = running
+  await page.getByRole('link', { name: 'Open Second ears' }).click()
+  await press('Check the files')
+  await expect(page.getByText('All 3 files are exactly as the card describes.')).toBeVisible()
+  const [name] = readdirSync(join(userData, 'models'))
+  const file = join(userData, 'models', name, 'report.json')
+  const before = readFileSync(file)
+  writeFileSync(file, Buffer.concat([before, Buffer.from('\n')]))
+  await press('Check the files')
+  await expect(page.getByText('A file is not as the card describes: report.json.')).toBeVisible()
+  writeFileSync(file, before)
+})
+
+test('a model gets another name and keeps its id', async () => {
+  const { page } = running
+  await press('Rename')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Other ears')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: /^Other ears/ })).toBeVisible()
+  await expect(page.getByText(/^second-ears-[0-9a-f]{12}$/)).toBeVisible()
+})
+
+test('the facts of a model can be read in both themes', async () => {
+  const { page } = running
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await picture(running, `models-detail-${colorScheme}`)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  }
+})
+
+test('an exported model is a folder with the same files', async () => {
+  const target = join(scratch, 'out')
+  mkdirSync(target)
+  await chooseInDialog(running.app, target)
+  await press('Export…')
+  await expect(log('the copy was loaded and every file compared')).toBeVisible()
+  const [name] = readdirSync(target)
+  expect(name).toMatch(/^second-ears-/)
+  for (const file of readdirSync(shipped).filter((each) => each !== 'card.json'))
+    expect(readFileSync(join(target, name, file)).equals(readFileSync(join(shipped, file)))).toBe(true)
+  await press('Export…')
+  await expect(running.page.locator('[data-code="file/not-writable"]')).toContainText('already there')
+  await running.page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
+})
+
+test('what is listened with is chosen in Listen', async () => {
+  const { page } = running
+  await press('Listen with it')
+  await expect(page.getByRole('heading', { level: 1, name: 'Listen' })).toBeAttached()
+  await expect(page.getByRole('combobox').locator('option:checked')).toHaveText(/^Other ears/)
+  await page.keyboard.press('Control+3')
+})
+
+test('a deleted model comes back when that is undone, and is gone when it is not', async () => {
+  const { page } = running
+  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await press('Delete')
+  await expect(cards()).toHaveCount(1)
+  await press('Undo')
+  await expect(cards()).toHaveCount(2)
+  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await press('Delete')
+  await expect(cards()).toHaveCount(1)
+  await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).last().click()
+  await expect
+    .poll(() => readdirSync(join(userData, 'models')).filter((name) => name !== 'names.json'))
+    .toEqual([])
+  expect(existsSync(join(userData, 'models'))).toBe(true)
+})
+
+test('the shipped model can be copied and not deleted; the list reads well in both themes', async () => {
+  const { page } = running
+  await page.getByRole('link', { name: /^Open / }).click()
+  await expect(page.getByRole('button', { name: 'Duplicate' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Delete', exact: true })).toHaveCount(0)
+  await press('Duplicate')
+  await expect(page.getByRole('heading', { level: 2, name: /\(copy\)/ })).toBeVisible()
+  await page.getByRole('link', { name: 'All models' }).click()
+  await expect(cards()).toHaveCount(2)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await picture(running, `models-${colorScheme}`)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map(({ html }) => html) }))).toEqual([])
+  }
+  expect(running.faults).toEqual([])
+})
