@@ -103,6 +103,9 @@ async function run(): Promise<void> {
     spawn: (name) => spawnTraining(name, folders.cache),
     usage: usageMeter(() => performance.now()),
     now: () => new Date(),
+    install: async (bundle) => {
+      await shelf.add(bundle)
+    },
     tellState: (state) => stream.tellState(state),
     onEnd: (run) => announceEnd(window, run, t)
   })

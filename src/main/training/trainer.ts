@@ -30,7 +30,7 @@ export interface TrainerOptions {
   runs: string
   spawn: () => TrainingChild
   /** Puts the model of a finished run into the library. */
-  install: (bundle: string, modelId: string) => Promise<void>
+  install: (bundle: string) => Promise<void>
   /** What a process uses at the moment. */
   usage?: (pid: number) => Pick<RunProgress, 'memoryBytes' | 'cores'> | undefined
   onLine: (line: RunLine) => void
@@ -182,7 +182,7 @@ export class Trainer {
   /** A model that cannot be put into the library is still in the run: the run is finished all the same. */
   async #install(bundle: string, modelId: string): Promise<Pick<LiveRun, 'modelId' | 'failure'>> {
     try {
-      await this.#options.install(bundle, modelId)
+      await this.#options.install(bundle)
       return { modelId }
     } catch (error) {
       const { code, message } = toFailure(error)

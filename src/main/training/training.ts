@@ -4,7 +4,6 @@ import type { StreamEvent } from '../../shared/ipc/stream.ts'
 import type { UserFolders } from '../user-folders.ts'
 import { Bench } from './bench.ts'
 import { Drafts } from './drafts.ts'
-import { installModel } from './install-model.ts'
 import { Plans } from './plans.ts'
 import { RunRegistry } from './run-registry.ts'
 import { runIdOf } from './run-id.ts'
@@ -13,11 +12,13 @@ import { Trainer } from './trainer.ts'
 import type { TrainingChild } from './training-process.ts'
 
 export interface TrainingOptions {
-  folders: Pick<UserFolders, 'models' | 'runs' | 'drafts'>
+  folders: Pick<UserFolders, 'runs' | 'drafts'>
   /** @param name as the system's list of processes has it */
   spawn: (name: string) => TrainingChild
   usage: (pid: number) => Pick<RunProgress, 'memoryBytes' | 'cores'> | undefined
   now: () => Date
+  /** Takes a finished run's bundle among the person's models. @throws AffectronError */
+  install: (bundle: string) => Promise<void>
   /** Tells the window a state that lasts until the next. */
   tellState: (state: StreamEvent) => void
   /** A run has ended, however it did. */
@@ -34,7 +35,7 @@ export class Training {
   /** The plan of a run that has not begun for certain: it may yet be refused, and then the plan is still there. */
   readonly #draftOf = new Map<string, string>()
 
-  constructor({ folders, spawn, usage, now, tellState, onEnd }: TrainingOptions) {
+  constructor({ folders, spawn, usage, now, install, tellState, onEnd }: TrainingOptions) {
     this.#now = now
     this.#bench = new Bench({ spawn: () => spawn('Affectron planning') })
     this.plans = new Plans(new Drafts(folders.drafts, now), this.#bench)
@@ -42,7 +43,7 @@ export class Training {
       runs: folders.runs,
       spawn: () => spawn('Affectron training'),
       usage,
-      install: (bundle, modelId) => installModel(bundle, modelId, folders.models),
+      install,
       onLine: (line) => {
         void this.#letGoOfDrafts(line)
         tellState({ type: 'train-line', line })

@@ -71,3 +71,16 @@ export const RunLine = z.object({
   queue: z.array(z.object({ id: z.string(), name: z.string() }))
 })
 export type RunLine = z.infer<typeof RunLine>
+
+/** Recall by class; null for a class without true samples. */
+export function recallsOf(confusion: readonly (readonly number[])[]): (number | null)[] {
+  return confusion.map((row, label) => {
+    const all = row.reduce((sum, count) => sum + count, 0)
+    return all === 0 ? null : row[label] / all
+  })
+}
+
+/** An epoch's line of the progress as it is drawn. */
+export function toLiveEpoch(epoch: EpochRecord & { best: boolean }): LiveEpoch {
+  return LiveEpoch.parse({ ...epoch, recalls: recallsOf(epoch.validationConfusion ?? []) })
+}

@@ -127,14 +127,17 @@ describe('a folder of models', () => {
   })
 })
 
-it('models may lie in several folders, the first with the default', async () => {
+it('models may lie in several folders, the first with the default; an equal one of another folder is hidden', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'affectron-models-'))
   const [model] = await analyzer.models()
-  await cp(model.folder, join(folder, 'mine'), { recursive: true })
+  for (const name of ['equal', 'mine']) await cp(model.folder, join(folder, name), { recursive: true })
+  const cardFile = join(folder, 'mine', 'card.json')
+  const card = JSON.parse(await readFile(cardFile, 'utf8')) as object
+  await writeFile(cardFile, JSON.stringify({ ...card, name: 'Mine' }))
   const other = await createAnalyzer({ modelsFolder: [modelsFolder, folder], warmUp: false })
   expect((await other.models()).map((found) => basename(found.folder))).toEqual(['four-emotions', 'mine'])
   const { analysis } = await other.analyze(await bytesOf(clips[0]), 'a.wav', { model: 'mine' })
-  expect(analysis.model.id).toBe(model.id)
+  expect(analysis.model.id).toMatch(/^mine-/)
   await other.dispose()
   await rm(folder, { recursive: true })
 })

@@ -2,10 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readCard } from '../../../src/engine/models/bundle.ts'
 import { RunSpec } from '../../../src/engine/training/run-spec.ts'
 import { trainOnExamples, type TrainingHooks } from '../../../src/engine/training/train.ts'
-import { installModel } from '../../../src/main/training/install-model.ts'
 import { RunRegistry } from '../../../src/main/training/run-registry.ts'
 import type { RunState } from '../../../src/shared/training/live-run.ts'
 import { RunSummary } from '../../../src/shared/training/run-summary.ts'
@@ -144,24 +142,5 @@ describe('a run that is removed', () => {
     await registry.hide('a')
     await registry.tidy()
     expect(await readdir(folder)).toEqual([])
-  })
-})
-
-describe('the model of a run', () => {
-  it('is copied into the library, once', async () => {
-    const { modelId } = await train('a')
-    const library = join(parent, 'models')
-    for (let times = 0; times < 2; times++) {
-      await installModel(join(folder, 'a', 'best'), modelId, library)
-      expect(await readdir(library)).toEqual([modelId])
-    }
-    expect((await readCard(join(library, modelId))).id).toBe(modelId)
-  })
-
-  it('leaves nothing where it cannot be written', async () => {
-    const { modelId } = await train('a')
-    await writeFile(join(parent, 'models'), 'a file')
-    const installing = installModel(join(folder, 'a', 'best'), modelId, join(parent, 'models'))
-    await expect(installing).rejects.toMatchObject({ code: 'file/not-writable' })
   })
 })

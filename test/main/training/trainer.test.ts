@@ -50,7 +50,7 @@ function start(options: Partial<TrainerOptions> = {}): void {
   trainer = new Trainer({
     runs: '/runs',
     spawn: nest.spawn,
-    install: async (bundle, modelId) => void installed.push(`${modelId} from ${bundle}`),
+    install: async (bundle) => void installed.push(bundle),
     usage: (pid) => ({ memoryBytes: pid, cores: 1.5 }),
     onLine: (line) => lines.push(RunLine.parse(line)),
     onProgress: (each) => progress.push(each),
@@ -85,7 +85,7 @@ describe('a run', () => {
     expect(progress[0]).toMatchObject({ secondsLeft: 8, memoryBytes: 4711, cores: 1.5 })
     children[0].answer({ modelId: 'first-1' })
     await settled()
-    expect(installed).toEqual(['first-1 from /runs/a/best'])
+    expect(installed).toEqual(['/runs/a/best'])
     expect(ended).toMatchObject([{ id: 'a', state: 'finished', modelId: 'first-1' }])
     expect(children[0].isKilled).toBe(true)
     expect(trainer.isTraining).toBe(false)

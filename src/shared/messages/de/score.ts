@@ -16,6 +16,7 @@ export const score = {
   intervalOfSpeakers:
     '95-%-Bereich {low} bis {high} aus {utterances, plural, one {# Aufnahme} other {# Aufnahmen}} von {speakers, plural, one {# Person} other {# Personen}}.',
   recall: 'erkannt',
+  recordings: '{count, plural, one {# Aufnahme} other {# Aufnahmen}}',
   transductive: 'transduktive Sprechernormierung',
   transductiveMeaning:
     'Die Merkmale jeder Person wurden an allen ihren Aufnahmen skaliert: Das gilt, wo es von einer neuen Person viele gibt, und nicht für eine einzelne.',

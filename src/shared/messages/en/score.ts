@@ -17,6 +17,7 @@ export const score = {
   intervalOfSpeakers:
     '95 % interval {low} to {high} from {utterances, plural, one {# recording} other {# recordings}} of {speakers, plural, one {# speaker} other {# speakers}}.',
   recall: 'recognized',
+  recordings: '{count, plural, one {# recording} other {# recordings}}',
   transductive: 'transductive speaker normalization',
   transductiveMeaning:
     'The features of each speaker were scaled by all of that speaker’s recordings: it holds where there are many of a new speaker, and not for a single one.',
