@@ -48,6 +48,8 @@ const fakeAnalyzer = (changes: Partial<Analyzer> = {}): Analyzer => ({
     }
     return { analysis: exampleAnalysis({ file: name }), clip }
   },
+  hear: () => Promise.reject(new Error('not asked for')),
+  live: () => Promise.reject(new Error('not asked for')),
   deletionCheck: () => Promise.reject(new Error('not asked for')),
   timeline: () => Promise.reject(new Error('not asked for')),
   dispose: () => {

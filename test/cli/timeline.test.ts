@@ -25,6 +25,8 @@ afterEach(() => rm(cwd, { recursive: true }))
 const analyzer: Analyzer = {
   backend: { name: 'wasm', reason: '', warnings: [], versions: {} },
   models: () => Promise.resolve([]),
+  hear: () => Promise.reject(new Error('not asked for')),
+  live: () => Promise.reject(new Error('not asked for')),
   deletionCheck: () => Promise.reject(new Error('not asked for')),
   analyze: () => Promise.reject(new Error('not asked for')),
   async timeline(_bytes, name, options) {

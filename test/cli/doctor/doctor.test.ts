@@ -40,6 +40,8 @@ describe('affectron doctor', () => {
         versions: { tfjs: '4.22.0' }
       },
       models: () => Promise.resolve([]),
+      hear: () => Promise.reject(new Error('not asked for')),
+      live: () => Promise.reject(new Error('not asked for')),
       deletionCheck: () => Promise.reject(new Error('not asked for')),
       analyze: () => Promise.reject(new Error('not asked for')),
       timeline: () => Promise.reject(new Error('not asked for')),

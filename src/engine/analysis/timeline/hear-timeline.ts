@@ -45,7 +45,7 @@ export async function hearTimeline(parts: TimelineParts): Promise<HeardTimeline>
   const { samples, durationSeconds } = clip
   const started = performance.now()
   const probabilities = await detector.probabilities(samples, {
-    ...(signal === undefined ? {} : { signal }),
+    signal,
     onDone: (done, total) => onProgress?.({ stage: 'Finding speech', done, total })
   })
   const speech = speechSegments(probabilities, VOICE_FRAME_SECONDS, durationSeconds)
@@ -84,7 +84,7 @@ async function hearCuts(
   const timeLeft = new TimeLeft(performance.now())
   const windows: TimelineWindow[] = []
   const jobs = jobsOf(cuts, clip.samples, card.features)
-  for await (const outcome of mapInWorkers('prepareCuts', jobs, signal === undefined ? {} : { signal })) {
+  for await (const outcome of mapInWorkers('prepareCuts', jobs, { signal })) {
     if (!outcome.ok) throw new AffectronError(outcome.error.code, outcome.error.message)
     const outputs = await runNetworkOn(model, outcome.value)
     for (const [i, { probabilities, attention }] of outputs.entries()) {

@@ -1,0 +1,67 @@
+import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
+import { isUnsure } from '../../shared/wording.ts'
+import type { AudioClip } from '../audio/clip.ts'
+import type { ModelBundle } from '../models/bundle.ts'
+import { inputFeatures } from '../models/input-features.ts'
+import { toAnalysis } from './analysis.ts'
+import { checkClip } from './clip-check.ts'
+import { runNetwork } from './network.ts'
+
+export interface AnalyzedClip {
+  analysis: Analysis
+  clip: AudioClip
+}
+
+interface Circumstances {
+  backend: BackendName
+  /** When reading the clip began; `performance.now()`. */
+  started: number
+  signal?: AbortSignal
+}
+
+/**
+ * One answer for one clip.
+ *
+ * @throws AffectronError as {@link checkClip}, `audio/too-short`; the signal's reason
+ */
+export async function analyzeClip(
+  clip: AudioClip,
+  { id, card, model }: Pick<ModelBundle, 'id' | 'card' | 'model'>,
+  { backend, started, signal }: Circumstances
+): Promise<AnalyzedClip> {
+  const clipWarnings = checkClip(clip)
+  const decoded = performance.now()
+  signal?.throwIfAborted()
+  const features = inputFeatures(card.features, clip.samples)
+  const extracted = performance.now()
+  signal?.throwIfAborted()
+  const output = await runNetwork(model, features)
+  signal?.throwIfAborted()
+  const finished = performance.now()
+  const { frameRate, firstFrameSeconds } = features
+  const analysis = toAnalysis({
+    file: clip.name,
+    durationSeconds: clip.durationSeconds,
+    modelId: id,
+    card,
+    backend,
+    output,
+    frames: { frameRate, firstFrameSeconds },
+    warnings: [...clip.warnings, ...clipWarnings],
+    timings: {
+      decode: decoded - started,
+      features: extracted - decoded,
+      network: finished - extracted,
+      total: finished - started
+    }
+  })
+  const warnings = [...analysis.warnings, ...answerWarnings(analysis)]
+  return { analysis: { ...analysis, warnings }, clip }
+}
+
+/** `analysis/unsure` when the two best answers are close or the best is under half. */
+function answerWarnings(analysis: Analysis): Warning[] {
+  if (!isUnsure(analysis.emotion)) return []
+  const message = 'The model is not sure: take the emotion named as one of several that may fit.'
+  return [{ code: 'analysis/unsure', message }]
+}
