@@ -1,9 +1,12 @@
 import { basename } from 'node:path'
+import type { DeletionCheck } from '../shared/deletion-check.ts'
 import { AffectronError } from '../shared/errors.ts'
 import type { NamedFile } from '../shared/ipc/common.ts'
 import type { BackendAccount, EngineStatus } from '../shared/ipc/engine.ts'
-import type { Heard } from '../shared/ipc/listen.ts'
+import type { Heard, HeardRecording } from '../shared/ipc/listen.ts'
 import type { ModelChoice } from '../shared/ipc/models.ts'
+import type { LiveAnswer } from '../shared/live.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import { FromEngine } from './engine-messages.ts'
 import type { ToEngine } from './engine-messages.ts'
 
@@ -30,7 +33,14 @@ const MOST_STOPS_IN_A_ROW = 5
 /** More patience with a large file: a second for every 100 kB, about what three seconds of speech take as WAV. */
 const PATIENCE_MILLISECONDS_PER_BYTE = 0.01
 
-type Answer = Extract<FromEngine, { type: 'heard' | 'models' | 'loaded' }>
+type Answer = Exclude<FromEngine, { type: 'ready' | 'unable' | 'failed' | 'progress' }>
+type AnswerOf<T extends Answer['type']> = Extract<Answer, { type: T }>
+
+/** Long work. */
+export interface Work {
+  signal?: AbortSignal
+  onProgress?: OnProgress
+}
 
 interface Pending {
   message: ToEngine
@@ -38,6 +48,7 @@ interface Pending {
   subject: string
   resolve: (answer: Answer) => void
   reject: (error: Error) => void
+  onProgress?: OnProgress
 }
 
 /**
@@ -94,15 +105,46 @@ export class EngineHost {
 
   /** @throws AffectronError whatever the engine said of the file, `engine/crashed`, or the signal's reason. */
   async analyze(file: NamedFile, modelId?: string, signal?: AbortSignal): Promise<Heard> {
-    const answer = await this.#request(file.name, (id) => ({ type: 'analyze', id, file, modelId }), signal)
-    if (answer.type !== 'heard') throw unexpected()
-    return answer.heard
+    const answers = ['heard'] as const
+    const build = (id: number): ToEngine => ({ type: 'analyze', id, file, modelId })
+    return (await this.#request(file.name, answers, build, { signal })).heard
+  }
+
+  /**
+   * A clip's answer, or the timeline of a long recording.
+   *
+   * @param soundPath where the sound of a long recording is put; absent where `file` says where it lies
+   * @throws as {@link analyze}
+   */
+  async hear(
+    file: NamedFile | { name: string; path: string },
+    { modelId, soundPath, ...work }: { modelId?: string; soundPath?: string } & Work
+  ): Promise<{ clip: Heard } | { recording: HeardRecording }> {
+    const answers = ['heard', 'timeline'] as const
+    const build = (id: number): ToEngine => ({ type: 'hear', id, file, modelId, soundPath })
+    const answer = await this.#request(file.name, answers, build, work)
+    return answer.type === 'heard' ? { clip: answer.heard } : { recording: answer.heard }
+  }
+
+  /** @throws as {@link analyze} */
+  async live(samples: Float32Array, sampleRate: number, modelId?: string): Promise<LiveAnswer> {
+    const build = (id: number): ToEngine => ({ type: 'live', id, samples, sampleRate, modelId })
+    return (await this.#request('the microphone', ['live'] as const, build)).answer
+  }
+
+  /** @throws as {@link analyze} */
+  async checkByDeletion(
+    samples: Float32Array,
+    modelId: string,
+    signal?: AbortSignal
+  ): Promise<DeletionCheck> {
+    const build = (id: number): ToEngine => ({ type: 'deletion-check', id, samples, modelId })
+    return (await this.#request('a clip', ['deletion-check'] as const, build, { signal })).check
   }
 
   async models(): Promise<ModelChoice[]> {
-    const answer = await this.#request('the list of models', (id) => ({ type: 'models', id }))
-    if (answer.type !== 'models') throw unexpected()
-    return answer.models
+    const build = (id: number): ToEngine => ({ type: 'models', id })
+    return (await this.#request('the list of models', ['models'] as const, build)).models
   }
 
   /**
@@ -111,8 +153,8 @@ export class EngineHost {
    * @throws AffectronError `model/...` when it cannot be used, `engine/crashed`
    */
   async load(folder: string): Promise<void> {
-    const answer = await this.#request(basename(folder), (id) => ({ type: 'load', id, folder }))
-    if (answer.type !== 'loaded') throw unexpected()
+    const build = (id: number): ToEngine => ({ type: 'load', id, folder })
+    await this.#request(basename(folder), ['loaded'] as const, build)
   }
 
   /** Stops the process and starts a fresh one, forgetting earlier failures. */
@@ -132,7 +174,22 @@ export class EngineHost {
     this.#failAll(new AffectronError('canceled', 'Affectron is closing.'))
   }
 
-  #request(subject: string, build: (id: number) => ToEngine, signal?: AbortSignal): Promise<Answer> {
+  /** @param expected what the answer may be */
+  async #request<T extends Answer['type']>(
+    subject: string,
+    expected: readonly T[],
+    build: (id: number) => ToEngine,
+    work: Work = {}
+  ): Promise<AnswerOf<T>> {
+    const answer = await this.#ask(subject, build, work)
+    if (expected.some((type) => type === answer.type)) return answer as AnswerOf<T>
+    throw new AffectronError(
+      'internal',
+      'The engine answered another question than the one asked. Try again.'
+    )
+  }
+
+  #ask(subject: string, build: (id: number) => ToEngine, { signal, onProgress }: Work): Promise<Answer> {
     signal?.throwIfAborted()
     if (this.#status.state === 'failed') {
       throw new AffectronError('engine/crashed', `${this.#status.reason} Restart it from the engine's panel.`)
@@ -153,6 +210,7 @@ export class EngineHost {
       this.#pending.set(id, {
         message: build(id),
         subject,
+        onProgress,
         resolve(answer) {
           release()
           resolve(answer)
@@ -186,6 +244,8 @@ export class EngineHost {
     } else if (message.type === 'unable') {
       this.#giveUp(message.error.message)
       return
+    } else if (message.type === 'progress') {
+      this.#pending.get(message.id)?.onProgress?.(message.progress)
     } else {
       this.#stopsInARow = 0
       const pending = this.#pending.get(message.id)
@@ -202,7 +262,9 @@ export class EngineHost {
   #settleDown(): void {
     this.#watch()
     if (this.#backend !== undefined && this.#child !== undefined) {
-      this.#report({ state: this.#pending.size > 0 ? 'busy' : 'ready', backend: this.#backend })
+      // Live hearing asks twice a second: the word in the corner would do nothing but change.
+      const isBusy = [...this.#pending.values()].some(({ message }) => message.type !== 'live')
+      this.#report({ state: isBusy ? 'busy' : 'ready', backend: this.#backend })
     }
   }
 
@@ -211,7 +273,7 @@ export class EngineHost {
     const isWorking = this.#pending.size > 0 || this.#backend === undefined
     if (this.#child === undefined || !isWorking) return
     const sizes = [...this.#pending.values()].map(({ message }) =>
-      message.type === 'analyze' ? message.file.bytes.byteLength : 0
+      'file' in message && 'bytes' in message.file ? message.file.bytes.byteLength : 0
     )
     const patience = this.#stuckAfter + PATIENCE_MILLISECONDS_PER_BYTE * Math.max(0, ...sizes)
     this.#watchdog = setTimeout(() => this.#kill('It gave no sign of life and was ended.'), patience)
@@ -269,8 +331,4 @@ export class EngineHost {
     this.#status = status
     this.#onStatus(status)
   }
-}
-
-function unexpected(): AffectronError {
-  return new AffectronError('internal', 'The engine answered another question than the one asked. Try again.')
 }

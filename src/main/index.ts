@@ -157,7 +157,9 @@ async function run(): Promise<void> {
 }
 
 function spawnEngine(modelsFolder: string): EngineChild {
-  return fork(join(builtFolder, 'main', 'engine.js'), [shippedModels, modelsFolder], 'Affectron engine')
+  const voiceDetector = join(resourcesFolder, 'voice-activity/silero-vad-16k.safetensors')
+  const folders = [shippedModels, modelsFolder]
+  return fork(join(builtFolder, 'main', 'engine.js'), [voiceDetector, ...folders], 'Affectron engine')
 }
 
 function spawnTraining(name: string, cache: string): TrainingChild {

@@ -1,10 +1,14 @@
-/** The one progress event. `secondsLeft` is an estimate, absent while nothing is known yet. */
-export interface Progress {
+import { z } from 'zod'
+
+/** The one progress event. */
+export const Progress = z.object({
   /** What is being done, in a person's words, e.g. "Extracting features". */
-  stage: string
-  done: number
-  total: number
-  secondsLeft?: number
-}
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+  /** An estimate, absent while nothing is known yet. */
+  secondsLeft: z.number().optional()
+})
+export type Progress = z.infer<typeof Progress>
 
 export type OnProgress = (progress: Progress) => void

@@ -5,7 +5,8 @@ import type { FromEngine, ToEngine } from '../../src/main/engine-messages.ts'
 import { AffectronError } from '../../src/shared/errors.ts'
 import type { NamedFile } from '../../src/shared/ipc/common.ts'
 import type { EngineStatus } from '../../src/shared/ipc/engine.ts'
-import type { Heard } from '../../src/shared/ipc/listen.ts'
+import type { Heard, HeardRecording } from '../../src/shared/ipc/listen.ts'
+import { exampleTimeline } from '../engine/analysis/timeline/example-timeline.ts'
 
 /** A process that does what the test says. */
 class FakeChild implements EngineChild {
@@ -118,6 +119,55 @@ describe('an engine that works', () => {
       name: 'AbortError'
     })
     expect(children[0].received).toEqual([])
+  })
+})
+
+describe('an engine at long work', () => {
+  const progress = { stage: 'Finding speech', done: 1, total: 2 }
+
+  it('tells how far it is, which is a sign of life', async () => {
+    children[0].send(ready)
+    const told: unknown[] = []
+    const answer = host.hear({ name: 'a.wav', path: '/a.wav' }, { onProgress: (event) => told.push(event) })
+    for (let i = 0; i < 5; i++) {
+      vi.advanceTimersByTime(900)
+      children[0].send({ type: 'progress', id: 0, progress })
+    }
+    expect(told).toEqual(Array(5).fill(progress))
+    children[0].send({ type: 'heard', id: 0, heard })
+    expect(await answer).toEqual({ clip: heard })
+    expect(children).toHaveLength(1)
+  })
+
+  it('may find that a recording is long, and answers with a timeline', async () => {
+    children[0].send(ready)
+    const answer = host.hear(file, { modelId: 'm', soundPath: '/tmp/a.wav' })
+    expect(children[0].received).toEqual([
+      { type: 'hear', id: 0, file, modelId: 'm', soundPath: '/tmp/a.wav' }
+    ])
+    const recording: HeardRecording = {
+      timeline: exampleTimeline,
+      attention: { frameRate: 100, firstFrameSeconds: 0.0125, timesAverage: new Float32Array(3) },
+      waveform: { length: 4, levels: [new Int16Array(2)] },
+      source: heard.clip.source
+    }
+    children[0].send({ type: 'timeline', id: 0, heard: recording })
+    expect(await answer).toEqual({ recording })
+  })
+
+  it('is not called busy for what it hears live', async () => {
+    children[0].send(ready)
+    const answer = host.live(new Float32Array(10), 48000)
+    children[0].send({ type: 'live', id: 0, answer: { speechSeconds: 0, milliseconds: 4 } })
+    expect(await answer).toEqual({ speechSeconds: 0, milliseconds: 4 })
+    expect(states).toEqual(['starting', 'ready'])
+  })
+
+  it('does not get away with the answer to another question', async () => {
+    children[0].send(ready)
+    const answer = host.checkByDeletion(new Float32Array(10), 'm')
+    children[0].send({ type: 'models', id: 0, models: [] })
+    await expect(answer).rejects.toMatchObject({ code: 'internal' })
   })
 })
 

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Analysis } from '../analysis.ts'
 import { AudioFormat, RecordingId, RecordingSource } from '../history.ts'
+import { Timeline } from '../timeline.ts'
 import { Id, Name, NamedFile, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
 
 /** Longest clip that comes back, in samples at 16 kHz (one hour). */
 const MAX_SAMPLES = 3600 * 16000
 
-const Samples = z.custom<Float32Array>(
+export const Samples = z.custom<Float32Array>(
   (value) => value instanceof Float32Array && value.length <= MAX_SAMPLES,
   'Not samples, or too many.'
 )
@@ -30,6 +31,30 @@ export type Heard = z.infer<typeof Heard>
 /** The same, as it is kept in the history from then on. */
 export const HeardAndKept = Heard.extend({ recordingId: RecordingId })
 export type HeardAndKept = z.infer<typeof HeardAndKept>
+
+/** Longest recording that gets a timeline, in frames of 10 ms (four hours), and in bins of the waveform. */
+const MAX_FRAMES = 4 * 3600 * 100
+const Numbers = z.custom<Float32Array>(
+  (value) => value instanceof Float32Array && value.length <= MAX_FRAMES,
+  'Not numbers, or too many.'
+)
+const Bins = z.custom<Int16Array>(
+  (value) => value instanceof Int16Array && value.length <= 4 * MAX_FRAMES,
+  'Not a waveform, or too long.'
+)
+
+/** A long recording as the window draws it; its sound lies in a file. */
+export const HeardRecording = z.object({
+  timeline: Timeline,
+  attention: z.object({
+    frameRate: z.number().positive(),
+    firstFrameSeconds: z.number().nonnegative(),
+    timesAverage: Numbers
+  }),
+  waveform: z.object({ length: z.number().int().nonnegative(), levels: z.array(Bins).max(20) }),
+  source: HeardClip.shape.source
+})
+export type HeardRecording = z.infer<typeof HeardRecording>
 
 /** A shipped clip to begin with. */
 export const Sample = z.object({
