@@ -133,7 +133,9 @@ test('what is listened with is chosen in Listen', async () => {
   const { page } = running
   await press('Listen with it')
   await expect(page.getByRole('heading', { level: 1, name: 'Listen' })).toBeAttached()
-  await expect(page.getByRole('combobox', { name: /^Model/ }).locator('option:checked')).toHaveText(/^Other ears/)
+  await expect(page.getByRole('combobox', { name: /^Model/ }).locator('option:checked')).toHaveText(
+    /^Other ears/
+  )
   await page.keyboard.press('Control+3')
 })
 
