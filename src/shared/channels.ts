@@ -4,7 +4,7 @@
  */
 const calls = {
   shell: ['tellPossible', 'undoRemoval', 'finishRemoval'],
-  listen: ['analyze', 'cancel', 'listSamples', 'openSample', 'chooseFile', 'saveReport'],
+  listen: ['analyze', 'cancel', 'listSamples', 'openSample', 'chooseFile', 'saveReport', 'checkByDeletion'],
   history: [
     'listHistory',
     'historyOverview',

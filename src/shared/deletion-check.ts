@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Attention } from './analysis.ts'
 
 const Share = z.number().min(0).max(1)
 
@@ -39,4 +40,12 @@ export function deletionVerdict({ withoutAttended, withoutRandom }: DeletionChec
 /** Mean score of the random draws. */
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
+}
+
+/** Weights that differ by less than this share of their average are alike. */
+const ALIKE = 0.01
+
+/** Whether a model weighs every moment alike, as one without attention does: then there is no attended part to mute. */
+export function weighsAlike({ weights }: Pick<Attention, 'weights'>): boolean {
+  return Math.max(...weights) - Math.min(...weights) <= ALIKE * meanOf(weights)
 }

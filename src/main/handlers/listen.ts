@@ -30,6 +30,8 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
         throw error
       }
     },
+    checkByDeletion: ({ requestId, samples, modelId }) =>
+      requests.run(requestId, (signal) => host.checkByDeletion(samples, modelId, signal)),
     async cancel({ requestId }) {
       requests.cancel(requestId)
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Analysis } from '../analysis.ts'
+import { DeletionCheck } from '../deletion-check.ts'
 import { AudioFormat, RecordingId, RecordingSource } from '../history.ts'
 import { Timeline } from '../timeline.ts'
 import { Id, Name, NamedFile, Nothing } from './common.ts'
@@ -90,7 +91,12 @@ export const listenCalls = {
   /** The system's own dialog; undefined when the person closes it without a choice. */
   chooseFile: { request: Nothing, response: NamedFile.optional() },
   /** Asks where, then writes the HTML report; gives the file's name, undefined when closed without a choice. */
-  saveReport: { request: Heard, response: z.string().optional() }
+  saveReport: { request: Heard, response: z.string().optional() },
+  /** Mutes what the model listened to most in a clip, see deletion-check.ts; `cancel` ends it. */
+  checkByDeletion: {
+    request: z.object({ requestId: Id, samples: Samples, modelId: Id }),
+    response: DeletionCheck
+  }
 } satisfies Calls
 
 /** A file that was named on the command line: open it as if it had been dropped. */

@@ -1,5 +1,6 @@
 import { common } from './de/common.ts'
 import { compare } from './de/compare.ts'
+import { deletion } from './de/deletion.ts'
 import { engine } from './de/engine.ts'
 import { findings } from './de/findings.ts'
 import { history } from './de/history.ts'
@@ -19,6 +20,7 @@ import type { Translation } from './en.ts'
 export const german: Translation = {
   common,
   compare,
+  deletion,
   engine,
   findings,
   history,

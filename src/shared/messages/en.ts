@@ -1,5 +1,6 @@
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
+import { deletion } from './en/deletion.ts'
 import { engine } from './en/engine.ts'
 import { findings } from './en/findings.ts'
 import { history } from './en/history.ts'
@@ -19,6 +20,7 @@ import { train } from './en/train.ts'
 export const english = {
   common,
   compare,
+  deletion,
   engine,
   findings,
   history,

@@ -15,6 +15,7 @@ import { decodeInWindow } from '../../audio/decode-fallback.ts'
 import type { Recorded } from '../../audio/recorder.ts'
 import { call, callLong } from '../../client.ts'
 import { HISTORY } from '../../shell/shell-state.svelte.ts'
+import { DeletionState } from './deletion/deletion.svelte.ts'
 import { HistoryState } from './history/history.svelte.ts'
 
 /** A clip and the answer that is shown. */
@@ -31,6 +32,8 @@ export interface Entry extends Heard {
   waitMilliseconds?: number
   /** What was wrong with the recording when it ended. */
   remarks?: readonly Remark[]
+  /** Whether attention means anything in this clip. */
+  readonly deletion: DeletionState
 }
 
 /** How a recording ended. */
@@ -288,8 +291,9 @@ export class ListenRoom {
     return undefined
   }
 
-  #show(entry: Omit<Entry, 'id'>): Entry {
-    this.entry = { ...entry, id: this.#nextId++ }
+  #show(entry: Omit<Entry, 'id' | 'deletion'>): Entry {
+    this.entry?.deletion.cancel()
+    this.entry = { ...entry, id: this.#nextId++, deletion: new DeletionState(entry) }
     this.workingOn = undefined
     this.phase = 'answer'
     return this.entry
