@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { say, SetupProblem } from '../setup/problem.mjs'
 import { run } from '../setup/run.mjs'
 import { runInPlace } from './child.mjs'
@@ -21,19 +21,20 @@ const SCREEN = '-screen 0 1440x1000x24'
  */
 
 /**
- * The main job without a screen: the real app, hidden under Xvfb, hears one of the sample clips.
+ * The main job without a screen: the real app, hidden under Xvfb, hears a file or one of the sample clips.
  *
- * @param {{ root: string, program: string, switches: readonly string[] }} parts
+ * @param {{ root: string, program: string, switches: readonly string[], file?: string }} parts
  * @returns {Promise<number>} the exit code
  */
-export async function runHidden({ root, program, switches }) {
+export async function runHidden({ root, program, switches, file }) {
   if ((await run('xvfb-run', ['--help'])).code === 127)
     throw new SetupProblem(
       'There is no screen here and no Xvfb to stand in for one; install it (Debian: apt-get install xvfb xauth) or use the command line: npm start -- analyze FILE'
     )
-  const sample = await firstSample(join(root, 'resources/samples'))
-  say('There is no screen here, so the app runs hidden and listens to a sample clip.')
-  const args = [...switches, root, `--demo=${sample}`, `--demo-out=${join(root, 'artifacts/demo')}`]
+  const heardFile = file ?? (await firstSample(join(root, 'resources/samples')))
+  const what = file === undefined ? 'a sample clip' : basename(file)
+  say(`There is no screen here, so the app runs hidden and listens to ${what}.`)
+  const args = [...switches, root, `--demo=${heardFile}`, `--demo-out=${join(root, 'artifacts/demo')}`]
   /** @type {Heard | undefined} */
   let heard
   /** @type {string[]} */

@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
+
 /**
- * What `npm start -- ARGS` is to do. A word first is a command of the command line; so are the questions every program answers. Switches alone are
- * for the window.
+ * What `npm start -- ARGS` is to do. A word first is a command of the command line; so are the questions every program
+ * answers. Switches alone are for the window, and so are paths: a folder named like a word is written `./word`.
  *
  * @param {readonly string[]} args
  * @returns {{ kind: 'command' | 'window', args: string[] }}
@@ -9,7 +11,24 @@ export function route(args) {
   const [first] = args
   if (first === undefined) return { kind: 'window', args: [] }
   const isQuestion = ['-h', '--help', '-V', '--version'].includes(first)
-  return { kind: isQuestion || !first.startsWith('-') ? 'command' : 'window', args: [...args] }
+  return { kind: isQuestion || isWord(first) ? 'command' : 'window', args: [...args] }
+}
+
+/** @param {string} arg */
+function isWord(arg) {
+  return /^\w[\w-]*$/.test(arg)
+}
+
+/**
+ * Arguments for the window, their paths from where the person is.
+ *
+ * @param {readonly string[]} args
+ * @param {string} folder
+ */
+export function fromFolder(args, folder) {
+  return args.map((arg) =>
+    arg === '' || arg.startsWith('-') || arg.startsWith('file://') ? arg : resolve(folder, arg)
+  )
 }
 
 /**

@@ -4,7 +4,7 @@ import { prepare } from '../setup/prepare.mjs'
 import { say, sentenceOf, SetupProblem } from '../setup/problem.mjs'
 import { runInPlace } from './child.mjs'
 import { runHidden } from './hidden.mjs'
-import { chromiumSwitches, hasScreen, route } from './route.mjs'
+import { chromiumSwitches, fromFolder, hasScreen, route } from './route.mjs'
 import { sandboxObstacle } from './sandbox.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -39,6 +39,8 @@ async function openWindow(args) {
   const obstacle = await sandboxObstacle()
   const switches = chromiumSwitches({ sandbox: !obstacle, screen })
   if (obstacle) say(`${obstacle}, so the window runs without Chromium's sandbox.`)
-  if (screen) return runInPlace(program, [...switches, root, ...args], { cwd: root })
-  return runHidden({ root, program, switches })
+  // npm runs scripts in the checkout; file names are meant from where the person is.
+  const given = fromFolder(args, process.env.INIT_CWD ?? process.cwd())
+  if (screen) return runInPlace(program, [...switches, root, ...given], { cwd: root })
+  return runHidden({ root, program, switches, file: given.find((arg) => !arg.startsWith('-')) })
 }

@@ -32,11 +32,13 @@ export class Grants {
 }
 
 async function kindOf(path: string): Promise<Granted['kind']> {
+  const info = await stat(path).catch(() => undefined)
+  // What is not there counts as a file: reading it says so.
+  if (info?.isDirectory() !== true) return path.toLowerCase().endsWith('.zip') ? 'bundle' : 'file'
   const isFile = (name: string) =>
     stat(name)
-      .then((info) => info.isFile())
+      .then((inside) => inside.isFile())
       .catch(() => false)
-  if (await isFile(path)) return path.toLowerCase().endsWith('.zip') ? 'bundle' : 'file'
   const files = await Promise.all(['card.json', 'model.json'].map((name) => isFile(join(path, name))))
   return files.every(Boolean) ? 'bundle' : 'folder'
 }

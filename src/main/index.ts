@@ -22,6 +22,8 @@ import { closeServices, NetworkBorder } from './network-border.ts'
 import { guardSession } from './permissions.ts'
 import { Shelf } from './models/shelf.ts'
 import { Removals } from './removals.ts'
+import { Opening, pathsOf } from './opening.ts'
+import type { FromSecondStart } from './opening.ts'
 import { Requests } from './requests.ts'
 import { SettingsStore } from './settings-store.ts'
 import { announceEnd, Closing } from './training/closing.ts'
@@ -42,8 +44,15 @@ const demo = readDemoSwitches(app.commandLine)
 // A demo leaves a person's own settings and running window alone.
 if (demo !== undefined) app.setPath('userData', mkdtempSync(join(tmpdir(), 'affectron-demo-')))
 
+const opening = new Opening()
+const asked = pathsOf(process.argv, app.isPackaged ? undefined : app.getAppPath(), process.cwd())
+// macOS: a double click, or something dropped on the icon, also before there is a window.
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  opening.open([path])
+})
 // Not awaited: Electron waits for this module before it becomes ready.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
+if (app.requestSingleInstanceLock({ paths: asked } satisfies FromSecondStart)) void app.whenReady().then(run)
 else app.quit()
 
 const border = new NetworkBorder()
@@ -126,7 +135,10 @@ async function run(): Promise<void> {
   // Not before the window has what it shows first.
   window.webContents.once('did-finish-load', () => void history.keeper.tidy())
 
-  app.on('second-instance', () => {
+  opening.connect(grants, stream)
+  if (demo === undefined) opening.open(asked)
+  app.on('second-instance', (_event, _argv, _folder, told) => {
+    opening.openFrom(told)
     if (window.isMinimized()) window.restore()
     window.show()
     window.focus()

@@ -4,7 +4,16 @@
  */
 const calls = {
   shell: ['tellPossible', 'undoRemoval', 'finishRemoval'],
-  listen: ['analyze', 'cancel', 'listSamples', 'openSample', 'chooseFile', 'saveReport', 'checkByDeletion'],
+  listen: [
+    'analyze',
+    'cancel',
+    'listSamples',
+    'openSample',
+    'openGranted',
+    'chooseFile',
+    'saveReport',
+    'checkByDeletion'
+  ],
   history: [
     'listHistory',
     'historyOverview',

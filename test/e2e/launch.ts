@@ -27,6 +27,10 @@ export interface LaunchOptions {
   switches?: readonly string[]
   /** A folder of an earlier run, which the next can go on with; else one of its own, deleted in the end. */
   userData?: string
+  /** Files and folders to open, as on a command line. */
+  opened?: readonly string[]
+  /** Further variables of the environment. */
+  env?: Readonly<Record<string, string>>
 }
 
 /** Switches for a machine without a screen and, as root, without Chromium's own sandbox. */
@@ -40,7 +44,9 @@ export async function launch({
   microphone,
   settings = { language: 'en', theme: 'light' },
   switches = [],
-  userData: given
+  userData: given,
+  opened = [],
+  env = {}
 }: LaunchOptions = {}): Promise<RunningApp> {
   const userData = given ?? mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
   const file = join(userData, 'settings.json')
@@ -55,8 +61,10 @@ export async function launch({
       ...switches,
       '--use-fake-device-for-media-stream',
       ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
-      root
-    ]
+      root,
+      ...opened
+    ],
+    env: { ...(process.env as Record<string, string>), ...env }
   })
   const page = await app.firstWindow()
   const requests: string[] = []

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe as group, expect, test } from 'vitest'
 import { runInPlace } from '../../scripts/launch/child.mjs'
 import { describe as describeHeard } from '../../scripts/launch/hidden.mjs'
-import { chromiumSwitches, hasScreen, route } from '../../scripts/launch/route.mjs'
+import { chromiumSwitches, fromFolder, hasScreen, route } from '../../scripts/launch/route.mjs'
 
 group('what npm start is asked to do', () => {
   test('nothing or switches alone open the window', () => {
@@ -19,6 +19,16 @@ group('what npm start is asked to do', () => {
         kind: 'command',
         args: [first, '--format', 'json']
       })
+  })
+
+  test('a path opens the window, with all that follows', () => {
+    for (const first of ['clip.wav', './clips', 'clips/a', '/tmp/x', 'C:\\clips', 'Ä b.wav', 'file:///a.wav'])
+      expect(route([first, 'b.wav'])).toEqual({ kind: 'window', args: [first, 'b.wav'] })
+  })
+
+  test('paths are meant from where the person is; switches and addresses stay', () => {
+    const given = ['a.wav', '--demo=b.wav', '/c', 'file:///d', '']
+    expect(fromFolder(given, '/home')).toEqual(['/home/a.wav', '--demo=b.wav', '/c', 'file:///d', ''])
   })
 
   test('no argument is lost or changed', () => {

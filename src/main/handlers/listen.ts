@@ -16,7 +16,7 @@ import type { Services } from '../services.ts'
 const decodedInWindow = ['m4a', 'aac', 'mp4']
 
 export function listenHandlers(services: Services): HandlersOf<typeof listenCalls> {
-  const { host, history, requests, window, samplesFolder, onAnalysis, t } = services
+  const { grants, host, history, requests, window, samplesFolder, onAnalysis, t } = services
   return {
     async analyze({ requestId, file, modelId, source, title }) {
       try {
@@ -37,6 +37,7 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
     },
     listSamples: () => listSamples(samplesFolder),
     openSample: ({ id }) => openSample(samplesFolder, id),
+    openGranted: ({ grantId }) => readNamedFile(grants.pathOf(grantId)),
     async chooseFile() {
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: t('listen.dialogOpen'),

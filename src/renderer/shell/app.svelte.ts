@@ -33,6 +33,7 @@ export function createApp(): App {
     await listen.chooseModel(modelId)
     shell.go('listen')
   }
+  events.on('open-things', ({ things }) => parts.drops.bringGranted(things))
   return {
     ...parts,
     rooms: {

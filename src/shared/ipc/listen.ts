@@ -88,6 +88,8 @@ export const listenCalls = {
   cancel: { request: z.object({ requestId: Id }), response: Nothing },
   listSamples: { request: Nothing, response: z.array(Sample) },
   openSample: { request: z.object({ id: Id }), response: NamedFile },
+  /** The file of a grant, see main/grants.ts. */
+  openGranted: { request: z.object({ grantId: Id }), response: NamedFile },
   /** The system's own dialog; undefined when the person closes it without a choice. */
   chooseFile: { request: Nothing, response: NamedFile.optional() },
   /** Asks where, then writes the HTML report; gives the file's name, undefined when closed without a choice. */

@@ -28,3 +28,6 @@ export const shellCalls = {
 
 /** A person chose a command from the menu bar. */
 export const CommandEvent = z.object({ type: z.literal('command'), command: CommandName })
+
+/** The system or a command line asks to open these. */
+export const OpenThingsEvent = z.object({ type: z.literal('open-things'), things: z.array(Granted) })

@@ -3,7 +3,7 @@ import { EngineStatusEvent } from './engine.ts'
 import { HistoryChangedEvent, HistoryFailureEvent, HistoryRecoveredEvent } from './history.ts'
 import { OpenFileEvent } from './listen.ts'
 import { SettingsEvent } from './settings.ts'
-import { CommandEvent } from './shell.ts'
+import { CommandEvent, OpenThingsEvent } from './shell.ts'
 import { TrainLineEvent, TrainProgressEvent, TrainWorkEvent } from './train.ts'
 
 /** Version of the stream below; a message of another version is dropped. */
@@ -13,6 +13,7 @@ export const STREAM_VERSION = 1
 export const StreamEvent = z.discriminatedUnion('type', [
   EngineStatusEvent,
   OpenFileEvent,
+  OpenThingsEvent,
   SettingsEvent,
   CommandEvent,
   HistoryChangedEvent,

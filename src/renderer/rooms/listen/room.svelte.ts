@@ -1,12 +1,12 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Result } from '../../../shared/errors.ts'
 import type { HistoryItem, RecordingSource } from '../../../shared/history.ts'
-import { MAX_FILE_BYTES } from '../../../shared/limits.ts'
 import type { NamedFile } from '../../../shared/ipc/common.ts'
 import type { Heard, HeardAndKept, Sample } from '../../../shared/ipc/listen.ts'
 import type { Remark } from '../../../shared/recording/doctor.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
+import type { Dropped } from '../../shell/drops.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { locale, t } from '../../words/i18n.svelte.ts'
 import { tagOf } from '../../../shared/messages/translate.ts'
@@ -17,6 +17,7 @@ import { call, callLong } from '../../client.ts'
 import { HISTORY } from '../../shell/shell-state.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
 import { HistoryState } from './history/history.svelte.ts'
+import { readDropped } from './read-dropped.ts'
 
 /** A clip and the answer that is shown. */
 export interface Entry extends Heard {
@@ -85,7 +86,7 @@ export class ListenRoom {
       if (status.state === 'ready' && this.models.length === 0) void this.loadModels()
     })
     void this.loadSamples()
-    app.drops.take('file', (dropped) => void this.openDropped(dropped.map(({ file }) => file)))
+    app.drops.take('file', (dropped) => void this.openDropped(dropped))
     const isPossible = () => this.phase !== 'recording'
     app.commands.give({
       'listen.open': { run: () => void this.chooseFile(), isPossible },
@@ -121,28 +122,23 @@ export class ListenRoom {
     this.#open(await call('openSample', { id }), { released: performance.now(), source: 'sample' })
   }
 
-  async openDropped(files: Iterable<File>): Promise<void> {
-    if (this.phase === 'recording') return
-    const released = performance.now()
-    for (const file of files) {
-      if (file.size > MAX_FILE_BYTES) {
-        this.fail({
-          code: 'audio/too-large',
-          message: t('listen.failTooLarge', { name: file.name, megabytes: MAX_FILE_BYTES / 2 ** 20 }),
-          isTranslated: true
-        })
-        continue
-      }
-      try {
-        await this.listen({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }, { released })
-      } catch {
-        this.fail({
-          code: 'file/unreadable',
-          message: t('listen.failFolder', { name: file.name }),
-          isTranslated: true
-        })
-      }
+  /** Hears one after the other. What failed is still said when the others are heard. */
+  async openDropped(things: readonly Dropped[]): Promise<void> {
+    if (this.phase === 'recording') {
+      this.app.toasts.say(t('listen.notWhileRecording'))
+      return
     }
+    const released = performance.now()
+    const failures: ShownFailure[] = []
+    for (const thing of things) {
+      const file = await readDropped(thing)
+      if (file.ok) await this.listen(file.value, { released })
+      else this.fail(file.error)
+      if (this.failure !== undefined) failures.push(this.failure)
+    }
+    const last = failures.pop()
+    if (last !== undefined) this.failure = last
+    for (const failure of failures) this.app.toasts.fail(failure)
   }
 
   /** Whether the entry is to play now that it is drawn; yes at most once. */

@@ -39,6 +39,8 @@ export const listen = {
     '{name} ist größer als {megabytes} MB. Teilen Sie die Datei in kürzere und öffnen Sie eine davon.',
   failUndecodable:
     '„{name}“ kann nicht gelesen werden: Weder Engine noch Fenster können es dekodieren. Wandeln Sie es in WAV oder FLAC um und öffnen Sie das.',
+  failVanished:
+    '{name} ist nicht mehr da. Prüfen Sie, ob die Datei verschoben oder gelöscht wurde, und öffnen Sie sie noch einmal.',
   formats: 'WAV, FLAC, MP3, Ogg Vorbis, Opus, AIFF oder M4A. Ein einzelner Satz gibt die klarste Antwort.',
   heardMost: 'am meisten gehört',
   hears: 'Für das Modell klingt es <em>{emotion}</em> ({percent}).',
@@ -75,6 +77,7 @@ export const listen = {
   noAnswer: 'Keine Antwort.',
   noMicrophone: 'Es gibt kein Mikrofon. Schließen Sie eines an oder öffnen Sie eine Datei.',
   noMoment: 'überall gleich',
+  notWhileRecording: 'Die Aufnahme läuft. Beenden Sie sie und öffnen Sie es dann noch einmal.',
   open: 'Öffnen …',
   openingMicrophone: 'Mikrofon wird geöffnet',
   openTitle: 'Datei öffnen',

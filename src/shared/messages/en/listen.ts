@@ -35,6 +35,7 @@ export const listen = {
   failTooLarge: '{name} is larger than {megabytes} MB. Cut it into shorter files and drop one of them.',
   failUndecodable:
     '"{name}" cannot be read: neither the engine nor the window can decode it. Convert it to WAV or FLAC and open that.',
+  failVanished: '{name} is not there any more. Check whether it was moved or deleted, and open it again.',
   formats: 'WAV, FLAC, MP3, Ogg Vorbis, Opus, AIFF or M4A. One sentence gives the clearest answer.',
   heardMost: 'heard most',
   hears: 'The model hears <em>{emotion}</em> ({percent}).',
@@ -68,6 +69,7 @@ export const listen = {
   noAnswer: 'No answer.',
   noMicrophone: 'There is no microphone. Connect one, or open a file.',
   noMoment: 'no moment in particular',
+  notWhileRecording: 'You are recording. Stop first, then open it again.',
   open: 'Open…',
   openingMicrophone: 'Opening the microphone',
   openTitle: 'Open a file',
