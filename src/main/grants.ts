@@ -35,10 +35,7 @@ async function kindOf(path: string): Promise<Granted['kind']> {
   const info = await stat(path).catch(() => undefined)
   // What is not there counts as a file: reading it says so.
   if (info?.isDirectory() !== true) return path.toLowerCase().endsWith('.zip') ? 'bundle' : 'file'
-  const isFile = (name: string) =>
-    stat(name)
-      .then((inside) => inside.isFile())
-      .catch(() => false)
-  const files = await Promise.all(['card.json', 'model.json'].map((name) => isFile(join(path, name))))
-  return files.every(Boolean) ? 'bundle' : 'folder'
+  // Also where other files are missing: the Models room then says which.
+  const card = await stat(join(path, 'card.json')).catch(() => undefined)
+  return card?.isFile() === true ? 'bundle' : 'folder'
 }

@@ -70,6 +70,7 @@ export const errorCodes = [
   'model/invalid',
   'model/hash-mismatch',
   'model/too-new',
+  'model/packed',
   'compute/unavailable',
   'engine/crashed',
   'engine/busy',

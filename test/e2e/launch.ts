@@ -122,6 +122,16 @@ export async function drop(page: Page, name: string, bytes: Uint8Array): Promise
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
 }
 
+/** Drops files or folders of the disk on the window, as from the system's file manager. */
+export async function dropFromDisk(page: Page, files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const dropped = { items: [], files, dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data: dropped })
+  }
+  await session.detach()
+}
+
 /** Makes the system's file dialog answer at once. */
 export async function chooseInDialog(app: ElectronApplication, path: string): Promise<void> {
   await app.evaluate(({ dialog }, chosen) => {

@@ -12,7 +12,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { chooseInDialog, engineWord, launch, picture, root } from './launch.ts'
+import {
+  answerOf,
+  chooseInDialog,
+  data,
+  drop,
+  dropFromDisk,
+  engineWord,
+  launch,
+  picture,
+  root
+} from './launch.ts'
 import type { RunningApp } from './launch.ts'
 
 const shipped = join(root, 'resources/models/four-emotions')
@@ -81,6 +91,51 @@ test('a damaged bundle is refused with a sentence, and nothing of it stays', asy
   expect(readdirSync(join(userData, 'models'))).toHaveLength(1)
 })
 
+for (const [what, spoil, code] of [
+  ['that holds no model', (folder: string) => rmSync(join(folder, 'card.json')), 'model/not-found'],
+  [
+    'of a newer Affectron',
+    (folder: string) => {
+      const file = join(folder, 'card.json')
+      const card = JSON.parse(readFileSync(file, 'utf8')) as object
+      writeFileSync(file, JSON.stringify({ ...card, formatVersion: 999 }))
+    },
+    'model/too-new'
+  ]
+] as const) {
+  test(`a folder ${what} is refused with a sentence`, async () => {
+    const folder = bundle(`Bad ${code.slice(6)}`)
+    spoil(folder)
+    await chooseInDialog(running.app, folder)
+    await press('Import…')
+    await expect(running.page.locator(`[data-code="${code}"]`)).toBeVisible()
+    await expect(cards()).toHaveCount(2)
+    expect(readdirSync(join(userData, 'models'))).toHaveLength(1)
+  })
+}
+
+test('a dropped archive is refused with what to do', async () => {
+  const archive = join(scratch, 'model.zip')
+  writeFileSync(archive, 'PK')
+  await dropFromDisk(running.page, [archive])
+  await expect(running.page.locator('[data-code="model/packed"]')).toContainText('Unpack it')
+  await expect(cards()).toHaveCount(2)
+})
+
+test('a dropped folder of a model is imported, from whatever room', async () => {
+  const { page } = running
+  await page.keyboard.press('Control+5')
+  await dropFromDisk(page, [bundle('Third ears')])
+  await expect(log('“Third ears” is imported')).toBeVisible()
+  await expect(cards()).toHaveCount(3)
+  await page.getByRole('link', { name: 'Open Third ears' }).click()
+  await expect(page.getByText('It has not heard a recording in your history')).toBeVisible()
+  await press('Delete')
+  await expect(log('“Third ears” is deleted.')).toBeVisible()
+  await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).last().click()
+  await expect(cards()).toHaveCount(2)
+})
+
 test('the files are checked against the card, and damage is said', async () => {
   const { page } = running
   await page.getByRole('link', { name: 'Open Second ears' }).click()
@@ -133,6 +188,38 @@ test('what is listened with is chosen in Listen', async () => {
   const { page } = running
   await press('Listen with it')
   await expect(page.getByRole('heading', { level: 1, name: 'Listen' })).toBeAttached()
+  await expect(page.getByRole('combobox', { name: /^Model/ }).locator('option:checked')).toHaveText(
+    /^Other ears/
+  )
+  await page.keyboard.press('Control+3')
+})
+
+test('says where a model is used, and leads there', async () => {
+  const { page } = running
+  await page.keyboard.press('Control+1')
+  await drop(page, '08a01Wc.wav', readFileSync(data('emodb/wav/08a01Wc.wav')))
+  await answerOf(page, '08a01Wc.wav')
+  await page.keyboard.press('Control+3')
+  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  const uses = page.getByRole('region', { name: 'Where it is used' })
+  await uses.getByRole('link', { name: 'It has heard 1 recording' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'History' })).toBeVisible()
+  await expect(page.getByRole('grid').getByRole('row')).toHaveCount(1)
+  await page.keyboard.press('Control+3')
+  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await uses.getByRole('link', { name: '08a01Wc.wav' }).click()
+  await answerOf(page, '08a01Wc.wav')
+  await page.keyboard.press('Control+3')
+})
+
+test('when the model that Listen has chosen is deleted, it says which hears now, and undo chooses it again', async () => {
+  const { page } = running
+  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await press('Delete')
+  await expect(log('“Other ears” is deleted. Listen now hears with “Four emotions”.')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(cards()).toHaveCount(2)
+  await page.keyboard.press('Control+1')
   await expect(page.getByRole('combobox', { name: /^Model/ }).locator('option:checked')).toHaveText(
     /^Other ears/
   )

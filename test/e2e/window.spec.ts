@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { answerOf, data, launch, root } from './launch.ts'
+import { answerOf, data, dropFromDisk, launch, root } from './launch.ts'
 
 test('the window comes back where it stood, with the room it showed', async () => {
   const userData = mkdtempSync(join(tmpdir(), 'affectron-e2e-'))
@@ -33,11 +33,7 @@ test('a recording dropped from the disk is heard, whatever room is open', async 
   try {
     const { page } = running
     await page.keyboard.press('Control+4')
-    const session = await page.context().newCDPSession(page)
-    const dropped = { items: [], files: [data('emodb/wav/08a01Wc.wav')], dragOperationsMask: 1 }
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data: dropped })
-    }
+    await dropFromDisk(page, [data('emodb/wav/08a01Wc.wav')])
     await answerOf(page, '08a01Wc.wav')
     expect(running.faults).toEqual([])
   } finally {
@@ -49,7 +45,6 @@ test('the page learns what a thing is and never where it lies', async () => {
   const running = await launch()
   try {
     const { page } = running
-    const session = await page.context().newCDPSession(page)
     await page.evaluate(() => {
       window.addEventListener('drop', (event) => {
         const { affectron } = window as unknown as {
@@ -65,10 +60,7 @@ test('the page learns what a thing is and never where it lies', async () => {
       data('emodb/wav'),
       data('emodb/wav/08a01Wc.wav')
     ]
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      const dropped = { items: [], files, dragOperationsMask: 1 }
-      await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data: dropped })
-    }
+    await dropFromDisk(page, files)
     const told = () => page.evaluate(() => (window as unknown as { told: unknown }).told)
     await expect
       .poll(told)

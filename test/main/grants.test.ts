@@ -31,9 +31,9 @@ describe('what a person chose', () => {
     const kindOf = async (path: string) => (await grants.give(join(folder, path))).kind
     expect(await kindOf('a.wav')).toBe('file')
     expect(await kindOf('model.zip')).toBe('bundle')
-    expect(await kindOf('model')).toBe('folder')
-    writeFileSync(join(bundle, 'model.json'), '')
     expect(await kindOf('model')).toBe('bundle')
+    rmSync(join(bundle, 'card.json'))
+    expect(await kindOf('model')).toBe('folder')
   })
 })
 

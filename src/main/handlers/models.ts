@@ -1,14 +1,17 @@
 import { app, dialog } from 'electron'
 import type { modelsCalls } from '../../shared/ipc/models.ts'
 import type { HandlersOf } from '../ipc.ts'
+import { runsThatMade, usesOf } from '../models/uses.ts'
 import type { Services } from '../services.ts'
 
 export function modelsHandlers({
   grants,
   host,
+  history,
   removals,
   shelf,
   t,
+  training,
   window
 }: Services): HandlersOf<typeof modelsCalls> {
   /** The system's dialog for a folder. */
@@ -27,9 +30,16 @@ export function modelsHandlers({
     },
     showModels: () => shelf.list(),
     showModel: ({ id }) => shelf.detail(id),
+    modelUses: ({ id }) => usesOf(id, history.calls, training.runs),
     checkModel: ({ id }) => shelf.check(id),
     renameModel: ({ id, name }) => shelf.rename(id, name),
     duplicateModel: async ({ id, name }) => ({ id: await shelf.duplicate(id, name) }),
+    async restoreModel({ id }) {
+      const run = (await runsThatMade(id, training.runs)).at(0)
+      // Without one, the shelf says that the model is gone.
+      if (run === undefined) await shelf.detail(id)
+      else await shelf.add(training.runs.bundleOf(run.id))
+    },
     removeModel: async ({ id }) => removals.hold(await shelf.hide(id)),
     removeBrokenModel: async ({ folder }) => removals.hold(await shelf.hideBroken(folder)),
     async importModel({ grantId }) {

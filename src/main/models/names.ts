@@ -11,6 +11,8 @@ const Names = z.record(z.string(), z.string().min(1).max(200))
  */
 export class ModelNames {
   readonly #file: string
+  /** Names are given one after the other: each writes the whole file. */
+  #last: Promise<unknown> = Promise.resolve()
 
   /** @param folder the person's own models */
   constructor(folder: string) {
@@ -28,6 +30,11 @@ export class ModelNames {
 
   /** @throws AffectronError `file/not-writable`, `file/disk-full` */
   async set(id: string, name: string): Promise<void> {
-    await writeWhole(this.#file, JSON.stringify({ ...(await this.all()), [id]: name }, null, 2) + '\n')
+    const write = async () => {
+      await writeWhole(this.#file, JSON.stringify({ ...(await this.all()), [id]: name }, null, 2) + '\n')
+    }
+    const written = this.#last.then(write, write)
+    this.#last = written
+    await written
   }
 }

@@ -1,5 +1,5 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
 import { checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
 import type { Card } from '../../engine/models/card-schema.ts'
@@ -35,6 +35,8 @@ const HIDDEN = '.removed-'
 export class Shelf {
   readonly names: ModelNames
   readonly #options: ShelfOptions
+  /** Tells folders apart that were hidden under the same name. */
+  #hidden = 0
 
   constructor(options: ShelfOptions) {
     this.#options = options
@@ -90,7 +92,13 @@ export class Shelf {
   }
 
   /** @returns the model's id, and whether it was not there before @throws AffectronError `model/...`, `file/...` */
-  add(source: string): Promise<{ id: string; isNew: boolean }> {
+  async add(source: string): Promise<{ id: string; isNew: boolean }> {
+    if (/^\.(zip|gz|tgz|7z|tar)$/i.test(extname(source))) {
+      throw new AffectronError(
+        'model/packed',
+        `"${basename(source)}" is an archive. Unpack it, then import the folder that holds card.json.`
+      )
+    }
     return this.#bring(source)
   }
 
@@ -133,14 +141,16 @@ export class Shelf {
 
   async #hideFolder(name: string): Promise<HiddenThing> {
     const folder = join(this.#options.own, name)
-    const hidden = join(this.#options.own, HIDDEN + name)
-    await rm(hidden, { recursive: true, force: true })
+    const hidden = join(this.#options.own, `${HIDDEN}${this.#hidden++}-${name}`)
+    const finish = () => rm(hidden, { recursive: true, force: true })
+    await finish()
     await rename(folder, hidden).catch(() => {
       throw notFound(name)
     })
     return {
-      undo: () => rename(hidden, folder),
-      finish: () => rm(hidden, { recursive: true, force: true })
+      // The same model may have come back by another way meanwhile.
+      undo: async () => ((await isThere(folder)) ? finish() : rename(hidden, folder)),
+      finish
     }
   }
 

@@ -90,6 +90,11 @@ export class RunRegistry {
     return join(this.#folder, id)
   }
 
+  /** Folder of the model that a finished run made. @throws AffectronError `run/not-found` */
+  bundleOf(id: string): string {
+    return join(this.folderOf(id), 'best')
+  }
+
   /** Takes a run out of sight. @returns brings it back, or deletes it @throws AffectronError `run/busy` */
   async hide(id: string): Promise<{ undo: () => Promise<void>; finish: () => Promise<void> }> {
     const state = this.#stateOf(id)

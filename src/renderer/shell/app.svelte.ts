@@ -28,18 +28,14 @@ export function createApp(): App {
     settings: new SettingsState(events, toasts)
   }
   const listen = new ListenRoom(parts)
-  const listenWith = async (modelId: string) => {
-    await listen.loadModels()
-    await listen.chooseModel(modelId)
-    shell.go('listen')
-  }
+  const models = new ModelsRoom(parts, listen)
   events.on('open-things', ({ things }) => parts.drops.bringGranted(things))
   return {
     ...parts,
     rooms: {
       listen,
-      train: new TrainRoom(parts, (modelId) => void listenWith(modelId)),
-      models: new ModelsRoom(parts, listen),
+      train: new TrainRoom(parts, (modelId) => void models.listenWith(modelId)),
+      models,
       compare: new CompareRoom(parts)
     }
   }

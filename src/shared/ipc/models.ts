@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RecordingId } from '../history.ts'
 import { ModelSummary } from '../models.ts'
 import { EpochRecord } from '../run-events.ts'
 import { Interval } from '../training/run-summary.ts'
@@ -60,6 +61,17 @@ export const ModelDetail = z.object({
 })
 export type ModelDetail = z.infer<typeof ModelDetail>
 
+/** Where a model is used. */
+export const ModelUses = z.object({
+  /** In the history, that it has heard. */
+  recordings: Count,
+  /** The newest of them; `created` in milliseconds since 1970. */
+  newest: z.array(z.object({ id: RecordingId, name: z.string(), created: Count })),
+  /** Trainings that made it, the newest first; `createdAt` as ISO 8601. */
+  runs: z.array(z.object({ id: z.string(), name: z.string(), createdAt: z.string() }))
+})
+export type ModelUses = z.infer<typeof ModelUses>
+
 /** What became of the files that a model's card describes. */
 export const FileCheck = z.array(
   z.object({ name: z.string(), state: z.enum(['same', 'changed', 'missing']) })
@@ -75,12 +87,15 @@ export const modelsCalls = {
   listModels: { request: Nothing, response: z.array(ModelChoice) },
   showModels: { request: Nothing, response: ModelShelf },
   showModel: { request: OneModel, response: ModelDetail },
+  modelUses: { request: OneModel, response: ModelUses },
   /** Reads every file again. */
   checkModel: { request: OneModel, response: FileCheck },
   /** For people; the id stays. */
   renameModel: { request: z.object({ id: Id, name: ModelName }), response: Nothing },
   /** Gives the copy's id. */
   duplicateModel: { request: z.object({ id: Id, name: ModelName }), response: OneModel },
+  /** Takes a deleted model out of the training that made it. */
+  restoreModel: { request: OneModel, response: Nothing },
   removeModel: { request: OneModel, response: Removal },
   /** For a folder of the library that holds no usable model. */
   removeBrokenModel: { request: z.object({ folder: Id }), response: Removal },

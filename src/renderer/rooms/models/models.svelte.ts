@@ -1,6 +1,6 @@
 import type { Result } from '../../../shared/errors.ts'
-import type { FileCheck, ModelCard, ModelDetail, ModelShelf } from '../../../shared/ipc/models.ts'
-import type { Removal } from '../../../shared/ipc/shell.ts'
+import type { HistoryFilter } from '../../../shared/history.ts'
+import type { FileCheck, ModelCard, ModelDetail, ModelShelf, ModelUses } from '../../../shared/ipc/models.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import { call } from '../../client.ts'
 import type { ShownFailure } from '../../words/failure.ts'
@@ -8,14 +8,22 @@ import { t } from '../../words/i18n.svelte.ts'
 
 /** What another room does for this one. */
 export interface Listener {
+  /** The model that hears what comes next. */
+  modelId: string | undefined
   loadModels(): Promise<void>
   chooseModel(id: string): Promise<void>
+  openKept(id: string, modelId: string): Promise<void>
+  history: { filter: HistoryFilter; show(filter: HistoryFilter): Promise<void> }
 }
 
 /** The state of the Models room and what a person can do in it. */
 export class ModelsRoom {
   shelf = $state.raw<ModelShelf>()
   detail = $state.raw<ModelDetail>()
+  /** Of the model that is open. */
+  uses = $state.raw<ModelUses>()
+  /** Why they are not known. */
+  usesFailure = $state.raw<ShownFailure>()
   /** Of the model that is open, after a person asked for it. */
   check = $state.raw<FileCheck>()
   failure = $state.raw<ShownFailure>()
@@ -48,8 +56,9 @@ export class ModelsRoom {
     // What failed in one place is of no use in another.
     if (this.#shown !== id) this.failure = undefined
     this.#shown = id
-    if (this.detail?.card.id !== id) this.detail = undefined
+    if (this.detail?.card.id !== id) this.detail = this.uses = this.usesFailure = undefined
     if (id === '') return
+    void this.#findUses(id)
     const detail = this.#take(await call('showModel', { id }))
     if (detail === undefined) this.app.shell.go('models')
     else if (this.app.shell.place === id) this.detail = detail
@@ -80,11 +89,24 @@ export class ModelsRoom {
   }
 
   async remove({ id, name }: ModelCard): Promise<void> {
-    await this.#removed(name, await call('removeModel', { id }))
+    const wasChosen = this.#listen.modelId === id
+    const hidden = this.#take(await call('removeModel', { id }))
+    if (hidden === undefined) return
+    this.app.shell.go('models')
+    await this.#refresh('')
+    const next = wasChosen ? this.shelf?.models.find((model) => model.id === this.#listen.modelId) : undefined
+    const text =
+      next === undefined
+        ? t('models.deleted', { name })
+        : t('models.deletedChosen', { name, next: next.name })
+    this.app.toasts.removed(text, hidden, () => void this.#broughtBack(wasChosen ? id : undefined))
   }
 
   async removeBroken(folder: string): Promise<void> {
-    await this.#removed(folder, await call('removeBrokenModel', { folder }))
+    const hidden = this.#take(await call('removeBrokenModel', { folder }))
+    if (hidden === undefined) return
+    await this.#refresh('')
+    this.app.toasts.removed(t('models.deleted', { name: folder }), hidden, () => void this.#broughtBack())
   }
 
   /** @param grantId of a dropped folder; else the system's dialog asks */
@@ -108,22 +130,52 @@ export class ModelsRoom {
     if (folder !== undefined) this.app.toasts.say(t('models.exported', { name: folder }))
   }
 
+  /** Opens Listen with a model. One that was deleted since a training made it is brought back first. */
   async listenWith(id: string): Promise<void> {
+    await this.load()
+    const isHere = this.shelf?.models.some((model) => model.id === id) ?? true
+    if (!isHere) {
+      const restored = await call('restoreModel', { id })
+      if (!restored.ok) {
+        this.app.toasts.fail(restored.error)
+        return
+      }
+      await this.load()
+      const name = this.shelf?.models.find((model) => model.id === id)?.name ?? id
+      this.app.toasts.say(t('models.restored', { name }))
+    }
     await this.#listen.loadModels()
     this.app.shell.go('listen')
     await this.#listen.chooseModel(id)
+  }
+
+  /** Lists in the history what a model has heard. */
+  async listHeard(modelId: string): Promise<void> {
+    const { history } = this.#listen
+    history.filter = {}
+    await history.show({ modelId })
+  }
+
+  /** Shows a recording with this model's answer. */
+  async openHeard(recordingId: string, modelId: string): Promise<void> {
+    await this.#listen.openKept(recordingId, modelId)
+  }
+
+  async #findUses(id: string): Promise<void> {
+    const uses = await call('modelUses', { id })
+    if (this.#shown !== id) return
+    this.uses = uses.ok ? uses.value : undefined
+    this.usesFailure = uses.ok ? undefined : uses.error
   }
 
   async #importAll(grants: readonly (string | undefined)[]): Promise<void> {
     for (const grantId of grants) if (grantId !== undefined) await this.import(grantId)
   }
 
-  async #removed(name: string, removal: Result<Removal>): Promise<void> {
-    const hidden = this.#take(removal)
-    if (hidden === undefined) return
-    this.app.toasts.removed(t('models.deleted', { name }), hidden, () => void this.#refresh(''))
-    this.app.shell.go('models')
+  /** @param chosen the model that Listen had before it was deleted */
+  async #broughtBack(chosen?: string): Promise<void> {
     await this.#refresh('')
+    if (chosen !== undefined) this.#listen.modelId = chosen
   }
 
   /** Brings this room and the list in Listen up to date. */

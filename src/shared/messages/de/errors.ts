@@ -91,6 +91,8 @@ export const germanErrors: Record<ErrorCode, string> = {
   'model/invalid': 'Die Dateien des Modells sind ungültig. Lesen Sie es noch einmal ein.',
   'model/hash-mismatch':
     'Die Dateien des Modells wurden verändert. Lesen Sie es noch einmal aus der Quelle ein.',
+  'model/packed':
+    'Das ist ein Archiv. Entpacken Sie es und lesen Sie den Ordner ein, in dem card.json liegt.',
   'model/too-new': 'Das Modell stammt von einer neueren Version. Aktualisieren Sie Affectron.',
   'compute/unavailable': 'Auf diesem Computer lässt sich nicht rechnen. Führen Sie „affectron doctor“ aus.',
   'engine/crashed':
