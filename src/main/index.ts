@@ -27,6 +27,7 @@ import type { FromSecondStart } from './opening.ts'
 import { Requests } from './requests.ts'
 import { SettingsStore } from './settings-store.ts'
 import { announceEnd, Closing } from './training/closing.ts'
+import { Taskbar } from './training/taskbar.ts'
 import { Training } from './training/training.ts'
 import type { TrainingChild } from './training/training-process.ts'
 import { userFolders } from './user-folders.ts'
@@ -107,6 +108,7 @@ async function run(): Promise<void> {
   })
   void shelf.tidy()
   const samplesFolder = join(resourcesFolder, 'samples')
+  const taskbar = new Taskbar(window)
   const training = new Training({
     folders,
     spawn: (name) => spawnTraining(name, folders.cache),
@@ -115,10 +117,13 @@ async function run(): Promise<void> {
     install: async (bundle) => {
       await shelf.add(bundle)
     },
-    tellState: (state) => stream.tellState(state),
+    tellState: (state) => {
+      if (state.type === 'train-line') taskbar.heedLine(state.line)
+      else if (state.type === 'train-progress') taskbar.heedProgress(state.progress)
+      stream.tellState(state)
+    },
     onEnd: (run) => announceEnd(window, run, t)
   })
-  void training.tidy()
   const closing = new Closing(window, training, t, () => app.quit())
   window.on('close', (event) => closing.heed(event))
   answerCalls(
@@ -133,7 +138,10 @@ async function run(): Promise<void> {
   // Not before: on two cores, loading TensorFlow would hold up the window.
   window.webContents.once('dom-ready', () => host.start())
   // Not before the window has what it shows first.
-  window.webContents.once('did-finish-load', () => void history.keeper.tidy())
+  window.webContents.once('did-finish-load', () => {
+    void history.keeper.tidy()
+    void training.tidy().then(() => training.goOn())
+  })
 
   opening.connect(grants, stream)
   if (demo === undefined) opening.open(asked)

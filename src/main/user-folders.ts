@@ -14,6 +14,8 @@ export interface UserFolders {
   models: string
   /** Training runs. */
   runs: string
+  /** File that is there while something is trained. */
+  atWork: string
   /** Trainings that were planned and not begun yet. */
   drafts: string
   /** Features that can be computed again. */
@@ -28,6 +30,7 @@ export function userFolders(userData: string): UserFolders {
     history: join(userData, 'history'),
     models: join(userData, 'models'),
     runs: join(userData, 'runs'),
+    atWork: join(userData, 'training-at-work.json'),
     drafts: join(userData, 'drafts'),
     // Not `cache`: where case does not count, that is Chromium's own.
     cache: join(userData, 'features')

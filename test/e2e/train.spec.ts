@@ -1,29 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import type { Page } from '@playwright/test'
-import { answerOf, chooseInDialog, data, drop, launch, picture } from './launch.ts'
+import { answerOf, data, drop, launch } from './launch.ts'
 import type { RunningApp } from './launch.ts'
-
-/** What the preload puts there. */
-interface Bridged {
-  affectron: { call: (name: string, request: unknown) => Promise<unknown> }
-}
+import { begin, corpusOf, goHome, goToPlan, look, setEpochs, train, trainingProcess } from './training.ts'
 
 let running: RunningApp
 let parent: string
-
-/** Recordings of the small part of EMO-DB whose names fit, in a folder of their own. */
-function corpusOf(name: string, fits: RegExp): string {
-  const folder = join(parent, name)
-  mkdirSync(folder)
-  for (const file of readdirSync(data('emodb/wav')).filter((each) => fits.test(each))) {
-    cpSync(data('emodb/wav', file), join(folder, file))
-  }
-  return folder
-}
 
 test.beforeAll(async () => {
   parent = mkdtempSync(join(tmpdir(), 'affectron-corpora-'))
@@ -35,83 +19,29 @@ test.afterAll(async () => {
   rmSync(parent, { recursive: true })
 })
 
-test.beforeEach(async () => {
-  const { page } = running
-  await page.getByRole('link', { name: 'Train' }).click()
-  const home = page.getByRole('button', { name: 'All trainings' })
-  if (await home.isVisible()) await home.click()
-})
-
-async function begin(folder: string): Promise<Page> {
-  const { app, page } = running
-  await chooseInDialog(app, folder)
-  await page.getByRole('button', { name: /^(Choose a folder|New training)…$/ }).click()
-  await expect(page.getByText('Recognized as')).toBeVisible()
-  return page
-}
-
-async function goToPlan(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Next: labels' }).click()
-  await page.getByRole('button', { name: 'Next: check the recordings' }).click()
-  await page.getByRole('button', { name: 'Next: plan' }).click()
-  await expect(page.getByRole('heading', { name: 'Who trains and who tests' })).toBeVisible()
-}
-
-async function setEpochs(page: Page, epochs: number): Promise<void> {
-  await page.getByText('More', { exact: true }).click()
-  await page.getByLabel('Epochs at most').fill(String(epochs))
-  await page.getByLabel('Epochs at most').blur()
-}
-
-const train = (page: Page) => page.getByRole('button', { name: 'Train', exact: true }).click()
-
-/** Keeps pictures in both themes and checks access in each. */
-async function look(name: string): Promise<void> {
-  const { page } = running
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.evaluate(
-      (theme) => (window as unknown as Bridged).affectron.call('changeSettings', { theme }),
-      colorScheme
-    )
-    await page.waitForTimeout(200)
-    await picture(running, `train-${name}-${colorScheme}`)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }))
-    ).toEqual([])
-  }
-  await page.evaluate(() =>
-    (window as unknown as Bridged).affectron.call('changeSettings', { theme: 'light' })
-  )
-}
-
-function trainingProcess(): Promise<number | undefined> {
-  return running.app.evaluate(
-    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Affectron training')?.pid
-  )
-}
+test.beforeEach(() => goHome(running))
 
 test('a model is trained from a folder to its report, and hears a clip', async () => {
-  await look('empty')
-  const page = await begin(corpusOf('berlin', /wav$/))
+  await look(running, 'empty')
+  const page = await begin(running, corpusOf(parent, 'berlin', /wav$/))
   await expect(page.getByText('63 recordings of 10 speakers.')).toBeVisible()
-  await look('folder')
+  await look(running, 'folder')
   await page.getByRole('button', { name: 'Next: labels' }).click()
   await page.getByRole('button', { name: 'Hear an example of angry' }).click()
-  await look('labels')
+  await look(running, 'labels')
   await page.getByRole('button', { name: 'Next: check the recordings' }).click()
   await expect(page.getByText(/60 recordings, .* of sound/)).toBeVisible()
-  await look('check')
+  await look(running, 'check')
   await page.getByRole('button', { name: 'Next: plan' }).click()
   await expect(page.getByRole('heading', { name: 'Who trains and who tests' })).toBeVisible()
   await expect(page.getByText(/^about /)).toBeVisible({ timeout: 60_000 })
-  await look('plan')
+  await look(running, 'plan')
   await setEpochs(page, 12)
   await train(page)
   await expect(page.getByText(/^Epoch \d+ of 12/)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Pause' }).click()
   await expect(page.getByText('paused')).toBeVisible()
-  await look('live')
+  await look(running, 'live')
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByText('unweighted average recall').first()).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('button', { name: 'speaker-independent' })).toBeVisible()
@@ -120,7 +50,7 @@ test('a model is trained from a folder to its report, and hears a clip', async (
   const clip = page.getByRole('button', { name: /^Hear \d\d[ab]/ }).first()
   await expect(clip).toBeVisible()
   await clip.click()
-  await look('report')
+  await look(running, 'report')
   await page.getByRole('button', { name: 'Listen with it' }).click()
   await drop(page, '08a01Wc.wav', readFileSync(data('emodb/wav/08a01Wc.wav')))
   const { probabilities } = await answerOf(page, '08a01Wc.wav')
@@ -128,16 +58,16 @@ test('a model is trained from a folder to its report, and hears a clip', async (
 })
 
 test('a run whose process is killed goes on from where it was', async () => {
-  const page = await begin(corpusOf('killed', /wav$/))
+  const page = await begin(running, corpusOf(parent, 'killed', /wav$/))
   await goToPlan(page)
   await setEpochs(page, 1000)
   await train(page)
   await expect(page.getByText(/^Epoch ([3-9]|\d\d+) of 1000/)).toBeVisible({ timeout: 60_000 })
-  const pid = await trainingProcess()
+  const pid = await trainingProcess(running)
   expect(pid).toBeDefined()
   if (pid !== undefined) process.kill(pid, 'SIGKILL')
   await expect(page.getByText(/“killed” was interrupted after/)).toBeVisible()
-  await look('interrupted')
+  await look(running, 'interrupted')
   await page.getByRole('button', { name: 'Go on training' }).click()
   await expect(page.getByText(/^Epoch ([3-9]|\d\d+) of 1000/)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Stop and keep the best' }).click()
@@ -146,7 +76,7 @@ test('a run whose process is killed goes on from where it was', async () => {
 })
 
 test('closing the window asks while a model is trained, and keeps what was learned', async () => {
-  const page = await begin(corpusOf('closed', /wav$/))
+  const page = await begin(running, corpusOf(parent, 'closed', /wav$/))
   await goToPlan(page)
   await setEpochs(page, 1000)
   await train(page)
@@ -190,26 +120,26 @@ test('closing the window asks while a model is trained, and keeps what was learn
 })
 
 test('one class has nothing to tell apart, and that is said', async () => {
-  const page = await begin(corpusOf('angry', /W.\.wav$/))
+  const page = await begin(running, corpusOf(parent, 'angry', /W.\.wav$/))
   await page.getByRole('button', { name: 'Next: labels' }).click()
   await expect(page.getByText('All of these recordings have one label.', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Next: check the recordings' })).toBeDisabled()
 })
 
 test('with one speaker only a random split is left, and called what it is', async () => {
-  const folder = corpusOf('alone', /wav$/)
+  const folder = corpusOf(parent, 'alone', /wav$/)
   // Everything under the name of one speaker; what has the same name then counts once.
   for (const file of readdirSync(folder)) renameSync(join(folder, file), join(folder, `03${file.slice(2)}`))
-  const page = await begin(folder)
+  const page = await begin(running, folder)
   await goToPlan(page)
   await expect(page.getByText('There is one speaker', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'speaker-dependent' })).toBeVisible()
-  await look('one-speaker')
+  await look(running, 'one-speaker')
 })
 
 test('a plan waits until it is taken up again, also when its folder is gone meanwhile', async () => {
-  const folder = corpusOf('moved', /wav$/)
-  const page = await begin(folder)
+  const folder = corpusOf(parent, 'moved', /wav$/)
+  const page = await begin(running, folder)
   await page.getByRole('button', { name: 'Next: labels' }).click()
   await page.getByRole('button', { name: 'All trainings' }).click()
   const waiting = page.getByRole('button', { name: /^moved At the labels/ })
@@ -217,7 +147,7 @@ test('a plan waits until it is taken up again, also when its folder is gone mean
   renameSync(folder, `${folder}-elsewhere`)
   await waiting.click()
   await expect(page.getByRole('alert')).toContainText('There is no folder')
-  await look('vanished')
+  await look(running, 'vanished')
   renameSync(`${folder}-elsewhere`, folder)
   await page.getByRole('button', { name: 'Look again' }).click()
   await expect(page.getByRole('heading', { name: 'Which label is which emotion?' })).toBeVisible()
@@ -225,7 +155,7 @@ test('a plan waits until it is taken up again, also when its folder is gone mean
 
 test('what was trained is listed, and removed with a way back', async () => {
   const { page } = running
-  await look('home')
+  await look(running, 'home')
   await page.getByRole('button', { name: 'Remove berlin' }).click()
   await expect(page.getByRole('button', { name: /^berlin/ })).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).click()

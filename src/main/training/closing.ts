@@ -48,7 +48,7 @@ export class Closing {
     this.#isAsking = false
     if (response === 0) this.#window.hide()
     else if (response === 1) {
-      this.#training.close()
+      this.#training.close(true)
       this.#quit()
     }
   }

@@ -23,6 +23,8 @@ export interface WantedRun {
   epochs?: readonly LiveEpoch[]
   /** Of a run that goes on: it is only to test its best epoch. */
   stop?: boolean
+  /** It goes on by itself, because the app had ended in the middle. */
+  isRevived?: boolean
 }
 
 export interface TrainerOptions {
@@ -55,6 +57,7 @@ export class Trainer {
   readonly #queue: WantedRun[] = []
   #current: Current | undefined
   #live: LiveRun | undefined
+  #epochsBefore = 0
   #isClosed = false
 
   constructor(options: TrainerOptions) {
@@ -65,6 +68,11 @@ export class Trainer {
   get line(): RunLine {
     const queue = this.#queue.map(({ id, name }) => ({ id, name }))
     return { ...(this.#live === undefined ? {} : { run: this.#live }), queue }
+  }
+
+  /** Whole epochs that the run at work had when it was begun here. */
+  get epochsBefore(): number {
+    return this.#epochsBefore
   }
 
   get isTraining(): boolean {
@@ -140,8 +148,16 @@ export class Trainer {
       this.#tell()
       return
     }
-    const { id, name, spec, epochs = [], stop = false } = wanted
-    this.#live = { id, name, state: stop ? 'stopping' : 'starting', epochs: [...epochs], notes: [] }
+    const { id, name, spec, epochs = [], stop = false, isRevived = false } = wanted
+    this.#live = {
+      id,
+      name,
+      state: stop ? 'stopping' : 'starting',
+      epochs: [...epochs],
+      notes: [],
+      ...(isRevived ? { revivedAfter: epochs.length } : {})
+    }
+    this.#epochsBefore = epochs.length
     const process = new TrainingProcess(this.#options.spawn())
     const cancel = new AbortController()
     const out = join(this.#options.runs, id)

@@ -2,6 +2,7 @@ import type { JobAnswer } from './messages.ts'
 import { toLiveEpoch, type LiveRun, type RunLine, type RunProgress } from '../../shared/training/live-run.ts'
 import type { StreamEvent } from '../../shared/ipc/stream.ts'
 import type { UserFolders } from '../user-folders.ts'
+import { AtWorkFile, type AtWork } from './at-work.ts'
 import { Bench } from './bench.ts'
 import { Drafts } from './drafts.ts'
 import { Plans } from './plans.ts'
@@ -12,7 +13,7 @@ import { Trainer } from './trainer.ts'
 import type { TrainingChild } from './training-process.ts'
 
 export interface TrainingOptions {
-  folders: Pick<UserFolders, 'runs' | 'drafts'>
+  folders: Pick<UserFolders, 'runs' | 'drafts' | 'atWork'>
   /** @param name as the system's list of processes has it */
   spawn: (name: string) => TrainingChild
   usage: (pid: number) => Pick<RunProgress, 'memoryBytes' | 'cores'> | undefined
@@ -32,11 +33,13 @@ export class Training {
   readonly trainer: Trainer
   readonly #bench: Bench
   readonly #now: () => Date
+  readonly #atWork: AtWorkFile
   /** The plan of a run that has not begun for certain: it may yet be refused, and then the plan is still there. */
   readonly #draftOf = new Map<string, string>()
 
   constructor({ folders, spawn, usage, now, install, tellState, onEnd }: TrainingOptions) {
     this.#now = now
+    this.#atWork = new AtWorkFile(folders.atWork)
     this.#bench = new Bench({ spawn: () => spawn('Affectron planning') })
     this.plans = new Plans(new Drafts(folders.drafts, now), this.#bench)
     this.trainer = new Trainer({
@@ -46,6 +49,7 @@ export class Training {
       install,
       onLine: (line) => {
         void this.#letGoOfDrafts(line)
+        this.#keepAtWork(line)
         tellState({ type: 'train-line', line })
       },
       onProgress: (progress) => tellState({ type: 'train-progress', progress }),
@@ -77,10 +81,42 @@ export class Training {
 
   /** @param stop only tests the best epoch that there is @throws AffectronError `run/...` */
   async resume(id: string, stop: boolean): Promise<void> {
+    await this.#resume(id, { stop })
+  }
+
+  /**
+   * At the start: goes on with what was at work when the app ended without a person's wish. A run that has not come one
+   * epoch further since it was last gone on with is left as it is, because it may be what ends the app.
+   */
+  async goOn(): Promise<void> {
+    const before = await this.#atWork.take()
+    if (before === undefined) return
+    const { run, queue } = before
+    if (run !== undefined) await this.#revive(run).catch(() => undefined)
+    for (const { id, draftId } of queue) {
+      // What cannot go on stays where a person finds it: a plan among the plans, a run among the interrupted ones.
+      await (draftId === undefined ? this.resume(id, false) : this.start(draftId)).catch(() => undefined)
+    }
+  }
+
+  async #revive({ id, draftId, epochs, held, stopping }: NonNullable<AtWork['run']>): Promise<void> {
+    const { events, result } = await this.runs.read(id)
+    const done = events.filter(({ event }) => event === 'epoch').length
+    if (result !== undefined) return
+    // Before its first epoch there is nothing in the run: its plan is there and can be begun again.
+    if (done === 0 && draftId !== undefined) return
+    if (done > epochs) await this.#resume(id, { stop: stopping, isRevived: true, held })
+  }
+
+  async #resume(
+    id: string,
+    { stop = false, isRevived = false, held = false }: { stop?: boolean; isRevived?: boolean; held?: boolean }
+  ): Promise<void> {
     const { spec, events } = await this.runs.read(id)
     const epochs = events.flatMap((event) => (event.event === 'epoch' ? [toLiveEpoch(event)] : []))
     this.#bench.rest()
-    this.trainer.add({ id, name: spec.name, epochs, stop })
+    this.trainer.add({ id, name: spec.name, epochs, stop, isRevived })
+    if (held && this.trainer.line.run?.id === id) this.trainer.hold(id, true)
   }
 
   /** A tested recording of a run. @throws AffectronError `run/...`, `corpus/...`, `file/...`, `audio/...` */
@@ -95,9 +131,33 @@ export class Training {
     await this.runs.tidy()
   }
 
-  close(): void {
+  /** @param isLeft a person wants the run at work left as it is; else the next start goes on with it */
+  close(isLeft = false): void {
+    this.#atWork.close(isLeft)
     this.trainer.close()
     this.#bench.close()
+  }
+
+  #keepAtWork({ run, queue }: RunLine): void {
+    const isAtWork = run !== undefined && ['starting', 'running', 'held', 'stopping'].includes(run.state)
+    const draftOf = (id: string) => {
+      const draftId = this.#draftOf.get(id)
+      return draftId === undefined ? {} : { draftId }
+    }
+    this.#atWork.keep({
+      ...(isAtWork
+        ? {
+            run: {
+              id: run.id,
+              ...draftOf(run.id),
+              epochs: this.trainer.epochsBefore,
+              held: run.state === 'held',
+              stopping: run.state === 'stopping'
+            }
+          }
+        : {}),
+      queue: queue.map(({ id }) => ({ id, ...draftOf(id) }))
+    })
   }
 
   /** A run that has read its recordings keeps everything in its own folder. */

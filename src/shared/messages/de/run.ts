@@ -59,6 +59,8 @@ export const run = {
   release: 'Weiter',
   removeFromLine: 'Aus der Reihe nehmen',
   resume: 'Weiter trainieren',
+  revived:
+    'Affectron war unerwartet beendet worden. Das Training geht {count, plural, one {nach seiner ersten Epoche} other {nach # Epochen}} von selbst weiter, als wäre nichts gewesen.',
   speakersTitle: 'Nach Person',
   stateFailed: 'gescheitert',
   stateFinished: 'fertig',

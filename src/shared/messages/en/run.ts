@@ -60,6 +60,8 @@ export const run = {
   release: 'Go on',
   removeFromLine: 'Take out of the line',
   resume: 'Go on training',
+  revived:
+    'Affectron had ended unexpectedly. The training goes on by itself {count, plural, one {after its first epoch} other {after # epochs}}, as if it had never stopped.',
   speakersTitle: 'By speaker',
   stateFailed: 'failed',
   stateFinished: 'finished',

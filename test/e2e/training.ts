@@ -1,0 +1,91 @@
+import { cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { chooseInDialog, data, picture } from './launch.ts'
+import type { RunningApp } from './launch.ts'
+
+/** What the specs of the Train room do alike. */
+
+/** What the preload puts there. */
+interface Bridged {
+  affectron: { call: (name: string, request: unknown) => Promise<unknown> }
+}
+
+/** Recordings of the small part of EMO-DB whose names fit, in a folder of their own. */
+export function corpusOf(parent: string, name: string, fits: RegExp): string {
+  const folder = join(parent, name)
+  mkdirSync(folder, { recursive: true })
+  for (const file of readdirSync(data('emodb/wav')).filter((each) => fits.test(each))) {
+    cpSync(data('emodb/wav', file), join(folder, file))
+  }
+  return folder
+}
+
+/** Begins where all trainings are listed. */
+export async function goHome({ page }: RunningApp): Promise<void> {
+  await page.getByRole('link', { name: 'Train' }).click()
+  const home = page.getByRole('button', { name: 'All trainings' })
+  if (await home.isVisible()) await home.click()
+}
+
+export async function begin({ app, page }: RunningApp, folder: string): Promise<Page> {
+  await chooseInDialog(app, folder)
+  await page.getByRole('button', { name: /^(Choose a folder|New training)…$/ }).click()
+  await expect(page.getByText('Recognized as')).toBeVisible()
+  return page
+}
+
+export async function goToPlan(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Next: labels' }).click()
+  await page.getByRole('button', { name: 'Next: check the recordings' }).click()
+  await page.getByRole('button', { name: 'Next: plan' }).click()
+  await expect(page.getByRole('heading', { name: 'Who trains and who tests' })).toBeVisible()
+}
+
+export async function setEpochs(page: Page, epochs: number): Promise<void> {
+  await page.getByText('More', { exact: true }).click()
+  await page.getByLabel('Epochs at most').fill(String(epochs))
+  await page.getByLabel('Epochs at most').blur()
+}
+
+export const train = (page: Page) => page.getByRole('button', { name: 'Train', exact: true }).click()
+
+/** Waits until a run has trained some epochs of many. */
+export async function reachEpoch(page: Page, epochs: number): Promise<void> {
+  await expect(page.getByText(new RegExp(`^Epoch ([3-9]|\\d\\d+) of ${epochs}`))).toBeVisible({
+    timeout: 60_000
+  })
+}
+
+export async function expectReport(page: Page): Promise<void> {
+  await expect(page.getByText('unweighted average recall').first()).toBeVisible({ timeout: 60_000 })
+}
+
+/** Keeps pictures in both themes and checks access in each. */
+export async function look(running: RunningApp, name: string): Promise<void> {
+  const { page } = running
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.evaluate(
+      (theme) => (window as unknown as Bridged).affectron.call('changeSettings', { theme }),
+      colorScheme
+    )
+    await page.waitForTimeout(200)
+    await picture(running, `train-${name}-${colorScheme}`)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    expect(
+      violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }))
+    ).toEqual([])
+  }
+  await page.evaluate(() =>
+    (window as unknown as Bridged).affectron.call('changeSettings', { theme: 'light' })
+  )
+}
+
+/** Process id of the run at work, undefined while there is none. */
+export function trainingProcess({ app }: RunningApp): Promise<number | undefined> {
+  return app.evaluate(
+    ({ app: electron }) => electron.getAppMetrics().find(({ name }) => name === 'Affectron training')?.pid
+  )
+}
