@@ -20,6 +20,7 @@ const calls = {
     'keptDetails',
     'openKept',
     'analyzeKept',
+    'hearBeside',
     'starKept',
     'describeKept',
     'correctKept',

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { violations } from './access.ts'
-import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
+import { answerOf, data, drop, engineWord, launch, picture, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 
 /** What Listen does with one clip beyond its answer. */
@@ -69,4 +69,52 @@ test('under "Why?", muting what was attended is held against muting at random', 
   await page.getByText('What the picture means').click()
   await expect(rows).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Check by muting' })).toBeVisible()
+})
+
+/** A model with the weights of the shipped one, which says "angry" for "happy" and the other way round, and knows no "sad". */
+function contraryModel(): string {
+  const folder = join(scratch, 'user/models/contrary')
+  cpSync(join(root, 'resources/models/four-emotions'), folder, { recursive: true })
+  const file = join(folder, 'card.json')
+  const swapped: Record<string, string> = { angry: 'happy', happy: 'angry', sad: 'bored' }
+  const card = readFileSync(file, 'utf8').replace(
+    /"(angry|happy|sad)"/g,
+    (_, label: string) => `"${swapped[label]}"`
+  )
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(card) as object), name: 'Contrary' }))
+  return folder
+}
+
+test('a second model hears the same clip: both answers side by side, and one sentence on them', async () => {
+  const { page } = running
+  const folder = contraryModel()
+  const { probabilities } = await hear('08a01Wc.wav')
+  // The list is asked for again when the person comes from the models.
+  await page.keyboard.press('Control+3')
+  await expect(page.getByRole('article').filter({ hasText: 'Contrary' })).toBeVisible()
+  await page.keyboard.press('Control+1')
+  await page.getByLabel('Second model').selectOption({ label: 'Contrary · A-LSTM' })
+  const second = page.getByRole('list', { name: 'Second model' }).getByRole('listitem')
+  await expect(second).toHaveCount(5)
+  const first = page.getByRole('list', { name: 'How probable each emotion is' }).getByRole('listitem')
+  const labelsOf = (items: typeof first) => items.evaluateAll((all) => all.map((item) => item.dataset.label))
+  expect(await labelsOf(first)).toEqual(['neutral', 'happy', 'angry', 'sad', 'bored'])
+  expect(await labelsOf(second)).toEqual(await labelsOf(first))
+  await expect(second.nth(3)).toContainText('not among its answers')
+  await expect(first.nth(4)).toContainText('not among its answers')
+  const share = async (place: number) => Number(await second.nth(place).getAttribute('data-probability'))
+  expect(await share(2)).toBeCloseTo(probabilities.happy, 3)
+  expect(await share(4)).toBeCloseTo(probabilities.sad, 3)
+  await expect(page.getByRole('status').filter({ hasText: /^They (disagree|differ)/ })).toBeVisible()
+  await expect(page.locator('figcaption')).toContainText('Dashed line: Contrary')
+  await lookAt('second-model')
+
+  rmSync(folder, { recursive: true })
+  await page.keyboard.press('Control+3')
+  await expect(page.getByRole('article').filter({ hasText: 'Contrary' })).toHaveCount(0)
+  await page.keyboard.press('Control+1')
+  await expect(page.getByText('Contrary was deleted.')).toBeVisible()
+  await page.getByRole('button', { name: 'Put the second model away' }).click()
+  await expect(second).toHaveCount(0)
+  await expect(page.getByLabel('Second model')).toHaveCount(0)
 })

@@ -55,7 +55,7 @@ const drawing: VoiceDrawing = {
   durationSeconds: 1,
   attention: attentionScale({ weights, frameRate: 100, firstFrameSeconds: 0.0125 }),
   frameRate: 100,
-  colors: { wave: 'wave', accent: 'accent', line: 'line', quiet: 'quiet' }
+  colors: { wave: 'wave', accent: 'accent', line: 'line', quiet: 'quiet', ink: 'ink' }
 }
 
 describe('the picture of a voice', () => {
@@ -117,6 +117,35 @@ describe('the picture of a voice', () => {
     expect(heightOf(0.05)).toBeCloseTo(heightOf(0.9), 0)
     expect(heightOf(0.9)).toBeGreaterThan(waveHeight / 3)
     expect(heightOf(0.001)).toBeLessThan(heightOf(0.9) / 10)
+  })
+
+  it('draws the attention of a second model dashed and on the same scale', () => {
+    const { context } = fakeContext(1000)
+    const strokes: { color: unknown; dash: number[]; top: number }[] = []
+    let dash: number[] = []
+    let top = Infinity
+    Object.assign(context, {
+      setLineDash: (next: number[]) => (dash = next),
+      beginPath: () => (top = Infinity),
+      lineTo: (_x: number, y: number) => (top = Math.min(top, y)),
+      stroke: () => strokes.push({ color: context.strokeStyle, dash, top })
+    })
+    // Half as peaked as the first.
+    const flatter = weights.map((weight) => weight / 2 + 0.5 / frames)
+    const attention = attentionScale({ weights: flatter, frameRate: 100, firstFrameSeconds: 0.0125 })
+    drawVoice(
+      context,
+      { ...drawing, second: { attention, frameRate: 100 } },
+      { left: 0, width: 1000, totalWidth: 1000 }
+    )
+    const first = strokes.find(({ color }) => color === 'accent')
+    const second = strokes.find(({ color }) => color === 'ink')
+    expect(first?.dash).toEqual([])
+    expect(second?.dash).toHaveLength(2)
+    const bottom = HEIGHT - 22.5
+    const heightOf = (y: number | undefined) => bottom - (y ?? 0)
+    // 0.375 + 0.5 / 98 of 0.75.
+    expect(heightOf(second?.top) / heightOf(first?.top)).toBeCloseTo(0.507, 3)
   })
 
   it('hatches what no frame covers', () => {

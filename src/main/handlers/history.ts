@@ -29,6 +29,12 @@ export function historyHandlers(services: Services): HandlersOf<typeof historyCa
         keeper.keepAnalysis(id, whole)
         return { analysis: whole, clip: { ...clip, source: format } }
       }),
+    hearBeside: ({ requestId, id, modelId }) =>
+      requests.run(requestId, async (signal) => {
+        const { item } = await history.details(id)
+        const file = { name: item.name, bytes: await history.heard(id) }
+        return (await host.analyze(file, modelId, signal)).analysis
+      }),
     async starKept({ id, starred }) {
       await history.setStarred(id, starred)
       changed()

@@ -6,6 +6,7 @@ export const listenCommands = {
   'listen.stop': { title: 'listen.stop', keys: ['Space'] },
   'listen.cancel': { title: 'listen.commandCancel', keys: ['Escape'] },
   'listen.history': { title: 'listen.commandHistory', keys: ['H'], menu: 'listen' },
+  'listen.beside': { title: 'beside.command', keys: ['B'], menu: 'listen' },
   'listen.saveReport': { title: 'listen.saveReport', keys: ['Mod+S'], menu: 'file' },
   'listen.play': { title: 'listen.keyPlay', keys: ['Space'], menu: 'listen' },
   'listen.loop': { title: 'listen.commandLoop', keys: ['L'], menu: 'listen' },

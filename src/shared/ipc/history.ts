@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Analysis } from '../analysis.ts'
 import {
   Correction,
   HistoryDetails,
@@ -28,6 +29,11 @@ export const historyCalls = {
   analyzeKept: {
     request: z.object({ requestId: Id, id: RecordingId, modelId: Id.optional() }),
     response: Heard
+  },
+  /** The same for a model that stands beside the chosen one: its answer is shown and not kept. */
+  hearBeside: {
+    request: z.object({ requestId: Id, id: RecordingId, modelId: Id }),
+    response: Analysis
   },
   starKept: { request: One.extend({ starred: z.boolean() }), response: Nothing },
   /** Changes what is named. */

@@ -1,3 +1,4 @@
+import { beside } from './de/beside.ts'
 import { common } from './de/common.ts'
 import { compare } from './de/compare.ts'
 import { deletion } from './de/deletion.ts'
@@ -18,6 +19,7 @@ import { train } from './de/train.ts'
 import type { Translation } from './en.ts'
 
 export const german: Translation = {
+  beside,
   common,
   compare,
   deletion,

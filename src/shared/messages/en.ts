@@ -1,3 +1,4 @@
+import { beside } from './en/beside.ts'
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
 import { deletion } from './en/deletion.ts'
@@ -18,6 +19,7 @@ import { train } from './en/train.ts'
 
 /** English, the language the messages are written in first; a file for each room. */
 export const english = {
+  beside,
   common,
   compare,
   deletion,

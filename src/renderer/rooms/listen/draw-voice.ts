@@ -5,6 +5,7 @@ export interface VoiceColors {
   accent: string
   line: string
   quiet: string
+  ink: string
 }
 
 export interface VoiceDrawing {
@@ -15,6 +16,8 @@ export interface VoiceDrawing {
   /** Frames per second. */
   frameRate: number
   colors: VoiceColors
+  /** Of another model, drawn as a dashed curve on the same scale. */
+  second?: { attention: AttentionScale; frameRate: number }
 }
 
 /** Where the window's part of the clip lies, in CSS pixels. */
@@ -95,12 +98,13 @@ interface Columns {
 }
 
 function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, columns: Columns): void {
-  const { attention, colors } = drawing
-  const { start, secondsPerColumn, scale } = columns
+  const { attention, colors, frameRate, second } = drawing
+  const { scale } = columns
   const width = context.canvas.width
   const bottom = context.canvas.height - AXIS_HEIGHT * scale
   const height = (CURVE_HEIGHT - 2) * scale
-  const heightOf = (times: number) => bottom - scale / 2 - (times / attention.highest) * height
+  const highest = Math.max(attention.highest, second?.attention.highest ?? 0)
+  const heightOf = (times: number) => bottom - scale / 2 - (times / highest) * height
 
   context.lineWidth = scale
   context.strokeStyle = colors.quiet
@@ -112,12 +116,30 @@ function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, col
   context.setLineDash([])
 
   context.strokeStyle = colors.accent
+  strokeAttention(context, { attention, frameRate }, columns, heightOf)
+  if (second !== undefined) {
+    context.strokeStyle = colors.ink
+    context.setLineDash([6 * scale, 4 * scale])
+    strokeAttention(context, second, columns, heightOf)
+    context.setLineDash([])
+  }
+  context.fillStyle = colors.line
+  context.fillRect(0, bottom - scale, width, scale)
+}
+
+function strokeAttention(
+  context: CanvasRenderingContext2D,
+  { attention, frameRate }: Pick<VoiceDrawing, 'attention' | 'frameRate'>,
+  { start, secondsPerColumn, scale }: Columns,
+  heightOf: (times: number) => number
+): void {
+  const { width } = context.canvas
   context.lineWidth = 1.5 * scale
   context.lineJoin = 'round'
   context.beginPath()
   // From frame center to frame center, or from column to column where a column holds several frames; one step
   // beyond both ends, so that the parts of a zoomed picture join.
-  const step = Math.max(1 / drawing.frameRate, secondsPerColumn)
+  const step = Math.max(1 / frameRate, secondsPerColumn)
   const first = Math.max(0, Math.floor((start - attention.startSeconds) / step) - 1)
   const last = Math.ceil((start + width * secondsPerColumn - attention.startSeconds) / step) + 1
   for (let i = first; i <= last; i++) {
@@ -126,8 +148,6 @@ function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, col
     if (times !== undefined) context.lineTo((center - start) / secondsPerColumn, heightOf(times))
   }
   context.stroke()
-  context.fillStyle = colors.line
-  context.fillRect(0, bottom - scale, width, scale)
 }
 
 /** Diagonal lines where the model had no frame: nothing there can have counted. */

@@ -15,6 +15,7 @@ import { decodeInWindow } from '../../audio/decode-fallback.ts'
 import type { Recorded } from '../../audio/recorder.ts'
 import { call, callLong } from '../../client.ts'
 import { HISTORY } from '../../shell/shell-state.svelte.ts'
+import { SecondModel } from './beside/second-model.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
 import { HistoryState } from './history/history.svelte.ts'
 import { readDropped } from './read-dropped.ts'
@@ -73,6 +74,7 @@ export class ListenRoom {
   readonly hearingAgain = new SvelteSet<string>()
   readonly app: AppParts
   readonly history: HistoryState
+  readonly second = new SecondModel()
   #nextId = 1
   /** The next answer is about a sample, which nobody has heard yet: it plays when it is drawn. */
   #isUnheard = false
@@ -95,6 +97,10 @@ export class ListenRoom {
         isPossible
       },
       'listen.record': { run: () => this.startRecording(), isPossible },
+      'listen.beside': {
+        run: () => this.toggleSecond(),
+        isPossible: () => isPossible() && this.entry !== undefined && this.others.length > 0
+      },
       'listen.saveReport': {
         run: () => void this.saveReport(),
         isPossible: () => isPossible() && this.entry !== undefined
@@ -111,6 +117,7 @@ export class ListenRoom {
     const models = await call('listModels', undefined)
     if (!models.ok) return
     this.models = models.value
+    this.second.heed(models.value)
     if (!models.value.some(({ id }) => id === this.modelId)) this.modelId = models.value[0]?.id
   }
 
@@ -232,6 +239,23 @@ export class ListenRoom {
     return true
   }
 
+  /** The models that can stand beside the chosen one. */
+  get others(): readonly ModelChoice[] {
+    return this.models.filter(({ id }) => id !== this.modelId)
+  }
+
+  /** Puts a model beside the chosen one; undefined puts it away. */
+  chooseSecond(id: string | undefined): void {
+    void this.second.choose(
+      this.models.find((model) => model.id === id),
+      this.entry
+    )
+  }
+
+  toggleSecond(): void {
+    this.chooseSecond(this.second.model === undefined ? this.others[0]?.id : undefined)
+  }
+
   async saveReport(): Promise<void> {
     if (this.entry === undefined) return
     const { analysis, clip } = this.entry
@@ -292,6 +316,9 @@ export class ListenRoom {
     this.entry = { ...entry, id: this.#nextId++, deletion: new DeletionState(entry) }
     this.workingOn = undefined
     this.phase = 'answer'
+    const isTheSame = this.second.model?.id === entry.analysis.model.id
+    if (isTheSame) void this.second.choose(undefined, undefined)
+    else void this.second.follow(this.entry)
     return this.entry
   }
 

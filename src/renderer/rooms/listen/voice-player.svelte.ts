@@ -1,10 +1,11 @@
 import WaveSurfer from 'wavesurfer.js'
 import Regions from 'wavesurfer.js/dist/plugins/regions.js'
+import type { Attention } from '../../../shared/analysis.ts'
 import type { Heard } from '../../../shared/ipc/listen.ts'
 import { encodeWav } from '../../../shared/wav.ts'
 import { attentionScale } from '../../../shared/attention-scale.ts'
 import { drawVoice } from './draw-voice.ts'
-import type { VoiceColors } from './draw-voice.ts'
+import type { VoiceColors, VoiceDrawing } from './draw-voice.ts'
 
 /** A part of the clip that is played by itself, in seconds. */
 export interface Stretch {
@@ -41,6 +42,7 @@ export class VoicePlayer {
   readonly #plays: boolean
   #wave: WaveSurfer | undefined
   #regions: InstanceType<typeof Regions> | undefined
+  #second: VoiceDrawing['second']
   /** While a region is added for a stretch that is known already. */
   #isMarking = false
 
@@ -75,7 +77,8 @@ export class VoicePlayer {
             durationSeconds: this.duration,
             attention,
             frameRate: analysis.attention.frameRate,
-            colors: colorsOf(container)
+            colors: colorsOf(container),
+            second: this.#second
           },
           { left: parseFloat(canvas.style.left) || 0, width: parseFloat(canvas.style.width), totalWidth }
         )
@@ -101,6 +104,15 @@ export class VoicePlayer {
       this.isPlaying = false
       wave.destroy()
     }
+  }
+
+  /** Draws another model's attention beside that of the answer. */
+  setSecond(attention: Attention | undefined): void {
+    this.#second =
+      attention === undefined
+        ? undefined
+        : { attention: attentionScale(attention), frameRate: attention.frameRate }
+    this.#wave?.setOptions({})
   }
 
   toggle(): void {
@@ -220,6 +232,7 @@ function colorsOf(element: HTMLElement): VoiceColors {
     wave: color('--wave'),
     accent: color('--accent'),
     line: color('--line'),
-    quiet: color('--line-strong')
+    quiet: color('--line-strong'),
+    ink: color('--ink')
   }
 }
