@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           index: resolve('src/main/index.ts'),
           engine: resolve('src/main/engine-process.ts'),
+          compare: resolve('src/main/compare/thread.ts'),
           history: resolve('src/main/history/thread.ts'),
           training: resolve('src/main/training-process.ts'),
           cli: resolve('src/cli/index.ts'),

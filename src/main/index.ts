@@ -9,6 +9,7 @@ import { translate } from '../shared/messages/translate.ts'
 import type { Translate } from '../shared/messages/translate.ts'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { readDemoSwitches, runDemo } from './demo.ts'
+import { DeskHost, spawnDesk } from './compare/host.ts'
 import { EngineHost } from './engine-host.ts'
 import type { EngineChild } from './engine-host.ts'
 import { EventStream } from './event-stream.ts'
@@ -124,13 +125,15 @@ async function run(): Promise<void> {
     },
     onEnd: (run) => announceEnd(window, run, t)
   })
+  const compared = { runs: folders.runs, shelves: [shippedModels, folders.models], known: folders.compared }
+  const desk = new DeskHost(() => spawnDesk(join(builtFolder, 'main', 'compare.js'), compared)).calls
   const closing = new Closing(window, training, t, () => app.quit())
   window.on('close', (event) => closing.heed(event))
   answerCalls(
     window,
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
-      ...{ requests: new Requests(), history, training, shelf },
+      ...{ requests: new Requests(), history, training, shelf, desk },
       onAnalysis: settleFirstAnswer
     })
   )

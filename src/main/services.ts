@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc/listen.ts'
 import type { Translate } from '../shared/messages/translate.ts'
+import type { DeskCalls } from './compare/messages.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Grants } from './grants.ts'
@@ -19,6 +20,8 @@ import type { UserFolders } from './user-folders.ts'
 export interface Services {
   host: EngineHost
   window: BrowserWindow
+  /** Reads and compares runs. */
+  desk: DeskCalls
   stream: EventStream
   settings: SettingsStore
   folders: UserFolders

@@ -18,6 +18,8 @@ export interface UserFolders {
   atWork: string
   /** Trainings that were planned and not begun yet. */
   drafts: string
+  /** File that names the folders with runs that were brought from elsewhere. */
+  compared: string
   /** Features that can be computed again. */
   cache: string
 }
@@ -32,6 +34,7 @@ export function userFolders(userData: string): UserFolders {
     runs: join(userData, 'runs'),
     atWork: join(userData, 'training-at-work.json'),
     drafts: join(userData, 'drafts'),
+    compared: join(userData, 'compared.json'),
     // Not `cache`: where case does not count, that is Chromium's own.
     cache: join(userData, 'features')
   }

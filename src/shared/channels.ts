@@ -65,7 +65,7 @@ const calls = {
     'importModel',
     'exportModel'
   ],
-  compare: [],
+  compare: ['compareList', 'compareBring', 'compareForget', 'compareClip', 'compareExperiment'],
   settings: [
     'getSettings',
     'changeSettings',

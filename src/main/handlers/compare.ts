@@ -1,3 +1,38 @@
+import { dialog } from 'electron'
+import type { compareCalls } from '../../shared/ipc/compare.ts'
+import type { HandlersOf } from '../ipc.ts'
 import type { Services } from '../services.ts'
 
-export const compareHandlers: (services: Services) => object = () => ({})
+export function compareHandlers({
+  desk,
+  grants,
+  removals,
+  shelf,
+  t,
+  training,
+  window
+}: Services): HandlersOf<typeof compareCalls> {
+  return {
+    async compareList() {
+      const [list, names] = await Promise.all([desk.list(), shelf.names.all()])
+      const rows = list.rows.map((row) =>
+        row.source === 'shelf' ? { ...row, name: names[row.modelId] ?? row.name } : row
+      )
+      return { ...list, rows }
+    },
+    async compareBring({ grantId }) {
+      if (grantId !== undefined) return desk.bring(grants.pathOf(grantId))
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        title: t('compare.dialogBring'),
+        properties: ['openDirectory']
+      })
+      return filePaths.length === 0 ? undefined : desk.bring(filePaths[0])
+    },
+    async compareForget({ folderId }) {
+      const path = await desk.forget(folderId)
+      return removals.hold({ undo: () => desk.remember(path), finish: () => Promise.resolve() })
+    },
+    compareClip: async ({ id, recording }) => training.hearOf(await desk.corporaOf(id), recording),
+    compareExperiment: ({ id }) => desk.experiment(id)
+  }
+}

@@ -1,8 +1,9 @@
 import { answersOf } from '../../engine/evaluation/prediction.ts'
 import { UNKNOWN_SPEAKER } from '../../engine/evaluation/prediction.ts'
+import type { StoredResult } from '../../engine/training/stored-result.ts'
 import { toLiveEpoch } from '../../shared/training/live-run.ts'
 import type { RunReport, RunTest, TestedRecording } from '../../shared/training/run-report.ts'
-import { summarize, type StoredResult, type StoredRun } from './run-registry.ts'
+import { summarize, type StoredRun } from './run-registry.ts'
 
 /** A run in detail, as far as it has come. */
 export function reportOf(run: StoredRun): RunReport {

@@ -1,30 +1,13 @@
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { z } from 'zod'
-import { ProtocolSummary, Scores, TestReport } from '../../engine/models/card-schema.ts'
-import { Prediction } from '../../engine/evaluation/prediction.ts'
 import { badgeOf } from '../../engine/protocol/summary.ts'
 import { parseLog } from '../../engine/training/progress-log.ts'
 import { RunSpec } from '../../engine/training/run-spec.ts'
+import { StoredResult } from '../../engine/training/stored-result.ts'
 import { AffectronError } from '../../shared/errors.ts'
-import { EpochRecord, type RunEvent } from '../../shared/run-events.ts'
+import type { RunEvent } from '../../shared/run-events.ts'
 import type { RunState } from '../../shared/training/live-run.ts'
 import type { RunSummary } from '../../shared/training/run-summary.ts'
-
-/** What is read of a run's `result.json`. */
-const StoredResult = z.object({
-  modelId: z.string(),
-  protocol: ProtocolSummary,
-  metrics: z.object({ overall: Scores }),
-  report: TestReport,
-  epochs: z.array(EpochRecord),
-  bestEpoch: z.number().int().nonnegative(),
-  parameters: z.number().int(),
-  predictions: z.array(Prediction),
-  seconds: z.number().nonnegative(),
-  stopped: z.boolean().optional()
-})
-export type StoredResult = z.infer<typeof StoredResult>
 
 /** A run as its folder has it. */
 export interface StoredRun {

@@ -1,3 +1,4 @@
+import type { CorpusRequest } from '../../engine/corpora/corpus-request.ts'
 import type { JobAnswer } from './messages.ts'
 import { toLiveEpoch, type LiveRun, type RunLine, type RunProgress } from '../../shared/training/live-run.ts'
 import type { StreamEvent } from '../../shared/ipc/stream.ts'
@@ -122,7 +123,12 @@ export class Training {
   /** A tested recording of a run. @throws AffectronError `run/...`, `corpus/...`, `file/...`, `audio/...` */
   async hear(runId: string, recording: string): Promise<JobAnswer<'hear'>> {
     const { spec } = await this.runs.read(runId)
-    return this.#bench.ask('hear', { corpora: spec.corpora, recording })
+    return this.hearOf(spec.corpora, recording)
+  }
+
+  /** A recording of some corpora: corpus key and id. @throws AffectronError `corpus/...`, `file/...`, `audio/...` */
+  hearOf(corpora: readonly CorpusRequest[], recording: string): Promise<JobAnswer<'hear'>> {
+    return this.#bench.ask('hear', { corpora: [...corpora], recording })
   }
 
   /** At the start: deletes what was removed when the app ended unforeseen. */

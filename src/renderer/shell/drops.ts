@@ -9,15 +9,24 @@ export interface Dropped {
   granted?: Granted
 }
 
-type Taker = (dropped: readonly Dropped[]) => void
+interface Taker {
+  kind: Granted['kind']
+  take: (dropped: readonly Dropped[]) => void
+  isHere: () => boolean
+}
 
-/** Brings what is dropped anywhere, or opened from outside, to the room that understands it: recordings to Listen, folders to Train, models to Models. */
+/**
+ * Brings what is dropped anywhere, or opened from outside, to the room that understands it: recordings to Listen,
+ * folders to Train, or to Compare where that is open, models to Models.
+ */
 export class Drops {
-  readonly #takers = new Map<Granted['kind'], Taker>()
+  readonly #takers: Taker[] = []
 
-  /** Says who takes things of a kind. */
-  take(kind: Granted['kind'], taker: Taker): void {
-    this.#takers.set(kind, taker)
+  /** Says who takes things of a kind. @param isHere only then; who says it goes before who takes them anywhere */
+  take(kind: Granted['kind'], take: Taker['take'], isHere?: () => boolean): void {
+    const taker = { kind, take, isHere: isHere ?? (() => true) }
+    if (isHere === undefined) this.#takers.push(taker)
+    else this.#takers.unshift(taker)
   }
 
   async bring(files: readonly File[]): Promise<void> {
@@ -35,8 +44,12 @@ export class Drops {
   #hand(dropped: readonly Dropped[]): void {
     for (const kind of ['folder', 'bundle', 'file'] as const) {
       const things = dropped.filter(({ granted }) => (granted?.kind ?? 'file') === kind)
-      const taker = this.#takers.get(kind) ?? this.#takers.get('file')
-      if (things.length > 0) taker?.(things)
+      const taker = this.#takerOf(kind) ?? this.#takerOf('file')
+      if (things.length > 0) taker?.take(things)
     }
+  }
+
+  #takerOf(kind: Granted['kind']): Taker | undefined {
+    return this.#takers.find((taker) => taker.kind === kind && taker.isHere())
   }
 }

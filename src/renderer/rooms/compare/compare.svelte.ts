@@ -1,10 +1,112 @@
+import type { KnownFolder, RunList } from '../../../shared/comparison/run-row.ts'
+import { call } from '../../client.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
+import type { ShownFailure } from '../../words/failure.ts'
+import { t } from '../../words/i18n.svelte.ts'
+import { TableState } from './table-state.svelte.ts'
 
-/** The state of the Compare room and what a person can do in it. */
+const RUNS = 'runs-'
+const EXPERIMENT = 'experiment-'
+
+/** The state of the Compare room and what a person can do in it. Places: `runs-ID+ID` and `experiment-ID`. */
 export class CompareRoom {
   readonly app: AppParts
+  readonly table = new TableState()
+  list = $state.raw<RunList>()
+  failure = $state.raw<ShownFailure>()
+  /** Folders are looked at. */
+  isLooking = $state(false)
+  #isStale = true
 
   constructor(app: AppParts) {
     this.app = app
+    app.commands.give({
+      'compare.bring': () => void this.bring(),
+      'compare.chosen': {
+        run: () => this.compareChosen(),
+        isPossible: () => app.shell.room === 'compare' && this.table.chosen.length > 1
+      }
+    })
+    app.drops.take(
+      'folder',
+      (dropped) => void this.#bringAll(dropped.flatMap(({ granted }) => granted?.grantId ?? [])),
+      () => app.shell.room === 'compare'
+    )
+    // A training has ended: its run is in the table when a person looks at it next.
+    app.events.on('train-line', ({ line }) => {
+      this.#isStale = true
+      if (app.shell.room === 'compare' && line.run?.state === 'finished') void this.refresh()
+    })
+  }
+
+  get folders(): readonly KnownFolder[] {
+    return this.list?.folders ?? []
+  }
+
+  /** Whether anything but the models of the library was tested: these alone leave nothing to compare. */
+  get hasRuns(): boolean {
+    return this.list?.rows.some(({ source }) => source !== 'shelf') ?? false
+  }
+
+  /** Goes where the address says. */
+  async follow(place: string): Promise<void> {
+    if (place === '' || this.#isStale) await this.refresh()
+  }
+
+  async refresh(): Promise<void> {
+    this.#isStale = false
+    this.isLooking = true
+    const list = await call('compareList', undefined)
+    this.isLooking = false
+    if (!list.ok) {
+      this.failure = list.error
+      return
+    }
+    this.list = list.value
+    this.table.heed(list.value.rows)
+  }
+
+  home(): void {
+    this.app.shell.go('compare')
+  }
+
+  open(ids: readonly string[]): void {
+    this.app.shell.go('compare', RUNS + ids.join('+'))
+  }
+
+  openExperiment(id: string): void {
+    this.app.shell.go('compare', EXPERIMENT + id)
+  }
+
+  compareChosen(): void {
+    this.open(this.table.chosenIds)
+  }
+
+  /** @param grantId of a dropped folder; else the system's dialog asks */
+  async bring(grantId?: string): Promise<void> {
+    this.home()
+    this.failure = undefined
+    this.isLooking = true
+    const brought = await call('compareBring', grantId === undefined ? {} : { grantId })
+    this.isLooking = false
+    if (!brought.ok) {
+      this.failure = brought.error
+      return
+    }
+    if (brought.value === undefined) return
+    const { name, runs, experiments } = brought.value
+    await this.refresh()
+    this.app.toasts.say(t('compare.brought', { name, count: runs, experiments: experiments.length }))
+  }
+
+  async forget({ id, name }: KnownFolder): Promise<void> {
+    const removal = await call('compareForget', { folderId: id })
+    if (!removal.ok) this.failure = removal.error
+    else this.app.toasts.removed(t('compare.forgotten', { name }), removal.value, () => void this.refresh())
+    await this.refresh()
+  }
+
+  async #bringAll(grantIds: readonly string[]): Promise<void> {
+    for (const grantId of grantIds) await this.bring(grantId)
   }
 }

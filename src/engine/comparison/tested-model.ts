@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { AffectronError } from '../../shared/errors.ts'
+import type { RunRow } from '../../shared/comparison/run-row.ts'
+import type { EpochRecord } from '../../shared/run-events.ts'
+import { utteranceKey, type Prediction } from '../evaluation/prediction.ts'
+import { readCard, readReport } from '../models/bundle-files.ts'
+import type { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import { badgeOf } from '../protocol/summary.ts'
+import { RunSpec } from '../training/run-spec.ts'
+import { StoredResult } from '../training/stored-result.ts'
+import { presetOf } from './preset-of.ts'
+
+const MAX_BYTES = 512 * 1024 * 1024
+
+/** What a folder says of a model that was tested. */
+export interface TestedModel {
+  row: Omit<RunRow, 'id' | 'source'>
+  epochs: EpochRecord[]
+  report?: TestReport
+  /** Of a run: every tested recording, and what was asked for. */
+  predictions?: Prediction[]
+  spec?: RunSpec
+  /** Settings by name, as far as they are known. */
+  settings: Record<string, unknown>
+}
+
+/** @throws AffectronError `run/not-found`, `run/damaged` */
+export async function readTestedRun(folder: string): Promise<TestedModel> {
+  const name = basename(folder)
+  const [config, result] = await Promise.all(
+    ['config.json', 'result.json'].map((file) => readJson(join(folder, file), `${name}/${file}`))
+  )
+  const spec = RunSpec.safeParse(config.json)
+  if (!spec.success) throw damaged(`${name}/config.json`, spec.error)
+  const parsed = StoredResult.safeParse(result.json)
+  if (!parsed.success) throw damaged(`${name}/result.json`, parsed.error)
+  const { modelId, protocol, metrics, report, epochs, bestEpoch, parameters, predictions, seconds } =
+    parsed.data
+  const { labels } = report
+  const fits = predictions.every(
+    ({ label, probabilities }) => labels.includes(label) && probabilities.length === labels.length
+  )
+  if (!fits || predictions.length === 0) throw damaged(`${name}/result.json`, 'Its predictions do not fit.')
+  const { features, settings } = spec.data
+  return {
+    row: {
+      ...{ kind: 'run', name: spec.data.name, folder: name, modelId },
+      corpora: spec.data.corpora.map((corpus) => basename(corpus.folder)),
+      ...describeTest(protocol, metrics.overall),
+      ...{ cell: settings.cell, preset: presetOf(spec.data), labels, test: testOf(predictions) },
+      ...{ epochs: epochs.length, bestEpoch, seconds, endedAt: result.changedAt }
+    },
+    ...{ epochs, report, predictions, spec: spec.data },
+    settings: { ...spec.data, features, settings, parameters }
+  }
+}
+
+/** @throws AffectronError `model/...`; `run/not-found` when it was never tested */
+export async function readTestedBundle(folder: string): Promise<TestedModel> {
+  const { id, card } = await readCard(folder)
+  if (card.metrics === undefined) {
+    throw new AffectronError('run/not-found', `"${basename(folder)}" was never tested. Train it to its end.`)
+  }
+  const report = await readReport(folder, card)
+  const emotion = card.tasks.find(({ name }) => name === 'emotion')
+  const { training, protocol, metrics, network } = card
+  return {
+    row: {
+      ...{ kind: 'model', name: card.name, folder: basename(folder), modelId: id },
+      corpora: training.corpora.map(({ name }) => name),
+      ...describeTest(protocol, metrics.overall),
+      ...{ cell: network.cell.kind, preset: 'own', labels: emotion?.labels ?? [] },
+      ...{ epochs: training.epochs, bestEpoch: training.bestEpoch, endedAt: card.createdAt }
+    },
+    epochs: report?.epochs ?? [],
+    ...(report?.test === undefined ? {} : { report: report.test }),
+    settings: { settings: training.settings, parameters: network.parameters }
+  }
+}
+
+function describeTest(protocol: ProtocolSummary, scores: Scores) {
+  const { uar, maf, accuracy, utterances, speakers } = scores
+  const { description, testSpeakers } = protocol
+  return { badge: badgeOf(protocol), description, testSpeakers, uar, maf, accuracy, utterances, speakers }
+}
+
+/** The same for all tests of the same recordings with the same labels, in any order. */
+export function testOf(predictions: readonly Prediction[]): string {
+  const lines = predictions.map((prediction) => `${utteranceKey(prediction)}\t${prediction.label}`).sort()
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)
+}
+
+async function readJson(path: string, shown: string): Promise<{ json: unknown; changedAt: string }> {
+  const info = await stat(path).catch(() => undefined)
+  if (info === undefined) {
+    throw new AffectronError('run/not-found', `"${shown}" is not there any more. Look at the list again.`)
+  }
+  if (info.size > MAX_BYTES) throw damaged(shown, 'It is too large.')
+  try {
+    return { json: JSON.parse(await readFile(path, 'utf8')) as unknown, changedAt: info.mtime.toISOString() }
+  } catch (cause) {
+    throw damaged(shown, cause)
+  }
+}
+
+function damaged(shown: string, cause: unknown): AffectronError {
+  return new AffectronError(
+    'run/damaged',
+    `"${shown}" cannot be read as a run that has ended. Copy its folder again, or train it anew.`,
+    { cause }
+  )
+}

@@ -1,0 +1,57 @@
+import type { RunRow } from '../../shared/comparison/run-row.ts'
+import type { Grouping } from '../rooms/compare/run-table.ts'
+import { amount } from './amounts.ts'
+import { t } from './i18n.svelte.ts'
+import { labelList, presetName, cellName } from './training.ts'
+
+/** A share as tables of scores have it: `63.4`, of a hundred. */
+export const points = (share: number): string => amount(100 * share, 1)
+
+/** The network and whose settings it has, e.g. `A-LSTM as in the paper`. */
+export function modelWords({ cell, preset, kind }: Pick<RunRow, 'cell' | 'preset' | 'kind'>): string {
+  const name = cellName(cell)
+  if (kind === 'model') return name
+  return preset === 'own' ? t('compare.modelOwn', { name }) : `${name} ${presetName(preset)}`
+}
+
+/** What a test was, e.g. `98 recordings of 03 and 08, EMO-DB: neutral, happy, angry and sad`. */
+export function testWords({ corpora, labels, testSpeakers, utterances, speakers }: RunRow): string {
+  const names = testSpeakers.map((speaker) => speaker.slice(speaker.indexOf('/') + 1))
+  const who =
+    names.length > 0 && names.length <= MOST_NAMED
+      ? t('compare.testSpeakers', { names: names.join(', ') })
+      : t('compare.testSpeakerCount', { count: speakers })
+  return t('compare.testWords', {
+    corpora: corpora.join(', '),
+    recordings: t('score.recordings', { count: utterances }),
+    who,
+    labels: labelList(labels)
+  })
+}
+
+/** More names than these are counted. */
+const MOST_NAMED = 4
+
+interface GroupedRows {
+  grouping: Grouping
+  letters: ReadonlyMap<string, string>
+  rows: readonly RunRow[]
+}
+
+/** What a group of the run table is called, and what its rows have in common. */
+export function groupWords(
+  { grouping, letters, rows }: GroupedRows,
+  key: string
+): { title: string; text: string } {
+  if (grouping === 'test') {
+    const row = rows.find(({ test }) => test === key)
+    return row === undefined
+      ? { title: t('compare.groupTestUnknown'), text: t('compare.testUnknown') }
+      : { title: t('compare.groupTestTitle', { letter: letters.get(key) ?? '' }), text: testWords(row) }
+  }
+  if (key !== '') return { title: key, text: '' }
+  return {
+    title: grouping === 'experiment' ? t('compare.groupNoExperiment') : t('compare.groupNothing'),
+    text: ''
+  }
+}
