@@ -21,6 +21,8 @@ export interface RunningApp {
 export interface LaunchOptions {
   /** A WAV file that the fake microphone plays in a loop. */
   microphone?: string
+  /** Whether there is any microphone, `true` otherwise. */
+  hasMicrophone?: boolean
   /** What the person chose before; English by day unless something else is given, whatever this machine speaks. */
   settings?: object
   /** Further command-line switches. */
@@ -42,6 +44,7 @@ export const machineSwitches = [
 /** Starts the built app with settings of its own. */
 export async function launch({
   microphone,
+  hasMicrophone = true,
   settings = { language: 'en', theme: 'light' },
   switches = [],
   userData: given,
@@ -59,7 +62,7 @@ export async function launch({
       ...machineSwitches,
       `--user-data-dir=${userData}`,
       ...switches,
-      '--use-fake-device-for-media-stream',
+      ...(hasMicrophone ? ['--use-fake-device-for-media-stream'] : ['--disable-audio-input']),
       ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
       root,
       ...opened

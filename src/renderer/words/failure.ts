@@ -8,6 +8,8 @@ import { locale } from './i18n.svelte.ts'
 export interface ShownFailure extends Failure {
   /** The window itself wrote the message, in the person's language. */
   isTranslated?: boolean
+  /** A way on, as a button beside the sentence. */
+  action?: { label: string; run: () => void }
 }
 
 export interface FailureText {

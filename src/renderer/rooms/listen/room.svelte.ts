@@ -7,6 +7,7 @@ import type { Remark } from '../../../shared/recording/doctor.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { Dropped } from '../../shell/drops.ts'
+import { failureText } from '../../words/failure.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { locale, t } from '../../words/i18n.svelte.ts'
 import { tagOf } from '../../../shared/messages/translate.ts'
@@ -164,7 +165,11 @@ export class ListenRoom {
 
   cancelRecording(failure?: ShownFailure): void {
     this.phase = this.entry === undefined ? 'empty' : 'answer'
-    this.failure = failure
+    this.failure = failure === undefined ? undefined : { ...failure, action: this.#recordAgain }
+  }
+
+  get #recordAgain(): ShownFailure['action'] {
+    return { label: t('listen.recordAgain'), run: () => this.startRecording() }
   }
 
   async finishRecording({ samples, sampleRate }: Recorded, end: RecordingEnd): Promise<void> {
@@ -173,7 +178,13 @@ export class ListenRoom {
     const title = t('listen.recordingName', { time: clock.format(Date.now()) })
     const bytes = encodeWav([samples], sampleRate, 'float32')
     await this.listen({ name: `${title}.wav`, bytes }, { released, title, source: 'recording' })
-    if (notice !== undefined) this.notice = notice
+    const { failure } = this
+    if (notice !== undefined && failure === undefined) this.notice = notice
+    // Gone before there was anything to hear: both are said.
+    if (notice !== undefined && failure?.code.startsWith('audio/') === true) {
+      const message = `${t('recording.lostEarly')} ${failureText(failure).sentence}`
+      this.failure = { ...failure, message, isTranslated: true, action: this.#recordAgain }
+    }
     if (this.entry?.title === title) this.entry = { ...this.entry, remarks }
   }
 
@@ -198,9 +209,13 @@ export class ListenRoom {
     )
     if (answer === undefined) {
       await this.#hear(details.item.name, signal, async () => {
-        const heard = await callLong('analyzeKept', { id, modelId: modelId ?? this.modelId }, signal)
+        // A model that is gone has given way to another meanwhile.
+        const isThere = this.models.some((model) => model.id === modelId)
+        const request = { id, modelId: isThere ? modelId : this.modelId }
+        const heard = await callLong('analyzeKept', request, signal)
         return heard.ok ? { ok: true, value: { ...heard.value, recordingId: id } } : heard
       })
+      if (!signal.aborted) this.#offerAgain(() => this.openKept(id, modelId))
       return
     }
     const { analysis } = answer
@@ -226,7 +241,9 @@ export class ListenRoom {
     const { signal } = new AbortController()
     const heard = await callLong('analyzeKept', { id, modelId: this.modelId }, signal)
     this.hearingAgain.delete(id)
-    if (!heard.ok) this.history.failure = heard.error
+    if (heard.ok) return
+    this.history.failure = heard.error
+    if (heard.error.code === 'model/not-found') void this.loadModels()
   }
 
   /** Removes a recording from the history, and from sight. */
@@ -277,7 +294,10 @@ export class ListenRoom {
     const { signal } = this.#begin()
     this.#isUnheard = source === 'sample'
     const entry = await this.#hear(title, signal, () => this.#analyze(file, { title, source }, signal))
-    if (entry === undefined) return
+    if (entry === undefined) {
+      if (!signal.aborted) this.#offerAgain(() => this.listen(file, { title, source }))
+      return
+    }
     this.entry = { ...entry, file, waitMilliseconds: performance.now() - released }
     // Two frames on, the picture is on the screen.
     requestAnimationFrame(() =>
@@ -303,12 +323,35 @@ export class ListenRoom {
   ): Promise<Entry | undefined> {
     this.workingOn = title
     this.phase = 'working'
-    const result = await work()
+    let result = await work()
+    if (signal.aborted) return undefined
+    const isGone = !result.ok && result.error.code === 'model/not-found'
+    if (isGone && (await this.#chooseAnotherModel())) result = await work()
     if (signal.aborted) return undefined
     this.workingOn = undefined
     if (result.ok) return this.#show({ ...result.value, title })
     this.fail(result.error)
     return undefined
+  }
+
+  /**
+   * The chosen model was deleted elsewhere: takes the first that is there.
+   *
+   * @returns whether there is another
+   */
+  async #chooseAnotherModel(): Promise<boolean> {
+    const gone = this.models.find(({ id }) => id === this.modelId)
+    await this.loadModels()
+    const next = this.models.find(({ id }) => id === this.modelId)
+    if (gone === undefined || next === undefined || next.id === gone.id) return false
+    this.notice = t('listen.modelGone', { gone: gone.name, model: next.name })
+    return true
+  }
+
+  /** What an engine that stopped did not do, the next can. */
+  #offerAgain(run: () => Promise<void>): void {
+    if (this.failure?.code !== 'engine/crashed') return
+    this.failure = { ...this.failure, action: { label: t('listen.hearAgain'), run: () => void run() } }
   }
 
   #show(entry: Omit<Entry, 'id' | 'deletion'>): Entry {

@@ -42,6 +42,7 @@ export const listen = {
   failVanished:
     '{name} ist nicht mehr da. Prüfen Sie, ob die Datei verschoben oder gelöscht wurde, und öffnen Sie sie noch einmal.',
   formats: 'WAV, FLAC, MP3, Ogg Vorbis, Opus, AIFF oder M4A. Ein einzelner Satz gibt die klarste Antwort.',
+  hearAgain: 'Noch einmal hören',
   heardMost: 'am meisten gehört',
   hears: 'Für das Modell klingt es <em>{emotion}</em> ({percent}).',
   keyBack: '0,1 s zurück',
@@ -71,6 +72,7 @@ export const listen = {
   microphoneStuck:
     'Das Mikrofon ließ sich nicht starten. Schließen Sie andere Programme, die es benutzen, und versuchen Sie es noch einmal.',
   model: 'Modell',
+  modelGone: 'Das Modell „{gone}“ ist nicht mehr da, deshalb wurde „{model}“ gefragt.',
   modelId: 'Modell <em>{id}</em>',
   moment: 'Moment {number}: {range}, {times}. Anhören.',
   named: '<em>{emotion}</em> ({percent})',
@@ -90,6 +92,7 @@ export const listen = {
   playback: 'Wiedergabe',
   readAs: 'Gelesen als {container}, {codec}, {rate} Hz, {channels}; gehört als mono mit 16000 Hz.',
   record: 'Aufnehmen',
+  recordAgain: 'Noch einmal aufnehmen',
   recording: 'Aufnahme läuft',
   recordingLabel: 'Aufnahme',
   recordingName: 'Aufnahme {time}',

@@ -5,6 +5,7 @@ export const recording = {
   hum: 'Das Stromnetz brummt mit {frequency} Hz. Legen Sie Mikrofon und Kabel weiter weg von Netzteilen.',
   long: 'Ein Satz genügt: Das Modell gibt eine Antwort für alles zusammen.',
   lost: 'Das Mikrofon wurde getrennt. Was es aufgenommen hatte, ist behalten.',
+  lostEarly: 'Das Mikrofon wurde getrennt.',
   narrow:
     'Über 4 kHz kommt nichts an, wie von einem Telefon oder einem drahtlosen Headset. Nehmen Sie möglichst ein anderes Mikrofon: Die Modelle haben an vollerem Klang gelernt.',
   noisy:

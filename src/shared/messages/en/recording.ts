@@ -6,6 +6,7 @@ export const recording = {
   hum: 'The mains hum at {frequency} Hz. Move the microphone and its cable away from power supplies.',
   long: 'One sentence is enough: the model gives one answer for all of it.',
   lost: 'The microphone was disconnected. What it had recorded is kept.',
+  lostEarly: 'The microphone was disconnected.',
   narrow:
     'Nothing above 4 kHz is coming in, as from a telephone or a wireless headset. Use another microphone if you can: the models learned from fuller sound.',
   noisy:
