@@ -13,10 +13,12 @@ const nameless = [0, 7]
  *
  * @param catalogs by language; all must have the messages of the first, with the same arguments
  * @param sources the app's code: what it never asks for is unused
+ * @param alike texts that are the same word in every language; any other that equals the first's was forgotten
  */
 export function messageFaults(
   catalogs: Readonly<Record<string, Catalog>>,
-  sources: readonly string[]
+  sources: readonly string[],
+  alike: ReadonlySet<string> = new Set()
 ): string[] {
   const [[first, original], ...others] = Object.entries(catalogs)
   const faults: string[] = []
@@ -30,6 +32,7 @@ export function messageFaults(
           faults.push(`${locale}: "${key}" takes other arguments than ${first} does.`)
         }
         faults.push(...pluralFaults(locale, key, translation))
+        faults.push(...languageFaults(locale, key, { text, translation, alike }))
       }
     }
   }
@@ -39,6 +42,26 @@ export function messageFaults(
     }
   }
   return [...faults, ...unused([...messagesOf(original).keys()], sources)]
+}
+
+function languageFaults(
+  locale: string,
+  key: string,
+  { text, translation, alike }: { text: string; translation: string; alike: ReadonlySet<string> }
+): string[] {
+  const faults: string[] = []
+  if (text === translation && !alike.has(text) && hasWords(text)) {
+    faults.push(`${locale}: "${key}" is the same as in the first language: "${text}".`)
+  }
+  if (locale === 'de' && /[^\s]…/.test(translation)) {
+    faults.push(`${locale}: "${key}" needs a space before its dots.`)
+  }
+  return faults
+}
+
+/** Whether anything is left without arguments, tags and signs. */
+function hasWords(text: string): boolean {
+  return /\p{L}{2}/u.test(text.replaceAll(/\{[^{}]*\}|<[^>]*>/g, ''))
 }
 
 function messagesOf(catalog: Catalog): Map<string, string> {

@@ -4,11 +4,35 @@ import { german } from '../../src/shared/messages/de.ts'
 import { english } from '../../src/shared/messages/en.ts'
 import { messageFaults } from './message-faults.ts'
 
-// Fails when a message is missing in a language, takes other arguments there, lacks a plural form, or is unused.
+// Fails when a message is missing in a language, takes other arguments there, lacks a plural form, reads as in English
+// by mistake, or is unused.
+
+/** What German and English write alike. */
+const alike = new Set([
+  'A-GRU',
+  'A-LSTM',
+  'Audio',
+  'Emotion',
+  'Engine',
+  'Engine: {state}',
+  'Esc',
+  'GRU',
+  'LSTM',
+  'Name',
+  'Pause',
+  'Plan',
+  'TensorFlow (CPU)',
+  'TensorFlow (GPU)',
+  'UAR',
+  'WebAssembly',
+  'neutral'
+])
+
 const files = globSync(['src/**/*.{ts,svelte}', '!src/shared/messages/{en,de}/**'])
 const faults = messageFaults(
   { en: english, de: german },
-  files.map((file) => readFileSync(file, 'utf8'))
+  files.map((file) => readFileSync(file, 'utf8')),
+  alike
 )
 for (const fault of faults) console.error(fault)
 process.exitCode = faults.length === 0 ? 0 : 1

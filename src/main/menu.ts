@@ -64,6 +64,10 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
       { role: 'quit', label: t('menu.quit') }
     ]
   }
+  const helpItems: MenuItemConstructorOptions[] = [
+    ...itemsOf('help', options),
+    ...(isMac ? [] : [separator, { role: 'about', label: t('menu.about') } as const])
+  ]
   return [
     ...(isMac ? [app] : []),
     {
@@ -81,6 +85,8 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
       submenu: [
         { role: 'undo', label: t('menu.undo') },
         { role: 'redo', label: t('menu.redo') },
+        // Its key is the one of Undo, which the page hears where nothing is typed.
+        ...itemsOf('edit', options).map((item) => ({ ...item, accelerator: undefined })),
         separator,
         { role: 'cut', label: t('menu.cut') },
         { role: 'copy', label: t('menu.copy') },
@@ -112,7 +118,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
           : [{ role: 'close', label: t('menu.close') } as const])
       ]
     },
-    { label: t('menu.help'), role: 'help', submenu: itemsOf('help', options) }
+    { label: t('menu.help'), role: 'help', submenu: helpItems }
   ]
 }
 

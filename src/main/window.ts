@@ -3,7 +3,7 @@ import { APP_ORIGIN } from '../shared/channels.ts'
 import type { WindowState } from './window-state.ts'
 
 /** Paper and night, as in the window's style sheet: what shows before the first picture. */
-const BACKGROUND = { light: '#f6f5f2', dark: '#161719' }
+export const BACKGROUND = { light: '#f6f6f4', dark: '#151618' }
 
 /** The app's only window; the page in it has no Node, no other page to go to and no way to open one. */
 export function createWindow(preload: string, state: WindowState): BrowserWindow {

@@ -60,7 +60,12 @@ test('the question mark lists every key', async () => {
   await page.keyboard.press('Control+1')
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(sheet.getByRole('heading', { level: 3 })).toHaveText(['Everywhere', 'Listen', 'History'])
+  await expect(sheet.getByRole('heading', { level: 3 })).toHaveText([
+    'Everywhere',
+    'Listen',
+    'History',
+    'Models'
+  ])
   await expect(sheet.getByText('Open a recording…')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()

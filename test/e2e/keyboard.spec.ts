@@ -27,6 +27,19 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}.`)
 }
 
+/** Puts a recording into the history without the room's doing. */
+async function hearSample(page: Page, title: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    const { affectron } = window as unknown as {
+      affectron: { call: (name: string, request: unknown) => Promise<{ ok: boolean; value: unknown }> }
+    }
+    const samples = (await affectron.call('listSamples', undefined)).value as { id: string }[]
+    const file = (await affectron.call('openSample', { id: samples[0].id })).value
+    const heard = await affectron.call('analyze', { requestId: name, file, title: name, source: 'sample' })
+    if (!heard.ok) throw new Error(JSON.stringify(heard))
+  }, title)
+}
+
 test('opens a file, plays, hears a moment, loops and zooms without a pointer', async () => {
   const { app, page } = running
   await chooseInDialog(app, data('emodb/wav/08a01Wc.wav'))
@@ -104,9 +117,14 @@ test('opens a sample from the menu', async () => {
 test('records and cancels, records and stops', async () => {
   const { page } = running
   await page.keyboard.press('r')
-  await expect(page.getByRole('timer')).toBeVisible()
+  await expect
+    .poll(async () => parseFloat((await page.getByRole('timer').textContent()) ?? ''))
+    .toBeGreaterThan(1)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('timer')).toBeHidden()
+  // Nothing of it is heard or kept, not even a moment later.
+  await page.waitForTimeout(1500)
+  await expect(page.getByRole('contentinfo').getByText(/^recording /)).toHaveCount(0)
   await page.keyboard.press('r')
   await expect
     .poll(async () => parseFloat((await page.getByRole('timer').textContent()) ?? ''))
@@ -118,4 +136,54 @@ test('records and cancels, records and stops', async () => {
     .first()
     .waitFor()
   await expect(page.getByRole('status').filter({ hasText: /^recording \d\d:\d\d\. / })).toHaveCount(1)
+})
+
+test('a sheet takes the focus when it opens and gives it back when it closes', async () => {
+  const { page } = running
+  await page.keyboard.press('Control+5')
+  await tabTo(page, /^Restart the engine$/)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(sheet.getByRole('button', { name: 'Close' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(sheet).toBeHidden()
+  expect(await focused(page)).toBe('Restart the engine')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  expect(await focused(page)).toBe('Restart the engine')
+})
+
+test('a model is opened, read from its name on, renamed and left by keyboard, back to its card', async () => {
+  const { page } = running
+  await page.keyboard.press('Control+3')
+  await tabTo(page, /^Four emotions/)
+  await page.keyboard.press('Enter')
+  const name = page.getByRole('heading', { level: 2, name: /^Four emotions/ })
+  await expect(name).toBeFocused()
+  await tabTo(page, /^Rename$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(name).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('article').getByRole('link')).toBeFocused()
+})
+
+test('the focus in the history stays with what is pointed at when the list grows', async () => {
+  const { page } = running
+  await hearSample(page, 'older')
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('h')
+  const rows = page.getByRole('grid').getByRole('row')
+  await expect(rows.first()).toBeFocused()
+  const pointedAt = await rows.first().getAttribute('aria-label')
+  await hearSample(page, 'newer')
+  await expect(rows.filter({ hasText: 'newer' })).toHaveCount(1)
+  await expect(page.locator('[role="row"]:focus')).toHaveAttribute('aria-label', pointedAt ?? '')
+  await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveAttribute(
+    'aria-label',
+    pointedAt ?? ''
+  )
 })

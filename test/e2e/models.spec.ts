@@ -128,7 +128,7 @@ test('a dropped folder of a model is imported, from whatever room', async () => 
   await dropFromDisk(page, [bundle('Third ears')])
   await expect(log('“Third ears” is imported')).toBeVisible()
   await expect(cards()).toHaveCount(3)
-  await page.getByRole('link', { name: 'Open Third ears' }).click()
+  await page.getByRole('link', { name: 'Third ears' }).click()
   await expect(page.getByText('It has not heard a recording in your history')).toBeVisible()
   await press('Delete')
   await expect(log('“Third ears” is deleted.')).toBeVisible()
@@ -138,7 +138,7 @@ test('a dropped folder of a model is imported, from whatever room', async () => 
 
 test('the files are checked against the card, and damage is said', async () => {
   const { page } = running
-  await page.getByRole('link', { name: 'Open Second ears' }).click()
+  await page.getByRole('link', { name: 'Second ears' }).click()
   await press('Check the files')
   await expect(page.getByText('All 3 files are exactly as the card describes.')).toBeVisible()
   const [name] = readdirSync(join(userData, 'models'))
@@ -200,13 +200,13 @@ test('says where a model is used, and leads there', async () => {
   await drop(page, '08a01Wc.wav', readFileSync(data('emodb/wav/08a01Wc.wav')))
   await answerOf(page, '08a01Wc.wav')
   await page.keyboard.press('Control+3')
-  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await page.getByRole('link', { name: 'Other ears' }).click()
   const uses = page.getByRole('region', { name: 'Where it is used' })
   await uses.getByRole('link', { name: 'It has heard 1 recording' }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'History' })).toBeVisible()
   await expect(page.getByRole('grid').getByRole('row')).toHaveCount(1)
   await page.keyboard.press('Control+3')
-  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await page.getByRole('link', { name: 'Other ears' }).click()
   await uses.getByRole('link', { name: '08a01Wc.wav' }).click()
   await answerOf(page, '08a01Wc.wav')
   await page.keyboard.press('Control+3')
@@ -214,7 +214,7 @@ test('says where a model is used, and leads there', async () => {
 
 test('when the model that Listen has chosen is deleted, it says which hears now, and undo chooses it again', async () => {
   const { page } = running
-  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await page.getByRole('link', { name: 'Other ears' }).click()
   await press('Delete')
   await expect(log('“Other ears” is deleted. Listen now hears with “Four emotions”.')).toBeVisible()
   await page.keyboard.press('Control+z')
@@ -228,12 +228,12 @@ test('when the model that Listen has chosen is deleted, it says which hears now,
 
 test('a deleted model comes back when that is undone, and is gone when it is not', async () => {
   const { page } = running
-  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await page.getByRole('link', { name: 'Other ears' }).click()
   await press('Delete')
   await expect(cards()).toHaveCount(1)
   await press('Undo')
   await expect(cards()).toHaveCount(2)
-  await page.getByRole('link', { name: 'Open Other ears' }).click()
+  await page.getByRole('link', { name: 'Other ears' }).click()
   await press('Delete')
   await expect(cards()).toHaveCount(1)
   await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).last().click()
@@ -245,7 +245,7 @@ test('a deleted model comes back when that is undone, and is gone when it is not
 
 test('the shipped model can be copied and not deleted; the list reads well in both themes', async () => {
   const { page } = running
-  await page.getByRole('link', { name: /^Open / }).click()
+  await page.getByRole('link', { name: /^Four emotions/ }).click()
   await expect(page.getByRole('button', { name: 'Duplicate' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Delete', exact: true })).toHaveCount(0)
   await press('Duplicate')

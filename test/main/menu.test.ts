@@ -59,6 +59,20 @@ describe('the menu bar', () => {
     expect(unlabeled).toEqual([])
   })
 
+  it('offers to bring back what was removed beside Undo, whose key it does not take', () => {
+    const item = menu(template(true), 'Edit').find(({ id }) => id === 'shell.undo')
+    expect(item?.accelerator).toBeUndefined()
+    expect(item?.label).toBe('Bring back what was removed')
+  })
+
+  it('says what the app is: in its own menu on a Mac, under Help elsewhere', () => {
+    const roles = (bar: MenuItemConstructorOptions[], label: string) =>
+      menu(bar, label).map(({ role }) => role)
+    expect(roles(template(false), 'Help')).toContain('about')
+    expect(roles(template(true), 'Help')).not.toContain('about')
+    expect(submenu(template(true)[0]).map(({ role }) => role)).toContain('about')
+  })
+
   it('runs what was chosen', () => {
     const run = vi.fn()
     const open = menu(template(false, 'en', run), 'File').find(({ id }) => id === 'listen.open')

@@ -38,6 +38,21 @@ describe('the check of the messages', () => {
     ])
   })
 
+  it('names a text that was left as it is in the first language, unless it is known to be alike', () => {
+    const same = { a: { engine: 'Engine', open: 'Open it', sign: '{low} – {high}' } }
+    const asking = ["t('a.engine'); t('a.open'); t('a.sign')"]
+    expect(messageFaults({ en: same, de: same }, asking, new Set(['Engine']))).toEqual([
+      'de: "a.open" is the same as in the first language: "Open it".'
+    ])
+  })
+
+  it('names German dots that touch their word', () => {
+    const dots = { listen: { ...de.listen, open: 'Öffnen…' } }
+    expect(messageFaults({ en, de: dots }, [source])).toEqual([
+      'de: "listen.open" needs a space before its dots.'
+    ])
+  })
+
   it('names a plural without a form that the language needs', () => {
     const lame = { listen: { ...de.listen, clips: '{count, plural, other {# Aufnahmen}}' } }
     expect(messageFaults({ en, de: lame }, [source])).toEqual(['de: "listen.clips" has no form for "one".'])

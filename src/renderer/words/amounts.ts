@@ -36,13 +36,3 @@ export function amount(value: number, digits = 0): string {
     minimumFractionDigits: digits
   }).format(value)
 }
-
-/** When something was, e.g. `3 Feb, 14:05`. */
-export function moment(iso: string): string {
-  return new Intl.DateTimeFormat(tagOf(locale()), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit'
-  }).format(new Date(iso))
-}

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../messages/translate.ts'
 
 /** The menus that commands stand in, beside those that the system fills. */
-export const menuNames = ['file', 'view', 'listen', 'help'] as const
+export const menuNames = ['file', 'edit', 'view', 'listen', 'help'] as const
 export type MenuName = (typeof menuNames)[number]
 
 /** Something a person can do from the keyboard, the menu or the palette. */

@@ -8,5 +8,5 @@ export const shellCommands = {
   'shell.settings': { title: 'settings.title', keys: ['Mod+5', 'Mod+,'] },
   'shell.palette': { title: 'shell.palette', keys: ['Mod+K'], menu: 'help', isKeyOnly: true },
   'shell.shortcuts': { title: 'shell.shortcuts', keys: ['?'], menu: 'help' },
-  'shell.undo': { title: 'shell.undoRemoval', keys: ['Mod+Z'] }
+  'shell.undo': { title: 'shell.undoRemoval', keys: ['Mod+Z'], menu: 'edit' }
 } as const satisfies Record<`shell.${string}`, Command>

@@ -3,7 +3,6 @@ export const models = {
   bestEpoch: '{best} von {all}',
   brokenDelete: '„{name}“ löschen',
   brokenTitle: '„{name}“ lässt sich nicht verwenden',
-  cardOpen: '{name} öffnen',
   check: 'Dateien prüfen',
   checkBad:
     '{count, plural, one {Eine Datei ist} other {# Dateien sind}} nicht so, wie die Karte sie beschreibt: {names}. Lesen Sie das Modell noch einmal aus seiner Quelle ein.',
@@ -16,7 +15,8 @@ export const models = {
   corpusFacts:
     '{utterances, plural, one {# Aufnahme} other {# Aufnahmen}} von {speakers, plural, one {# Person} other {# Personen}}; Lizenz: {licence}',
   counts: 'Aufnahmen',
-  countsText: '{training} zum Training, {validation} zur Wahl der besten Epoche, {test} zur Prüfung',
+  countsText:
+    '{training, number} zum Training, {validation, number} zur Wahl der besten Epoche, {test, number} zur Prüfung',
   created: 'Entstanden am',
   curve: 'Validierung während des Trainings',
   delete: 'Löschen',
@@ -39,6 +39,8 @@ export const models = {
   list: 'Ihre Modelle',
   listen: 'Damit hören',
   notTested: 'Nicht geprüft: Das Training wurde vorher beendet.',
+  own: 'Daneben stehen Ihre eigenen: Trainieren Sie eines mit Ihren Aufnahmen, oder ziehen Sie den Ordner eines Modells hierher.',
+  ownTrain: 'Eines trainieren …',
   parameters: '{count, plural, one {# Gewicht} other {# Gewichte}}',
   protocol: 'Wie es geprüft wurde',
   provenance: 'Woher es stammt',

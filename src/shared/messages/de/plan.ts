@@ -30,7 +30,7 @@ export const plan = {
     'Aus einem Versuch mit {recordings, plural, one {# Aufnahme} other {# Aufnahmen}}: {reading}, um alle zu lesen, dann {epoch} je Epoche, {epochs, plural, one {# Epoche} other {bis zu # Epochen}}.',
   estimateSooner:
     'Meist endet das Training früher: Wird die Validierung schlechter, wird mit mehr Epochen nur auswendig gelernt.',
-  estimating: 'einige Schritte werden versucht…',
+  estimating: 'einige Schritte werden versucht …',
   exclude: '{count, plural, one {Sie} other {Diese #}} weglassen',
   excludeGroup: 'Die Gruppe weglassen',
   fold: 'einer von {folds} Gruppen von Personen, die es nie gehört hat',

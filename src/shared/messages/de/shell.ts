@@ -1,5 +1,5 @@
 export const shell = {
-  dropHere: 'Loslassen zum Anhören',
+  dropHere: 'Loslassen zum Öffnen',
   everywhere: 'Überall',
   keyBackspace: 'Rücktaste',
   keyControl: 'Strg',

@@ -1,8 +1,8 @@
 export const train = {
-  addFolder: 'Ordner hinzufügen…',
+  addFolder: 'Ordner hinzufügen …',
   back: 'Zurück',
   backHome: 'Alle Trainings',
-  chooseFolder: 'Ordner wählen…',
+  chooseFolder: 'Ordner wählen …',
   classNew: 'Neue Klasse',
   className: 'Name der Klasse',
   closeBackground: 'Im Hintergrund weiter trainieren',
@@ -45,7 +45,7 @@ export const train = {
   leftOut: 'Bleibt weg',
   listenFirst: 'Zuerst ein Beispiel hören',
   lookAgain: 'Noch einmal nachsehen',
-  newTraining: 'Neues Training…',
+  newTraining: 'Neues Training …',
   oneClass: 'Es gibt nur eine Klasse, also nichts zu unterscheiden. Es braucht wenigstens zwei.',
   oneClassNoFolder:
     'Alle diese Aufnahmen tragen dieselbe Bezeichnung. Fügen Sie einen Ordner mit anderen Emotionen hinzu.',

@@ -3,7 +3,6 @@ export const models = {
   bestEpoch: '{best} of {all}',
   brokenDelete: 'Delete “{name}”',
   brokenTitle: '“{name}” cannot be used',
-  cardOpen: 'Open {name}',
   check: 'Check the files',
   checkBad:
     '{count, plural, one {A file is} other {# files are}} not as the card describes: {names}. Import the model again from where you have it.',
@@ -15,7 +14,8 @@ export const models = {
   corpusFacts:
     '{utterances, plural, one {# recording} other {# recordings}} of {speakers, plural, one {# speaker} other {# speakers}}; license: {licence}',
   counts: 'Recordings',
-  countsText: '{training} trained it, {validation} chose its best epoch, {test} tested it',
+  countsText:
+    '{training, number} trained it, {validation, number} chose its best epoch, {test, number} tested it',
   created: 'Made on',
   curve: 'Validation while it trained',
   delete: 'Delete',
@@ -38,6 +38,8 @@ export const models = {
   list: 'Your models',
   listen: 'Listen with it',
   notTested: 'Not tested: training was ended before.',
+  own: 'Your own stand beside it: train one on your recordings, or drop the folder of a model here.',
+  ownTrain: 'Train one…',
   parameters: '{count, plural, one {# weight} other {# weights}}',
   protocol: 'How it was tested',
   provenance: 'Where it is from',

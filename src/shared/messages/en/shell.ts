@@ -1,5 +1,5 @@
 export const shell = {
-  dropHere: 'Let go to hear it',
+  dropHere: 'Let go to open it',
   everywhere: 'Everywhere',
   keyBackspace: 'Backspace',
   keyControl: 'Ctrl',
