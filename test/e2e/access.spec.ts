@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { cutOff, violations } from './access.ts'
 import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
 import type { RunningApp } from './launch.ts'
@@ -9,6 +10,14 @@ import type { RunningApp } from './launch.ts'
  * tests alone) against WCAG 2.2 AA, at 200 % and with reduced motion. Pictures go to artifacts/screenshots/.
  */
 const pages = ['listen', 'listen/history', 'train', 'models', 'compare', 'settings', 'gallery'] as const
+
+/** What lies over a room, and how one gets there. */
+const sheets = [
+  ['the engine', (page: Page) => page.getByRole('button', { name: /^Engine:/ }).click()],
+  ['the shortcuts', (page: Page) => page.keyboard.press('?')],
+  ['the palette', (page: Page) => page.keyboard.press('Control+k')],
+  ['the details', (page: Page) => page.keyboard.press('d')]
+] as const
 
 for (const language of ['en', 'de'] as const) {
   test.describe(`in ${language}`, () => {
@@ -35,6 +44,42 @@ for (const language of ['en', 'de'] as const) {
         }
       })
     }
+
+    for (const [name, reach] of sheets) {
+      test(`${name} can be read and used by everyone, in both themes`, async () => {
+        const { page } = running
+        await open(running, name === 'the details' ? 'listen/history' : 'listen')
+        await reach(page)
+        const sheet = page.locator('[role="dialog"]:popover-open')
+        await expect(sheet).toBeVisible()
+        for (const theme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme: theme })
+          await page.waitForTimeout(200)
+          await picture(running, `${name.replace('the ', 'sheet-')}-${theme}-${language}`)
+          expect(await violations(running)).toEqual([])
+        }
+        await page.keyboard.press('Escape')
+        await expect(sheet).toHaveCount(0)
+      })
+    }
+
+    test('nothing is cut off sideways in the smallest window', async () => {
+      const { app, page } = running
+      await page.emulateMedia({ colorScheme: 'light' })
+      const resize = (width: number, height: number) =>
+        app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0].setContentSize(w, h), [
+          width,
+          height
+        ] as const)
+      await resize(900, 600)
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(900)
+      for (const name of pages) {
+        await open(running, name)
+        await picture(running, `${name.replace('/', '-')}-900-${language}`)
+        expect(await cutOff(running), name).toEqual([])
+      }
+      await resize(1280, 800)
+    })
 
     test('nothing is cut off sideways at 200 %', async () => {
       const { app, page } = running

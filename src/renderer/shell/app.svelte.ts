@@ -2,6 +2,7 @@ import { Toasts } from '../components/toasts.svelte.ts'
 import { CompareRoom } from '../rooms/compare/compare.svelte.ts'
 import { ListenRoom } from '../rooms/listen/room.svelte.ts'
 import { ModelsRoom } from '../rooms/models/models.svelte.ts'
+import { settingsDeeds } from '../rooms/settings/settings-deeds.ts'
 import { TrainRoom } from '../rooms/train/train.svelte.ts'
 import { Events } from '../stream.ts'
 import type { AppParts } from './app-parts.ts'
@@ -27,6 +28,7 @@ export function createApp(): App {
     shell,
     settings: new SettingsState(events, toasts)
   }
+  parts.commands.give(settingsDeeds(parts))
   const listen = new ListenRoom(parts)
   const models = new ModelsRoom(parts, listen)
   events.on('open-things', ({ things }) => parts.drops.bringGranted(things))

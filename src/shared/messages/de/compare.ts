@@ -2,7 +2,7 @@ export const compare = {
   anyCorpus: 'Jedes Korpus',
   anyModel: 'Jedes Modell',
   anyProtocol: 'Jedes Protokoll',
-  bring: 'Läufe aus einem Ordner holen…',
+  bring: 'Läufe aus einem Ordner holen …',
   broken:
     '{count, plural, one {# Sache, die} other {# Sachen, die}} nicht zu lesen {count, plural, one {ist} other {sind}}',
   brought:

@@ -3,6 +3,12 @@ export const settings = {
   cacheEmpty: 'Berechnete Merkmale löschen',
   cacheHint:
     'Mit berechneten Merkmalen beginnt das nächste Training mit denselben Aufnahmen sofort. Sie lassen sich jederzeit neu berechnen.',
+  commandAsSystem: 'Darstellung: wie das System',
+  commandDark: 'Darstellung: dunkel',
+  commandEnglish: 'Sprache: Englisch',
+  commandFolder: 'Ordner meiner Daten zeigen',
+  commandGerman: 'Sprache: Deutsch',
+  commandLight: 'Darstellung: hell',
   data: 'Daten',
   language: 'Sprache',
   languageSystem: 'Wie das System',

@@ -3,6 +3,12 @@ export const settings = {
   cacheEmpty: 'Delete computed features',
   cacheHint:
     'Computed features make the next training on the same recordings start at once. They can always be computed again.',
+  commandAsSystem: 'Appearance: as the system',
+  commandDark: 'Appearance: dark',
+  commandEnglish: 'Language: English',
+  commandFolder: 'Show the folder of my data',
+  commandGerman: 'Language: German',
+  commandLight: 'Appearance: light',
   data: 'Data',
   language: 'Language',
   languageSystem: 'As the system',
