@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
 import { APP_ORIGIN, APP_SCHEME } from '../shared/channels.ts'
+import type { Sounds } from './sounds.ts'
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,14 +19,16 @@ const NONCE_PLACE = '__STYLE_NONCE__'
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    // `standard` and `secure` are what the microphone and AudioWorklet ask for.
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }
+    // `standard` and `secure` are what the microphone and AudioWorklet ask for, `stream` what plays bit by bit.
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }
   ])
 }
 
-/** Serves the built window from `folder` and nothing else. */
-export function serveApp(folder: string): void {
+/** Serves the built window from `folder`, the sound of recordings, and nothing else. */
+export function serveApp(folder: string, sounds: Pick<Sounds, 'answer'>): void {
   protocol.handle(APP_SCHEME, async (request) => {
+    const sound = request.method === 'GET' && isOurs(request.url) ? await sounds.answer(request) : undefined
+    if (sound !== undefined) return sound
     const file = fileOf(request.url, folder)
     if (request.method !== 'GET' || file === undefined) return new Response(null, { status: 404 })
     const type = contentTypes[extname(file)]
@@ -46,8 +49,8 @@ export function serveApp(folder: string): void {
 
 /** @returns the file inside `folder` that an address of ours names, or undefined. */
 export function fileOf(address: string, folder: string): string | undefined {
+  if (!isOurs(address)) return undefined
   const url = new URL(address)
-  if (`${url.protocol}//${url.host}` !== APP_ORIGIN) return undefined
   let path: string
   try {
     path = decodeURIComponent(url.pathname)
@@ -59,14 +62,19 @@ export function fileOf(address: string, folder: string): string | undefined {
   return file.startsWith(folder + sep) ? file : undefined
 }
 
-/** Scripts and worklets only from our own files, media only from memory, no connection anywhere. */
+function isOurs(address: string): boolean {
+  const { protocol: scheme, host } = new URL(address)
+  return `${scheme}//${host}` === APP_ORIGIN
+}
+
+/** Scripts and worklets only from our own files, media from memory too, no connection anywhere. */
 export function contentSecurityPolicy(nonce: string): string {
   return [
     `default-src 'none'`,
     `script-src 'self'`,
     `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self'`,
-    `media-src blob:`,
+    `media-src 'self' blob:`,
     `worker-src 'self'`,
     `base-uri 'none'`,
     `form-action 'none'`,

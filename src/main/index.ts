@@ -18,6 +18,7 @@ import { createHandlers } from './handlers.ts'
 import { answerCalls, answerDrops, offerStream } from './ipc.ts'
 import { Grants } from './grants.ts'
 import { openHistory } from './history/history.ts'
+import { Sounds } from './sounds.ts'
 import { AppMenu } from './menu.ts'
 import { closeServices, NetworkBorder } from './network-border.ts'
 import { guardSession } from './permissions.ts'
@@ -64,10 +65,13 @@ app.on('session-created', (session) => {
 })
 
 async function run(): Promise<void> {
-  serveApp(join(builtFolder, 'renderer'))
-
   const folders = userFolders(app.getPath('userData'))
   const stream = new EventStream()
+  const history = openHistory(join(builtFolder, 'main', 'history.js'), folders.history, stream)
+  const sounds = new Sounds(folders.sounds, (id) => history.calls.soundPath(id))
+  await sounds.tidy()
+  serveApp(join(builtFolder, 'renderer'), sounds)
+
   const removals = new Removals()
   const settings = new SettingsStore({
     file: folders.settings,
@@ -93,7 +97,6 @@ async function run(): Promise<void> {
     spawn: () => spawnEngine(folders.models),
     onStatus: (status) => stream.tellState({ type: 'engine-status', status })
   })
-  const history = openHistory(join(builtFolder, 'main', 'history.js'), folders.history, stream)
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   const state = readWindowState(folders.window, screens)
   const window = createWindow(join(builtFolder, 'preload', 'index.cjs'), state)
@@ -133,7 +136,7 @@ async function run(): Promise<void> {
     window,
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
-      ...{ requests: new Requests(), history, training, shelf, desk },
+      ...{ requests: new Requests(), history, sounds, training, shelf, desk },
       onAnalysis: settleFirstAnswer
     })
   )

@@ -12,6 +12,7 @@ import type { AppMenu } from './menu.ts'
 import type { Removals } from './removals.ts'
 import type { Requests } from './requests.ts'
 import type { Shelf } from './models/shelf.ts'
+import type { Sounds } from './sounds.ts'
 import type { SettingsStore } from './settings-store.ts'
 import type { Training } from './training/training.ts'
 import type { UserFolders } from './user-folders.ts'
@@ -30,6 +31,7 @@ export interface Services {
   removals: Removals
   requests: Requests
   history: History
+  sounds: Sounds
   shelf: Shelf
   menu: AppMenu
   training: Training

@@ -22,6 +22,8 @@ export interface UserFolders {
   compared: string
   /** Features that can be computed again. */
   cache: string
+  /** Sound of long recordings heard since the start. */
+  sounds: string
 }
 
 export function userFolders(userData: string): UserFolders {
@@ -36,6 +38,7 @@ export function userFolders(userData: string): UserFolders {
     drafts: join(userData, 'drafts'),
     compared: join(userData, 'compared.json'),
     // Not `cache`: where case does not count, that is Chromium's own.
-    cache: join(userData, 'features')
+    cache: join(userData, 'features'),
+    sounds: join(userData, 'sounds')
   }
 }

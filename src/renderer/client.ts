@@ -34,13 +34,17 @@ type LongCall = { [N in CallName]: CallRequest<N> extends { requestId: string } 
   'cancel'
 >]
 
-/** {@link call} that an AbortSignal ends. */
+/**
+ * {@link call} that an AbortSignal ends.
+ *
+ * @param requestId what the main process tells its progress by
+ */
 export async function callLong<N extends LongCall>(
   name: N,
   request: Omit<CallRequest<N>, 'requestId'>,
-  signal: AbortSignal
+  signal: AbortSignal,
+  requestId: string = crypto.randomUUID()
 ): Promise<Result<CallResponse<N>>> {
-  const requestId = crypto.randomUUID()
   const cancel = () => void call('cancel', { requestId })
   signal.addEventListener('abort', cancel, { once: true })
   try {

@@ -12,6 +12,8 @@ const calls = {
     'openGranted',
     'chooseFile',
     'saveReport',
+    'soundPiece',
+    'exportTimeline',
     'checkByDeletion'
   ],
   history: [
@@ -93,6 +95,9 @@ export const DROP = 'affectron:drop'
 /** The window's own origin. Nothing else may call, nothing else may be loaded. */
 export const APP_SCHEME = 'app'
 export const APP_ORIGIN = `${APP_SCHEME}://affectron`
+/** Below it, by its id, the sound of each recording that is kept. */
+export const SOUND_PATH = '/sound/'
+export const soundAddress = (recordingId: string): string => `${APP_ORIGIN}${SOUND_PATH}${recordingId}`
 
 /** What the preload puts at `window.affectron`. Answers are checked by the window against ipc.ts. */
 export interface Bridge {

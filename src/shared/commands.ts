@@ -5,6 +5,7 @@ import { listenCommands } from './commands/listen.ts'
 import { modelsCommands } from './commands/models.ts'
 import { settingsCommands } from './commands/settings.ts'
 import { shellCommands } from './commands/shell.ts'
+import { timelineCommands } from './commands/timeline.ts'
 import { trainCommands } from './commands/train.ts'
 
 /**
@@ -14,6 +15,7 @@ import { trainCommands } from './commands/train.ts'
 const known = {
   ...shellCommands,
   ...listenCommands,
+  ...timelineCommands,
   ...historyCommands,
   ...trainCommands,
   ...modelsCommands,

@@ -27,24 +27,37 @@ const goesForward = ({ start, end }: { start: number; end: number }) => start < 
 
 /**
  * What a person hears where the model heard something else: a label for the whole recording, or from `start` to
- * `end`, in seconds from its beginning.
+ * `end`, in seconds from its beginning. The label null says that nothing is to be heard there.
  */
 export const Correction = z.union([
   z.strictObject({ label: Label }),
-  z.strictObject({ label: Label, ...span }).refine(goesForward, 'It ends before it begins.')
+  z.strictObject({ label: Label.nullable(), ...span }).refine(goesForward, 'It ends before it begins.')
 ])
 export type Correction = z.infer<typeof Correction>
 
 /** A correction with the time at which it was made. */
 export const KeptCorrection = z.union([
   z.strictObject({ label: Label, created: Moment }),
-  z.strictObject({ label: Label, ...span, created: Moment }).refine(goesForward, 'It ends before it begins.')
+  z
+    .strictObject({ label: Label.nullable(), ...span, created: Moment })
+    .refine(goesForward, 'It ends before it begins.')
 ])
 export type KeptCorrection = z.infer<typeof KeptCorrection>
 
 /** An analysis with the time at which it was made. */
 export const KeptAnalysis = z.object({ created: Moment, analysis: Analysis })
 export type KeptAnalysis = z.infer<typeof KeptAnalysis>
+
+/** A long recording's timeline in the history, in short. */
+export const KeptTimeline = z.object({
+  created: Moment,
+  model: z.object({ id: z.string(), name: z.string() }),
+  labels: z.array(z.string()),
+  /** The emotion that was heard longest, and its share of the time in which somebody speaks. */
+  label: z.string(),
+  share: z.number()
+})
+export type KeptTimeline = z.infer<typeof KeptTimeline>
 
 /** A recording as a list shows it. */
 export const HistoryItem = z.object({
@@ -58,7 +71,10 @@ export const HistoryItem = z.object({
   answer: z
     .object({
       label: z.string(),
+      /** Of a timeline the share of time for which the label was heard. */
       confidence: z.number(),
+      /** Whether it is the longest heard of a long recording. */
+      isTimeline: z.boolean(),
       /** All labels of that model, in its order. */
       labels: z.array(z.string()),
       modelId: z.string(),
@@ -84,6 +100,8 @@ export const HistoryDetails = z.object({
   speaker: z.string(),
   /** The newest first. */
   analyses: z.array(KeptAnalysis),
+  /** The newest first; only of long recordings, which have no analyses. */
+  timelines: z.array(KeptTimeline),
   /** The whole recording first, then by their start. */
   corrections: z.array(KeptCorrection)
 })

@@ -1,4 +1,4 @@
-import type { Timeline, TimelineWindow, TimeSpan } from './timeline.ts'
+import type { SegmentCorrection, Timeline, TimelineWindow, TimeSpan } from './timeline.ts'
 
 /** A stretch of one emotion, said by the model or by a person. */
 export interface EmotionSegment extends TimeSpan {
@@ -6,11 +6,6 @@ export interface EmotionSegment extends TimeSpan {
   /** Mean of the label's probability as the model gave it, not smoothed; null where a person said it. */
   confidence: number | null
   source: 'model' | 'person'
-}
-
-/** What a person says instead of the model; null means that nothing is to be heard there. */
-export interface Correction extends TimeSpan {
-  label: string | null
 }
 
 /** Share of each neighbor in a smoothed window, before the sum is made 1 again. */
@@ -99,7 +94,7 @@ export function emotionSegments(
 /** Segments with corrections laid over them in order: a later one hides what it covers of an earlier one. */
 export function applyCorrections(
   segments: readonly EmotionSegment[],
-  corrections: readonly Correction[]
+  corrections: readonly SegmentCorrection[]
 ): EmotionSegment[] {
   let result = [...segments]
   for (const { startSeconds, endSeconds, label } of corrections) {
@@ -115,4 +110,18 @@ function without(segment: EmotionSegment, startSeconds: number, endSeconds: numb
   const before = { ...segment, endSeconds: Math.min(segment.endSeconds, startSeconds) }
   const after = { ...segment, startSeconds: Math.max(segment.startSeconds, endSeconds) }
   return [before, after].filter((piece) => piece.endSeconds > piece.startSeconds)
+}
+
+/** The emotion that was heard longest, and its share of the time that the segments cover; undefined without any. */
+export function longestEmotion(
+  segments: readonly EmotionSegment[]
+): { label: string; share: number } | undefined {
+  const seconds = new Map<string, number>()
+  let total = 0
+  for (const { label, startSeconds, endSeconds } of segments) {
+    seconds.set(label, (seconds.get(label) ?? 0) + endSeconds - startSeconds)
+    total += endSeconds - startSeconds
+  }
+  const [longest] = [...seconds].sort(([, a], [, b]) => b - a)
+  return longest === undefined || total === 0 ? undefined : { label: longest[0], share: longest[1] / total }
 }

@@ -52,6 +52,13 @@ export const Timeline = z.object({
 })
 export type Timeline = z.infer<typeof Timeline>
 
+/** What a person says instead of the model; null means that nothing is to be heard there. */
+export const SegmentCorrection = TimeSpan.extend({ label: z.string().min(1).max(100).nullable() })
+export type SegmentCorrection = z.infer<typeof SegmentCorrection>
+
+/** What a person takes away from a timeline. */
+export const timelineFormats = ['csv', 'textgrid', 'eaf', 'srt'] as const
+
 /** How much each moment was listened to, on one time axis for the whole recording. */
 export interface AttentionTrack {
   /** Frames per second. */

@@ -29,10 +29,20 @@ export function buildPyramid(samples: Float32Array): WaveformPyramid {
     finest[2 * bin] = Math.floor(Math.max(-1, low) * FULL_SCALE)
     finest[2 * bin + 1] = Math.ceil(Math.min(1, high) * FULL_SCALE)
   }
+  return pyramidOver(finest, samples.length)
+}
+
+/**
+ * Builds the coarser levels.
+ *
+ * @param finest lowest and highest of each {@link FINEST_BIN} samples, as in the result
+ * @param length of the recording, samples
+ */
+export function pyramidOver(finest: Int16Array, length: number): WaveformPyramid {
   const levels: Int16Array[] = [finest]
   while (levels[levels.length - 1].length / 2 / FACTOR >= FEWEST_BINS)
     levels.push(coarser(levels[levels.length - 1]))
-  return { length: samples.length, levels }
+  return { length, levels }
 }
 
 function coarser(level: Int16Array): Int16Array {

@@ -45,6 +45,7 @@ export async function fillHistory(folder: string, count: number): Promise<void> 
             }
           }
         ],
+        timelines: [],
         corrections: []
       })
     }

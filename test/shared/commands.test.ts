@@ -14,7 +14,7 @@ describe('the commands', () => {
   it('of one room, and of the window, each have keys of their own, apart from what cannot happen at once', () => {
     // While recording there is nothing to play and no selection.
     const never = new Set(['listen.stop', 'listen.cancel'])
-    for (const room of ['listen', 'history', 'train', 'models', 'compare', 'settings']) {
+    for (const room of ['listen', 'timeline', 'history', 'train', 'models', 'compare', 'settings']) {
       const there = commandIds.filter((id) => id.startsWith(`${room}.`) || id.startsWith('shell.'))
       const keys = there.filter((id) => !never.has(id)).flatMap((id) => commands[id].keys ?? [])
       expect(keys.length).toBe(new Set(keys).size)

@@ -6,7 +6,8 @@ import {
   smoothWindows,
   timelineCells
 } from '../../src/shared/timeline-segments.ts'
-import type { Correction, EmotionSegment } from '../../src/shared/timeline-segments.ts'
+import type { EmotionSegment } from '../../src/shared/timeline-segments.ts'
+import type { SegmentCorrection } from '../../src/shared/timeline.ts'
 
 const window = (startSeconds: number, stretch: number, probabilities: number[]) => ({
   startSeconds,
@@ -95,7 +96,7 @@ describe('the segments of a timeline', () => {
     const span = fc
       .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 20 }))
       .map(([start, length]) => ({ startSeconds: start, endSeconds: start + length }))
-    const correction: fc.Arbitrary<Correction> = fc
+    const correction: fc.Arbitrary<SegmentCorrection> = fc
       .tuple(span, fc.option(fc.constantFrom('sad', 'calm')))
       .map(([time, label]) => ({ ...time, label }))
     const segments = emotionSegments(timeline)

@@ -1,5 +1,6 @@
 import type { BackendName } from '../../shared/analysis.ts'
 import type { DeletionCheck } from '../../shared/deletion-check.ts'
+import { LONG_SECONDS } from '../../shared/limits.ts'
 import type { LiveAnswer } from '../../shared/live.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import type { OnProgress } from '../../shared/progress.ts'
@@ -88,8 +89,6 @@ export interface AnalyzerOptions {
   warmUp?: boolean
 }
 
-/** One answer for a longer recording says little; it gets a timeline. */
-const LONG_SECONDS = 60
 /** Which random frames are muted: always the same. */
 const DELETION_SEED = 1
 

@@ -32,7 +32,7 @@ export async function exportCorrections(
   const rows = database
     .prepare(
       `SELECT number FROM recordings WHERE deleted IS NULL
-         AND EXISTS (SELECT 1 FROM corrections WHERE recording = recordings.number) ORDER BY created, number`
+         AND EXISTS (SELECT 1 FROM corrections WHERE recording = recordings.number AND label IS NOT NULL) ORDER BY created, number`
     )
     .all() as { number: number }[]
   if (rows.length === 0) {
@@ -71,8 +71,10 @@ export function manifestRows(
   { corrections, speaker }: Pick<HistoryRecord, 'corrections' | 'speaker'>,
   path: string
 ): (string | number)[][] {
-  const spans = corrections.filter((correction) => 'start' in correction)
-  return (spans.length > 0 ? spans : corrections).map((correction) =>
+  // Where nothing is to be heard, nothing can be learned.
+  const labeled = corrections.flatMap(({ label, ...rest }) => (label === null ? [] : [{ ...rest, label }]))
+  const spans = labeled.filter((correction) => 'start' in correction)
+  return (spans.length > 0 ? spans : labeled).map((correction) =>
     'start' in correction
       ? [path, correction.label, seconds(correction.start), seconds(correction.end), speaker]
       : [path, correction.label, '', '', speaker]

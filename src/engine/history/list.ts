@@ -28,6 +28,7 @@ export interface ItemRow {
   labels: string
   modelId: string
   modelName: string
+  kind: 'clip' | 'timeline'
 }
 
 /** Of `recordings r LEFT JOIN analyses a`; every subquery is answered from an index. */
@@ -37,12 +38,14 @@ export const ITEM_COLUMNS = `
   (SELECT label FROM corrections WHERE recording = r.number AND start IS NULL) AS correctedTo,
   (SELECT count(*) FROM corrections WHERE recording = r.number AND start IS NOT NULL) AS correctedSpans,
   r.notes <> '' AS hasNotes,
-  a.label, a.confidence, a.labels, a.model_id AS modelId, a.model_name AS modelName`
+  a.label, a.confidence, a.labels, a.model_id AS modelId, a.model_name AS modelName, a.kind`
 
 const NEWEST = 'SELECT max(number) FROM analyses WHERE recording = r.number'
 
 export function toItem(row: ItemRow): HistoryItem {
-  const { label, confidence, labels, modelId, modelName } = row
+  const { label, confidence, modelId, modelName } = row
+  const labels = label === null ? [] : (JSON.parse(row.labels) as string[])
+  const isTimeline = row.kind === 'timeline'
   return {
     id: row.id,
     name: row.name,
@@ -50,9 +53,7 @@ export function toItem(row: ItemRow): HistoryItem {
     durationSeconds: row.duration,
     source: row.source,
     starred: row.starred === 1,
-    ...(label === null
-      ? {}
-      : { answer: { label, confidence, labels: JSON.parse(labels) as string[], modelId, modelName } }),
+    ...(label === null ? {} : { answer: { label, confidence, isTimeline, labels, modelId, modelName } }),
     analyses: row.analyses,
     ...(row.correctedTo === null ? {} : { correctedTo: row.correctedTo }),
     correctedSpans: row.correctedSpans,
@@ -135,7 +136,7 @@ export function overview(database: Database): HistoryOverview {
       .prepare(
         `
       SELECT label, count(DISTINCT recording) AS count FROM
-        (SELECT recording, label FROM analyses UNION ALL SELECT recording, label FROM corrections)
+        (SELECT recording, label FROM analyses UNION ALL SELECT recording, label FROM corrections WHERE label IS NOT NULL)
         JOIN recordings r ON r.number = recording WHERE r.deleted IS NULL GROUP BY label ORDER BY count DESC, label`
       )
       .all() as HistoryOverview['labels'],

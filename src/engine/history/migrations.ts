@@ -77,6 +77,29 @@ const migrations: readonly string[] = [
         UNION SELECT label FROM corrections WHERE recording = recordings.number)),
       '', ''
     FROM recordings;
+  `,
+  // Timelines of long recordings, and stretches in which nothing is to be heard.
+  `
+  -- What the JSON holds: an analysis, or a timeline with its attention. Of a timeline, label is what was heard longest and
+  -- confidence its share of the time.
+  ALTER TABLE analyses ADD COLUMN kind TEXT NOT NULL DEFAULT 'clip' CHECK (kind IN ('clip', 'timeline'));
+
+  CREATE TABLE new_corrections (
+    number INTEGER PRIMARY KEY,
+    recording INTEGER NOT NULL REFERENCES recordings (number) ON DELETE CASCADE,
+    -- seconds; both NULL for the whole recording
+    start REAL,
+    "end" REAL,
+    -- NULL where nothing is to be heard
+    label TEXT,
+    created INTEGER NOT NULL,
+    CHECK ((start IS NULL) = ("end" IS NULL) AND (start IS NULL OR start < "end")),
+    CHECK (label IS NOT NULL OR start IS NOT NULL)
+  ) STRICT;
+  INSERT INTO new_corrections SELECT number, recording, start, "end", label, created FROM corrections;
+  DROP TABLE corrections;
+  ALTER TABLE new_corrections RENAME TO corrections;
+  CREATE INDEX corrections_of_recording ON corrections (recording, start, label);
   `
 ]
 

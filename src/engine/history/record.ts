@@ -6,6 +6,7 @@ import {
   RecordingId,
   RecordingSource
 } from '../../shared/history.ts'
+import { PackedTimeline } from './pack-timeline.ts'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const AudioFile = z.object({ hash: Hash, bytes: z.number().int().nonnegative() })
@@ -29,6 +30,10 @@ export const HistoryRecord = z.object({
   speaker: z.string(),
   /** The oldest first. */
   analyses: z.array(KeptAnalysis),
+  /** The oldest first; of long recordings, which have no analyses. */
+  timelines: z
+    .array(z.object({ created: z.number().int().nonnegative(), ...PackedTimeline.shape }))
+    .default([]),
   corrections: z.array(KeptCorrection)
 })
 export type HistoryRecord = z.infer<typeof HistoryRecord>

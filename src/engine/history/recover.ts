@@ -78,6 +78,7 @@ async function recordOfSound(path: string, hash: string): Promise<HistoryRecord 
       notes: '',
       speaker: '',
       analyses: [],
+      timelines: [],
       corrections: []
     }
   } catch {

@@ -1,6 +1,14 @@
 import { Analysis } from '../../shared/analysis.ts'
-import { AudioFormat, type Correction, type KeptAnalysis, type KeptCorrection } from '../../shared/history.ts'
+import {
+  AudioFormat,
+  KeptCorrection,
+  type Correction,
+  type KeptAnalysis,
+  type KeptTimeline
+} from '../../shared/history.ts'
+import { emotionSegments, longestEmotion } from '../../shared/timeline-segments.ts'
 import type { Database } from './database.ts'
+import { PackedTimeline } from './pack-timeline.ts'
 import type { HistoryRecord } from './record.ts'
 
 interface RecordingRow {
@@ -50,6 +58,7 @@ export function insertRecord(database: Database, record: HistoryRecord): void {
     )
   const number = Number(lastInsertRowid)
   for (const kept of record.analyses) insertAnalysis(database, number, kept)
+  for (const kept of record.timelines) insertTimeline(database, number, kept)
   insertCorrections(database, number, record.corrections)
   indexForSearch(database, number)
 }
@@ -61,25 +70,52 @@ export function insertAnalysis(
   { created, analysis }: KeptAnalysis
 ): void {
   const { model, backend, emotion } = analysis
+  const { label, confidence } = emotion
+  const labels = Object.keys(emotion.probabilities)
+  insertAnswer(database, recording, {
+    ...{ kind: 'clip', model, backend, label, confidence, labels, created },
+    json: JSON.stringify(analysis)
+  })
+}
+
+/** Adds a timeline; an earlier one of the same model gives way to it. */
+export function insertTimeline(
+  database: Database,
+  recording: number,
+  { created, timeline, attention }: PackedTimeline & { created: number }
+): void {
+  const { model, backend, labels } = timeline
+  const { label, share } = longestEmotion(emotionSegments(timeline)) ?? { label: labels[0], share: 0 }
+  insertAnswer(database, recording, {
+    ...{ kind: 'timeline', model, backend, label, confidence: share, labels, created },
+    json: JSON.stringify({ timeline, attention })
+  })
+}
+
+interface Answer {
+  kind: 'clip' | 'timeline'
+  model: { id: string; name: string }
+  backend: string
+  label: string
+  confidence: number
+  labels: readonly string[]
+  created: number
+  json: string
+}
+
+function insertAnswer(database: Database, recording: number, answer: Answer): void {
+  const { kind, model, backend, label, confidence, labels, created, json } = answer
   database.prepare('DELETE FROM analyses WHERE recording = ? AND model_id = ?').run(recording, model.id)
   const { lastInsertRowid } = database
     .prepare(
-      `INSERT INTO analyses (recording, model_id, model_name, backend, label, confidence, labels, created)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+      `INSERT INTO analyses (kind, recording, model_id, model_name, backend, label, confidence, labels, created)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
     )
     .run(
-      recording,
-      model.id,
-      model.name,
-      backend,
-      emotion.label,
-      emotion.confidence,
-      JSON.stringify(Object.keys(emotion.probabilities)),
-      created
+      ...([kind, recording, model.id, model.name, backend, label, confidence] as const),
+      ...([JSON.stringify(labels), created] as const)
     )
-  database
-    .prepare('INSERT INTO analysis_texts (analysis, json) VALUES (?, ?)')
-    .run(lastInsertRowid, JSON.stringify(analysis))
+  database.prepare('INSERT INTO analysis_texts (analysis, json) VALUES (?, ?)').run(lastInsertRowid, json)
 }
 
 /** Replaces all corrections of a recording. Of two for one place the later counts. */
@@ -137,27 +173,68 @@ export function recordOf(database: Database, recording: number): HistoryRecord {
     notes: row.notes,
     speaker: row.speaker,
     analyses: analysesOf(database, recording),
+    timelines: timelinesOf(database, recording),
     corrections: correctionsOf(database, recording)
   }
 }
 
-function analysesOf(database: Database, recording: number): KeptAnalysis[] {
+/** Timelines of a recording in short, the newest first. */
+export function timelinesInShort(database: Database, recording: number): KeptTimeline[] {
   const rows = database
     .prepare(
-      `SELECT created, json FROM analyses JOIN analysis_texts ON analysis = number WHERE recording = ? ORDER BY number`
+      `SELECT created, model_id AS id, model_name AS name, labels, label, confidence AS share FROM analyses
+         WHERE recording = ? AND kind = 'timeline' ORDER BY number DESC`
+    )
+    .all(recording) as (Record<'id' | 'name' | 'labels' | 'label', string> &
+    Record<'created' | 'share', number>)[]
+  return rows.map(({ created, id, name, labels, label, share }) => ({
+    ...{ created, model: { id, name }, label, share },
+    labels: JSON.parse(labels) as string[]
+  }))
+}
+
+/** The timeline of a model, or the newest; undefined when there is none. */
+export function timelineOf(
+  database: Database,
+  recording: number,
+  modelId?: string
+): PackedTimeline | undefined {
+  const row = database
+    .prepare(
+      `SELECT json FROM analyses JOIN analysis_texts ON analysis = number
+         WHERE recording = ? AND kind = 'timeline' AND (? IS NULL OR model_id = ?) ORDER BY number DESC LIMIT 1`
+    )
+    .get(recording, modelId ?? null, modelId ?? null) as { json: string } | undefined
+  return row === undefined ? undefined : PackedTimeline.parse(JSON.parse(row.json))
+}
+
+function timelinesOf(database: Database, recording: number): HistoryRecord['timelines'] {
+  const rows = database
+    .prepare(
+      `SELECT created, json FROM analyses JOIN analysis_texts ON analysis = number
+         WHERE recording = ? AND kind = 'timeline' ORDER BY number`
+    )
+    .all(recording) as { created: number; json: string }[]
+  return rows.map(({ created, json }) => ({ created, ...PackedTimeline.parse(JSON.parse(json)) }))
+}
+
+export function analysesOf(database: Database, recording: number): KeptAnalysis[] {
+  const rows = database
+    .prepare(
+      `SELECT created, json FROM analyses JOIN analysis_texts ON analysis = number
+         WHERE recording = ? AND kind = 'clip' ORDER BY number`
     )
     .all(recording) as { created: number; json: string }[]
   return rows.map(({ created, json }) => ({ created, analysis: Analysis.parse(JSON.parse(json)) }))
 }
 
-function correctionsOf(database: Database, recording: number): KeptCorrection[] {
+export function correctionsOf(database: Database, recording: number): KeptCorrection[] {
   const rows = database
     .prepare(
       'SELECT start, "end", label, created FROM corrections WHERE recording = ? ORDER BY start, number'
     )
-    .all(recording) as { start: number | null; end: number | null; label: string; created: number }[]
-  return rows.map(({ start, end, label, created }) => {
-    const correction: Correction = start === null || end === null ? { label } : { label, start, end }
-    return { ...correction, created }
-  })
+    .all(recording) as { start: number | null; end: number | null; label: string | null; created: number }[]
+  return rows.map(({ start, end, label, created }) =>
+    KeptCorrection.parse({ label, created, ...(start === null || end === null ? {} : { start, end }) })
+  )
 }

@@ -1,50 +1,51 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Analysis } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
-import type {
+import {
   AudioFormat,
-  Correction,
-  HistoryDetails,
-  HistoryOverview,
-  HistoryPage,
-  HistoryQuestion,
-  HistoryRecovery,
-  RecordingSource
+  type Correction,
+  type HistoryDetails,
+  type HistoryOverview,
+  type HistoryPage,
+  type HistoryQuestion,
+  type HistoryRecovery
 } from '../../shared/history.ts'
+import type { AttentionTrack, Timeline } from '../../shared/timeline.ts'
+import { buildPyramid, type WaveformPyramid } from '../../shared/waveform-pyramid.ts'
 import { decodeWav } from '../audio/wav.ts'
 import { writeWhole } from '../files.ts'
-import { heardAsWav, keepBytes } from './audio-files.ts'
 import { isBackup } from './backup.ts'
 import { checkSound, inTransaction, isDamage, toHistoryError, type Database } from './database.ts'
 import { exportCorrections, type ExportedCorrections } from './export-corrections.ts'
 import { HistoryFolder } from './folder.ts'
 import { ITEM_COLUMNS, listPage, overview, toItem, type ItemRow } from './list.ts'
+import { readingSound, waveformOf } from './long-sound.ts'
+import { recordOfNew, type NewRecording } from './new-recording.ts'
 import { openHistory } from './open.ts'
+import { packTimeline, unpackAttention } from './pack-timeline.ts'
 import type { HistoryRecord } from './record.ts'
 import {
+  analysesOf,
+  correctionsOf,
   indexForSearch,
   insertAnalysis,
   insertCorrections,
   insertRecord,
+  insertTimeline,
   numberOf,
   placeOf,
-  recordOf
+  recordOf,
+  timelineOf,
+  timelinesInShort
 } from './rows.ts'
 import { purge, tidy } from './tidy.ts'
 
-/** A recording that was just heard. */
-export interface NewRecording {
-  /** A UUID of the caller's, so that it can be spoken of before it is kept. */
-  id: string
-  name: string
-  source: RecordingSource
-  format: AudioFormat
-  /** [N] mono at 16 kHz, full scale 1. */
-  samples: Float32Array
-  /** The WAV file as it was recorded, where nobody else has it. */
-  original?: Uint8Array
-  analysis: Analysis
+/** A long recording as it was heard, all but its sound. */
+export interface KeptRecording {
+  timeline: Timeline
+  attention: AttentionTrack
+  waveform: WaveformPyramid
 }
 
 export interface HistoryStoreOptions {
@@ -105,6 +106,13 @@ export class HistoryStore {
     })
   }
 
+  /** Adds a long recording's timeline by another model; one by the same model gives way to it. */
+  addTimeline(id: string, timeline: Timeline, attention: AttentionTrack): Promise<void> {
+    return this.#change(id, (database, number) => {
+      insertTimeline(database, number, { created: this.#now(), ...packTimeline(timeline, attention) })
+    })
+  }
+
   list(question: HistoryQuestion): Promise<HistoryPage> {
     return this.#run((database) => listPage(database, question))
   }
@@ -118,12 +126,51 @@ export class HistoryStore {
       const number = this.#numberOf(database, id)
       const row = database
         .prepare(
-          `SELECT ${ITEM_COLUMNS} FROM recordings r LEFT JOIN analyses a
+          `SELECT ${ITEM_COLUMNS}, r.format, r.notes, r.speaker FROM recordings r LEFT JOIN analyses a
              ON a.number = (SELECT max(number) FROM analyses WHERE recording = r.number) WHERE r.number = ?`
         )
-        .get(number) as ItemRow
-      const { format, notes, speaker, analyses, corrections } = recordOf(database, number)
-      return { item: toItem(row), format, notes, speaker, analyses: analyses.reverse(), corrections }
+        .get(number) as ItemRow & { format: string; notes: string; speaker: string }
+      return {
+        item: toItem(row),
+        format: AudioFormat.parse(JSON.parse(row.format)),
+        notes: row.notes,
+        speaker: row.speaker,
+        analyses: analysesOf(database, number).reverse(),
+        timelines: timelinesInShort(database, number),
+        corrections: correctionsOf(database, number)
+      }
+    })
+  }
+
+  /**
+   * A long recording with a timeline that was kept, all but its sound.
+   *
+   * @param modelId whose timeline; the newest otherwise
+   * @returns null when no model, or not that one, has made a timeline
+   * @throws AffectronError also `history/no-audio`
+   */
+  recording(id: string, modelId?: string): Promise<KeptRecording | null> {
+    return this.#run(async (database) => {
+      const packed = timelineOf(database, this.#numberOf(database, id), modelId)
+      if (packed === undefined) return null
+      const { path, name } = this.#soundOf(database, id)
+      const waveform = await readingSound(name, async () => {
+        return (await waveformOf(path)) ?? buildPyramid(await samplesIn(path, name))
+      })
+      return { timeline: packed.timeline, attention: unpackAttention(packed), waveform }
+    })
+  }
+
+  /**
+   * Where the WAV file lies that was heard.
+   *
+   * @throws AffectronError also `history/no-audio`
+   */
+  soundPath(id: string): Promise<string> {
+    return this.#run(async (database) => {
+      const { path, name } = this.#soundOf(database, id)
+      await readingSound(name, () => stat(path))
+      return path
     })
   }
 
@@ -134,16 +181,8 @@ export class HistoryStore {
    */
   heard(id: string): Promise<Uint8Array> {
     return this.#run(async (database) => {
-      const { heard, name } = recordOf(database, this.#numberOf(database, id))
-      try {
-        return new Uint8Array(await readFile(this.#folder.heard(heard.hash)))
-      } catch (cause) {
-        throw new AffectronError(
-          'history/no-audio',
-          `The sound of "${name}" is not in the history's folder any more. Delete this entry, or open the file again.`,
-          { cause }
-        )
-      }
+      const { path, name } = this.#soundOf(database, id)
+      return readingSound(name, async () => new Uint8Array(await readFile(path)))
     })
   }
 
@@ -153,8 +192,7 @@ export class HistoryStore {
    * @throws AffectronError as {@link heard}
    */
   async samples(id: string): Promise<Float32Array> {
-    const { channels } = await decodeWav(await this.heard(id), id)
-    return channels[0]
+    return samplesIn(await this.soundPath(id), id)
   }
 
   setStarred(id: string, starred: boolean): Promise<void> {
@@ -172,7 +210,7 @@ export class HistoryStore {
   /** Replaces all corrections of a recording. */
   setCorrections(id: string, corrections: readonly Correction[]): Promise<void> {
     return this.#change(id, (database, number) => {
-      const earlier = recordOf(database, number).corrections
+      const earlier = correctionsOf(database, number)
       const created = this.#now()
       const kept = corrections.map((correction) => {
         const same = earlier.find(
@@ -265,28 +303,16 @@ export class HistoryStore {
   }
 
   async #writeNew(recording: NewRecording): Promise<HistoryRecord> {
-    const { id, name, source, format, samples, original, analysis } = recording
-    const created = this.#now()
-    const record: HistoryRecord = {
-      version: 1,
-      id,
-      name,
-      created,
-      durationSeconds: analysis.durationSeconds,
-      source,
-      format,
-      heard: await keepBytes(heardAsWav(samples), (hash) => this.#folder.heard(hash)),
-      ...(original === undefined
-        ? {}
-        : { original: await keepBytes(original, (hash) => this.#folder.original(hash)) }),
-      starred: false,
-      notes: '',
-      speaker: '',
-      analyses: [{ created, analysis }],
-      corrections: []
-    }
+    const record = await recordOfNew(recording, this.#now(), this.#folder)
     await this.#write(record)
     return record
+  }
+
+  #soundOf(database: Database, id: string): { path: string; name: string } {
+    const { heard, name } = database
+      .prepare('SELECT heard, name FROM recordings WHERE number = ?')
+      .get(this.#numberOf(database, id)) as { heard: string; name: string }
+    return { path: this.#folder.heard(heard), name }
   }
 
   #write(record: HistoryRecord): Promise<void> {
@@ -336,4 +362,9 @@ export class HistoryStore {
 
 function notFound(): AffectronError {
   return new AffectronError('history/not-found', 'This recording is not in the history any more.')
+}
+
+async function samplesIn(path: string, name: string): Promise<Float32Array> {
+  const { channels } = await decodeWav(new Uint8Array(await readFile(path)), name)
+  return channels[0]
 }

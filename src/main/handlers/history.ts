@@ -1,30 +1,50 @@
 import { basename, join } from 'node:path'
 import { app, dialog } from 'electron'
 import type { Analysis } from '../../shared/analysis.ts'
+import type { HistoryDetails } from '../../shared/history.ts'
+import { LONG_SECONDS } from '../../shared/limits.ts'
 import type { historyCalls } from '../../shared/ipc/history.ts'
 import type { HistoryCalls } from '../history/messages.ts'
 import type { HandlersOf } from '../ipc.ts'
 import type { Services } from '../services.ts'
+import { tellProgress } from './listen-progress.ts'
 
 export function historyHandlers(services: Services): HandlersOf<typeof historyCalls> {
   const { host, removals, requests, stream, window, t } = services
   const { calls: history, keeper } = services.history
   const changed = () => stream.tell({ type: 'history-changed' })
+  /** A long recording with the timeline of a model, or the newest. */
+  const withFormat = async ({ format }: HistoryDetails, id: string, modelId?: string) => {
+    const recording = await history.recording(id, modelId)
+    return recording === null ? null : { ...recording, source: format }
+  }
   return {
     listHistory: (question) => history.list(question),
     historyOverview: () => history.overview(),
     keptDetails: ({ id }) => history.details(id),
-    async openKept({ id }) {
-      const [details, samples] = await Promise.all([history.details(id), history.samples(id)])
+    async openKept({ id, modelId }) {
+      const details = await history.details(id)
+      if (isLong(details)) return { details, recording: await withFormat(details, id, modelId) }
       const { item, format } = details
       const { name, durationSeconds } = item
+      const samples = await history.samples(id)
       return { details, clip: { name, samples, sampleRate: 16000, durationSeconds, source: format } }
     },
     analyzeKept: ({ requestId, id, modelId }) =>
       requests.run(requestId, async (signal) => {
-        const { item, format, analyses } = await history.details(id)
-        const file = { name: item.name, bytes: await history.heard(id) }
-        const { analysis, clip } = await host.analyze(file, modelId, signal)
+        const details = await history.details(id)
+        const { item, format, analyses } = details
+        const file = isLong(details)
+          ? { name: item.name, path: await history.soundPath(id) }
+          : { name: item.name, bytes: await history.heard(id) }
+        const onProgress = tellProgress(stream, requestId)
+        const heard = await host.hear(file, { modelId, signal, onProgress })
+        if ('recording' in heard) {
+          const { timeline, attention } = heard.recording
+          keeper.keepTimeline(id, timeline, attention)
+          return { ...heard.recording, source: format }
+        }
+        const { analysis, clip } = heard.clip
         const whole = withFirstReading(analysis, analyses.at(-1)?.analysis)
         keeper.keepAnalysis(id, whole)
         return { analysis: whole, clip: { ...clip, source: format } }
@@ -63,6 +83,11 @@ export function historyHandlers(services: Services): HandlersOf<typeof historyCa
     },
     discardBackups: () => history.discardBackups()
   }
+}
+
+/** Whether a recording gets a timeline. A few of that length were heard as one clip, before there were any. */
+function isLong({ item, analyses }: HistoryDetails): boolean {
+  return item.durationSeconds > LONG_SECONDS && analyses.length === 0
 }
 
 /** What reading the original file said is not said again by the copy that was kept of it. */

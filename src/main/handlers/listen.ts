@@ -2,29 +2,43 @@ import { randomUUID } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { app, dialog } from 'electron'
 import { renderReport } from '../../engine/analysis/report-html.ts'
+import { exportTimeline, timelineEndings } from '../../engine/analysis/timeline/exports/export-timeline.ts'
 import { writeWhole } from '../../engine/files.ts'
 import { audioExtensions } from '../../shared/audio-extensions.ts'
 import { toFailure } from '../../shared/errors.ts'
 import type { listenCalls } from '../../shared/ipc/listen.ts'
-import { readNamedFile } from '../files.ts'
+import { chosenFile, readNamedFile } from '../files.ts'
 import { newRecording } from '../history/new-recording.ts'
 import type { HandlersOf } from '../ipc.ts'
 import { listSamples, openSample } from '../samples.ts'
 import type { Services } from '../services.ts'
+import { tellProgress } from './listen-progress.ts'
 
 /** What the engine refuses and the window decodes. */
 const decodedInWindow = ['m4a', 'aac', 'mp4']
 
 export function listenHandlers(services: Services): HandlersOf<typeof listenCalls> {
-  const { grants, host, history, requests, window, samplesFolder, onAnalysis, t } = services
+  const { grants, host, history, requests, samplesFolder, sounds, stream, window, onAnalysis, t } = services
   return {
-    async analyze({ requestId, file, modelId, source, title }) {
+    async analyze({ requestId, file: sound, modelId, source, title }) {
       try {
-        const heard = await requests.run(requestId, (signal) => host.analyze(file, modelId, signal))
-        onAnalysis?.({ ok: true, value: heard })
+        const file = 'grantId' in sound ? await chosenFile(grants.pathOf(sound.grantId)) : sound
         const recordingId = randomUUID()
-        history.keeper.keep(newRecording({ ...heard, recordingId }, { source, title, file }))
-        return { ...heard, recordingId }
+        const soundPath = await sounds.pathOfNew(recordingId)
+        const onProgress = tellProgress(stream, requestId)
+        const heard = await requests.run(requestId, (signal) =>
+          host.hear(file, { modelId, soundPath, signal, onProgress })
+        )
+        if ('recording' in heard) {
+          const { timeline, attention, source: format } = heard.recording
+          const kept = { id: recordingId, name: title, source, format, soundPath, timeline, attention }
+          history.keeper.keep(kept)
+          onAnalysis?.({ ok: false, error: { code: 'audio/too-long', message: tooLong(title) } })
+          return { ...heard.recording, recordingId }
+        }
+        onAnalysis?.({ ok: true, value: heard.clip })
+        history.keeper.keep(newRecording({ ...heard.clip, recordingId }, { source, title, file }))
+        return { ...heard.clip, recordingId }
       } catch (error) {
         onAnalysis?.({ ok: false, error: toFailure(error) })
         throw error
@@ -47,11 +61,21 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
           { name: t('listen.dialogAllFiles'), extensions: ['*'] }
         ]
       })
-      return filePaths.length === 0 ? undefined : readNamedFile(filePaths[0])
+      return filePaths.length === 0 ? undefined : grants.give(filePaths[0])
+    },
+    soundPiece: ({ id, first, count }) => sounds.piece(id, first, count),
+    async exportTimeline({ timeline, corrections, format }) {
+      const { filePath } = await dialog.showSaveDialog(window, {
+        title: t('timeline.dialogExport'),
+        defaultPath: join(app.getPath('documents'), `${plainName(timeline.file)}.${timelineEndings[format]}`),
+        filters: [{ name: t(`timeline.format_${format}`), extensions: [timelineEndings[format]] }]
+      })
+      if (filePath === '') return undefined
+      await writeWhole(filePath, exportTimeline(format, timeline, corrections, new Date().toISOString()))
+      return basename(filePath)
     },
     async saveReport(heard) {
-      // A recording is named by its time of day; a colon is not for file names everywhere.
-      const name = `${heard.clip.name.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|]/g, '.')}.html`
+      const name = `${plainName(heard.clip.name)}.html`
       const { filePath } = await dialog.showSaveDialog(window, {
         title: t('listen.dialogSaveReport'),
         defaultPath: join(app.getPath('documents'), name),
@@ -62,4 +86,14 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
       return basename(filePath)
     }
   }
+}
+
+/** A file's name without its ending; a recording is named by its time of day, and a colon is not for names everywhere. */
+function plainName(name: string): string {
+  return name.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|]/g, '.')
+}
+
+/** Whoever waits for the answer to a clip gets none. */
+function tooLong(title: string): string {
+  return `"${title}" is longer than a minute and gets a timeline instead of one answer. Name a shorter clip.`
 }

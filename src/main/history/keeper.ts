@@ -1,10 +1,10 @@
-import type { NewRecording } from '../../engine/history/store.ts'
+import type { NewRecording } from '../../engine/history/new-recording.ts'
 import { AffectronError, toFailure } from '../../shared/errors.ts'
 import type { Failure } from '../../shared/errors.ts'
 import type { HistoryCalls } from './messages.ts'
 
 export interface HistoryKeeperOptions {
-  history: Pick<HistoryCalls, 'add' | 'addAnalysis' | 'tidy'>
+  history: Pick<HistoryCalls, 'add' | 'addAnalysis' | 'addTimeline' | 'tidy'>
   /** Told when something was kept. */
   onKept: () => void
   /** Told when something could not be kept, or not yet. */
@@ -34,6 +34,10 @@ export class HistoryKeeper {
 
   keepAnalysis(...args: Parameters<HistoryCalls['addAnalysis']>): void {
     this.#track(this.#options.history.addAnalysis(...args).then(this.#options.onKept))
+  }
+
+  keepTimeline(...args: Parameters<HistoryCalls['addTimeline']>): void {
+    this.#track(this.#options.history.addTimeline(...args).then(this.#options.onKept))
   }
 
   /** Checks the history and takes in what lies beside it; again until nothing is in the way. */

@@ -6,10 +6,13 @@ import type { HistoryRecovery } from '../../shared/history.ts'
 export const historyMethods = [
   'add',
   'addAnalysis',
+  'addTimeline',
   'list',
   'overview',
   'details',
   'samples',
+  'recording',
+  'soundPath',
   'heard',
   'setStarred',
   'setNotes',

@@ -1,4 +1,4 @@
-import type { NewRecording } from '../../engine/history/store.ts'
+import type { NewClip } from '../../engine/history/new-recording.ts'
 import type { RecordingSource } from '../../shared/history.ts'
 import type { NamedFile } from '../../shared/ipc/common.ts'
 import type { HeardAndKept } from '../../shared/ipc/listen.ts'
@@ -12,10 +12,10 @@ const MOST_ORIGINAL_BYTES = 64 * 2 ** 20
  */
 export function newRecording(
   { analysis, clip, recordingId }: HeardAndKept,
-  { source, title, file }: { source: RecordingSource; title: string; file: NamedFile }
-): NewRecording {
-  const { bytes } = file
-  const isOnlyHere = source === 'recording' && bytes.byteLength <= MOST_ORIGINAL_BYTES
+  { source, title, file }: { source: RecordingSource; title: string; file: NamedFile | { path: string } }
+): NewClip {
+  const bytes = 'bytes' in file && source === 'recording' ? file.bytes : undefined
+  const isOnlyHere = bytes !== undefined && bytes.byteLength <= MOST_ORIGINAL_BYTES
   return {
     id: recordingId,
     name: title,

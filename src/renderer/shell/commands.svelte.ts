@@ -72,7 +72,9 @@ export class Commands {
   #hears(id: CommandId, key: string): boolean {
     if (commands[id].keys?.includes(key) !== true) return false
     const [area] = id.split('.')
-    return key.startsWith('Mod+') || area === 'shell' || area === this.#shell.area
+    // Long recordings are shown in Listen itself.
+    const place = area === 'timeline' ? 'listen' : area
+    return key.startsWith('Mod+') || area === 'shell' || place === this.#shell.area
   }
 
   #deedOf(id: CommandId): Deed | undefined {

@@ -14,12 +14,13 @@ export const roomTitles = {
 } as const satisfies Record<RoomName, MessageKey>
 
 /** What commands belong to: the window, a room, or a place in one that has keys of its own; in the order of the list. */
-export const commandAreas = ['shell', 'listen', 'history', 'train', 'models', 'compare', 'settings'] as const
+export const commandAreas = ['shell', 'listen', 'timeline', 'history', 'train', 'models', 'compare', 'settings'] as const
 
 export const areaTitles = {
   ...roomTitles,
   shell: 'shell.everywhere',
-  history: 'history.title'
+  history: 'history.title',
+  timeline: 'timeline.title'
 } as const satisfies Record<(typeof commandAreas)[number], MessageKey>
 
 export const roomIcons: Record<RoomName, IconName> = {

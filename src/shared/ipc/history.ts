@@ -11,24 +11,31 @@ import {
 } from '../history.ts'
 import { Failure, Id, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
-import { Heard, HeardClip } from './listen.ts'
+import { Heard, HeardClip, HeardRecording } from './listen.ts'
 import { Removal } from './shell.ts'
 
 const One = z.object({ id: RecordingId })
 
-/** A recording of the history with the sound that was heard. */
-export const Kept = z.object({ details: HistoryDetails, clip: HeardClip })
+/**
+ * A clip of the history with the sound that was heard; or a long recording with the timeline of the model asked for,
+ * null when it has not heard it.
+ */
+export const Kept = z.union([
+  z.object({ details: HistoryDetails, clip: HeardClip }),
+  z.object({ details: HistoryDetails, recording: HeardRecording.nullable() })
+])
 export type Kept = z.infer<typeof Kept>
 
 export const historyCalls = {
   listHistory: { request: HistoryQuestion, response: HistoryPage },
   historyOverview: { request: Nothing, response: HistoryOverview },
   keptDetails: { request: One, response: HistoryDetails },
-  openKept: { request: One, response: Kept },
+  /** A long recording is given with the timeline of one model, the newest without `modelId`. */
+  openKept: { request: One.extend({ modelId: Id.optional() }), response: Kept },
   /** Hears a recording again, with another model; the answer is kept with it. `cancel` ends it. */
   analyzeKept: {
     request: z.object({ requestId: Id, id: RecordingId, modelId: Id.optional() }),
-    response: Heard
+    response: z.union([Heard, HeardRecording])
   },
   /** The same for a model that stands beside the chosen one: its answer is shown and not kept. */
   hearBeside: {

@@ -2,12 +2,17 @@ import { z } from 'zod'
 import { Analysis } from '../analysis.ts'
 import { DeletionCheck } from '../deletion-check.ts'
 import { AudioFormat, RecordingId, RecordingSource } from '../history.ts'
-import { Timeline } from '../timeline.ts'
+import { Progress } from '../progress.ts'
+import { SegmentCorrection, Timeline, timelineFormats } from '../timeline.ts'
 import { Id, Name, NamedFile, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
+import { Granted } from './shell.ts'
 
 /** Longest clip that comes back, in samples at 16 kHz (one hour). */
 const MAX_SAMPLES = 3600 * 16000
+
+/** Longest piece of a long recording, samples (two minutes). */
+const MAX_PIECE = 120 * 16000
 
 export const Samples = z.custom<Float32Array>(
   (value) => value instanceof Float32Array && value.length <= MAX_SAMPLES,
@@ -57,6 +62,14 @@ export const HeardRecording = z.object({
 })
 export type HeardRecording = z.infer<typeof HeardRecording>
 
+/** The same, as it is kept in the history from then on. */
+export const RecordingAndKept = HeardRecording.extend({ recordingId: RecordingId })
+export type RecordingAndKept = z.infer<typeof RecordingAndKept>
+
+/** A file's content, or one that a person chose or dropped: large ones need not pass through the window. */
+export const SoundFile = z.union([NamedFile, z.object({ name: Name, grantId: Id })])
+export type SoundFile = z.infer<typeof SoundFile>
+
 /** A shipped clip to begin with. */
 export const Sample = z.object({
   id: Id,
@@ -73,25 +86,43 @@ export const Sample = z.object({
 export type Sample = z.infer<typeof Sample>
 
 export const listenCalls = {
-  /** `requestId` is what `cancel` names. */
+  /** A clip's answer, or a long recording's timeline. `requestId` is what `cancel` names. */
   analyze: {
     request: z.object({
       requestId: Id,
-      file: NamedFile,
+      file: SoundFile,
       modelId: Id.optional(),
       /** Where it came from and what a person knows it by: so it is kept in the history. */
       source: RecordingSource,
       title: Name
     }),
-    response: HeardAndKept
+    response: z.union([HeardAndKept, RecordingAndKept])
   },
   cancel: { request: z.object({ requestId: Id }), response: Nothing },
   listSamples: { request: Nothing, response: z.array(Sample) },
   openSample: { request: z.object({ id: Id }), response: NamedFile },
-  /** The file of a grant, see main/grants.ts. */
+  /** The content of a file that was chosen or dropped, for the window to decode what the engine cannot. */
   openGranted: { request: z.object({ grantId: Id }), response: NamedFile },
   /** The system's own dialog; undefined when the person closes it without a choice. */
-  chooseFile: { request: Nothing, response: NamedFile.optional() },
+  chooseFile: { request: Nothing, response: Granted.optional() },
+  /** Samples of a long recording, [count] at most, fewer at its end. */
+  soundPiece: {
+    request: z.object({
+      id: RecordingId,
+      first: z.number().int().nonnegative(),
+      count: z.number().int().min(1).max(MAX_PIECE)
+    }),
+    response: Samples
+  },
+  /** Asks where, then writes a long recording's segments; undefined when closed without a choice. */
+  exportTimeline: {
+    request: z.object({
+      timeline: Timeline,
+      corrections: z.array(SegmentCorrection).max(10_000),
+      format: z.enum(timelineFormats)
+    }),
+    response: z.string().optional()
+  },
   /** Asks where, then writes the HTML report; gives the file's name, undefined when closed without a choice. */
   saveReport: { request: Heard, response: z.string().optional() },
   /** Mutes what the model listened to most in a clip, see deletion-check.ts; `cancel` ends it. */
@@ -103,3 +134,10 @@ export const listenCalls = {
 
 /** A file that was named on the command line: open it as if it had been dropped. */
 export const OpenFileEvent = z.object({ type: z.literal('open-file'), file: NamedFile })
+
+/** How far the engine is with a long recording. */
+export const ListenProgressEvent = z.object({
+  type: z.literal('listen-progress'),
+  requestId: Id,
+  progress: Progress
+})

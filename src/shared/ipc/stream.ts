@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EngineStatusEvent } from './engine.ts'
 import { HistoryChangedEvent, HistoryFailureEvent, HistoryRecoveredEvent } from './history.ts'
-import { OpenFileEvent } from './listen.ts'
+import { ListenProgressEvent, OpenFileEvent } from './listen.ts'
 import { SettingsEvent } from './settings.ts'
 import { CommandEvent, OpenThingsEvent } from './shell.ts'
 import { TrainLineEvent, TrainProgressEvent, TrainWorkEvent } from './train.ts'
@@ -14,6 +14,7 @@ export const StreamEvent = z.discriminatedUnion('type', [
   EngineStatusEvent,
   OpenFileEvent,
   OpenThingsEvent,
+  ListenProgressEvent,
   SettingsEvent,
   CommandEvent,
   HistoryChangedEvent,

@@ -15,6 +15,7 @@ import { run } from './de/run.ts'
 import { score } from './de/score.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
+import { timeline } from './de/timeline.ts'
 import { train } from './de/train.ts'
 import type { Translation } from './en.ts'
 
@@ -36,5 +37,6 @@ export const german: Translation = {
   score,
   settings,
   shell,
+  timeline,
   train
 }

@@ -15,6 +15,7 @@ import { run } from './en/run.ts'
 import { score } from './en/score.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { timeline } from './en/timeline.ts'
 import { train } from './en/train.ts'
 
 /** English, the language the messages are written in first; a file for each room. */
@@ -36,6 +37,7 @@ export const english = {
   score,
   settings,
   shell,
+  timeline,
   train
 } as const
 export type English = typeof english

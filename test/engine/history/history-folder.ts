@@ -3,11 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import {
-  HistoryStore,
-  type HistoryStoreOptions,
-  type NewRecording
-} from '../../../src/engine/history/store.ts'
+import type { NewClip } from '../../../src/engine/history/new-recording.ts'
+import { HistoryStore, type HistoryStoreOptions } from '../../../src/engine/history/store.ts'
 import type { HistoryRecovery } from '../../../src/shared/history.ts'
 import { exampleAnalysis } from '../../cli/example-analysis.ts'
 
@@ -71,7 +68,7 @@ export function testHistory(): TestHistory {
 /** A tone that no other recording has. */
 let tones = 0
 
-export function newRecording(changes: Partial<NewRecording> = {}): NewRecording {
+export function newRecording(changes: Partial<NewClip> = {}): NewClip {
   const hertz = 200 + tones++
   return {
     id: randomUUID(),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { NewRecording } from '../../../src/engine/history/store.ts'
+import type { NewRecording } from '../../../src/engine/history/new-recording.ts'
 import { HistoryKeeper } from '../../../src/main/history/keeper.ts'
 import { AffectronError } from '../../../src/shared/errors.ts'
 import { exampleAnalysis } from '../../cli/example-analysis.ts'
@@ -23,7 +23,7 @@ function keeperOf(history: {
   const told: string[] = []
   const done = () => Promise.resolve()
   const keeper = new HistoryKeeper({
-    history: { add: done, addAnalysis: done, tidy: done, ...history },
+    history: { add: done, addTimeline: () => Promise.resolve(), addAnalysis: done, tidy: done, ...history },
     onKept: () => told.push('kept'),
     onFailure: ({ code }) => told.push(code),
     retryMilliseconds: 1000

@@ -1,16 +1,27 @@
-import type { ErrorCode, Result } from '../../../shared/errors.ts'
-import type { NamedFile } from '../../../shared/ipc/common.ts'
+import type { ErrorCode } from '../../../shared/errors.ts'
+import type { SoundFile } from '../../../shared/ipc/listen.ts'
+import type { Granted } from '../../../shared/ipc/shell.ts'
 import { MAX_FILE_BYTES } from '../../../shared/limits.ts'
-import { call } from '../../client.ts'
 import type { Dropped } from '../../shell/drops.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { t } from '../../words/i18n.svelte.ts'
 
-type Read = { ok: true; value: NamedFile } | { ok: false; error: ShownFailure }
+type Read = { ok: true; value: SoundFile } | { ok: false; error: ShownFailure }
 
-/** The content of a file that was dropped, or named to the app from outside. Never rejects. */
+/** Larger files are read where they are heard, not in the window. */
+const MOST_READ_BYTES = 8 * 2 ** 20
+
+/** A file that a person chose, by its grant. */
+export function fileOf({ name, grantId }: Granted): SoundFile {
+  return { name, grantId }
+}
+
+/** A file that was dropped, or named to the app from outside: its content, or by its grant. Never rejects. */
 export async function readDropped({ file, granted }: Dropped): Promise<Read> {
-  if (file === undefined) return readGranted(granted?.grantId)
+  if (granted !== undefined && (file === undefined || file.size > MOST_READ_BYTES)) {
+    return { ok: true, value: fileOf(granted) }
+  }
+  if (file === undefined) return failed('internal', t('listen.failVanished', { name: '' }))
   const { name } = file
   if (file.size > MAX_FILE_BYTES) {
     return failed('audio/too-large', t('listen.failTooLarge', { name, megabytes: MAX_FILE_BYTES / 2 ** 20 }))
@@ -24,10 +35,6 @@ export async function readDropped({ file, granted }: Dropped): Promise<Read> {
       ? failed('file/not-found', t('listen.failVanished', { name }))
       : failed('file/unreadable', t('listen.failFolder', { name }))
   }
-}
-
-async function readGranted(grantId: string | undefined): Promise<Result<NamedFile>> {
-  return call('openGranted', { grantId: grantId ?? '' })
 }
 
 function failed(code: ErrorCode, message: string): Read {

@@ -1,10 +1,9 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Result } from '../../../shared/errors.ts'
-import type { HistoryItem, RecordingSource } from '../../../shared/history.ts'
-import type { NamedFile } from '../../../shared/ipc/common.ts'
-import type { Heard, HeardAndKept, Sample } from '../../../shared/ipc/listen.ts'
-import type { Remark } from '../../../shared/recording/doctor.ts'
+import type { HistoryDetails, HistoryItem, RecordingSource } from '../../../shared/history.ts'
+import type { HeardAndKept, RecordingAndKept, Sample, SoundFile } from '../../../shared/ipc/listen.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
+import type { Progress } from '../../../shared/progress.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { Dropped } from '../../shell/drops.ts'
 import { failureText } from '../../words/failure.ts'
@@ -12,42 +11,16 @@ import type { ShownFailure } from '../../words/failure.ts'
 import { locale, t } from '../../words/i18n.svelte.ts'
 import { tagOf } from '../../../shared/messages/translate.ts'
 import { encodeWav } from '../../../shared/wav.ts'
-import { decodeInWindow } from '../../audio/decode-fallback.ts'
 import type { Recorded } from '../../audio/recorder.ts'
 import { call, callLong } from '../../client.ts'
 import { HISTORY } from '../../shell/shell-state.svelte.ts'
+import { analyzeFile } from './analyze-file.ts'
 import { SecondModel } from './beside/second-model.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
+import type { Entry, RecordingEnd } from './entry.ts'
 import { HistoryState } from './history/history.svelte.ts'
-import { readDropped } from './read-dropped.ts'
-
-/** A clip and the answer that is shown. */
-export interface Entry extends Heard {
-  /** Another with every answer. */
-  id: number
-  /** Of the recording in the history. */
-  recordingId: string
-  /** File name, or `recording 14:02`. */
-  title: string
-  /** The file, to hear it with another model even where it could not be kept. */
-  file?: NamedFile
-  /** From letting go to the picture, milliseconds; unknown for an answer of earlier. */
-  waitMilliseconds?: number
-  /** What was wrong with the recording when it ended. */
-  remarks?: readonly Remark[]
-  /** Whether attention means anything in this clip. */
-  readonly deletion: DeletionState
-}
-
-/** How a recording ended. */
-export interface RecordingEnd {
-  /** When the person let go; `performance.now()`. */
-  released: number
-  /** What the doctor had to say last. */
-  remarks: readonly Remark[]
-  /** What the person should know, e.g. that the device is gone. */
-  notice?: string
-}
+import { fileOf, readDropped } from './read-dropped.ts'
+import { LongRecording } from './timeline/long-recording.svelte.ts'
 
 interface ListenOptions {
   /** When the person let go, as `performance.now()`. */
@@ -57,15 +30,19 @@ interface ListenOptions {
   source?: RecordingSource
 }
 
-export type Phase = 'empty' | 'recording' | 'working' | 'answer'
+export type Phase = 'empty' | 'recording' | 'working' | 'answer' | 'timeline'
 
 /** The state of the Listen room and what a person can do in it. */
 export class ListenRoom {
   phase = $state<Phase>('empty')
   entry = $state.raw<Entry>()
+  /** A long recording that is shown instead. */
+  long = $state.raw<LongRecording>()
   failure = $state.raw<ShownFailure>()
   /** Name of the clip the engine is at. */
   workingOn = $state<string>()
+  /** How far it is with a long recording. */
+  progress = $state.raw<Progress>()
   samples = $state.raw<readonly Sample[]>([])
   models = $state.raw<readonly ModelChoice[]>([])
   modelId = $state<string>()
@@ -80,11 +57,16 @@ export class ListenRoom {
   /** The next answer is about a sample, which nobody has heard yet: it plays when it is drawn. */
   #isUnheard = false
   #cancellation: AbortController | undefined
+  /** Of what the engine is at. */
+  #requestId = ''
 
   constructor(app: AppParts) {
     this.app = app
     this.history = new HistoryState(app)
     app.events.on('open-file', ({ file }) => void this.listen(file))
+    app.events.on('listen-progress', ({ requestId, progress }) => {
+      if (requestId === this.#requestId && this.phase === 'working') this.progress = progress
+    })
     app.events.on('engine-status', ({ status }) => {
       if (status.state === 'ready' && this.models.length === 0) void this.loadModels()
     })
@@ -123,7 +105,9 @@ export class ListenRoom {
   }
 
   async chooseFile(): Promise<void> {
-    this.#open(await call('chooseFile', undefined), { released: performance.now() })
+    const chosen = await call('chooseFile', undefined)
+    const file = chosen.ok && chosen.value !== undefined ? fileOf(chosen.value) : undefined
+    this.#open(chosen.ok ? { ok: true, value: file } : chosen, { released: performance.now() })
   }
 
   async openSample(id: string): Promise<void> {
@@ -164,7 +148,7 @@ export class ListenRoom {
   }
 
   cancelRecording(failure?: ShownFailure): void {
-    this.phase = this.entry === undefined ? 'empty' : 'answer'
+    this.phase = this.#atRest
     this.failure = failure === undefined ? undefined : { ...failure, action: this.#recordAgain }
   }
 
@@ -196,26 +180,38 @@ export class ListenRoom {
    */
   async openKept(id: string, modelId?: string): Promise<void> {
     const { signal } = this.#begin()
-    const kept = await call('openKept', { id })
+    const kept = await call('openKept', { id, modelId })
     if (signal.aborted) return
     this.app.shell.go('listen')
     if (!kept.ok) {
       this.fail(kept.error)
       return
     }
-    const { details, clip } = kept.value
+    const { details } = kept.value
+    const hearAgain = async () => {
+      const { corrections } = details
+      const work = async () => {
+        // A model that is gone has given way to another meanwhile.
+        const isThere = this.models.some((model) => model.id === modelId)
+        const request = { id, modelId: isThere ? modelId : this.modelId }
+        const heard = await callLong('analyzeKept', request, signal, this.#requestId)
+        return heard.ok ? { ok: true as const, value: { ...heard.value, recordingId: id } } : heard
+      }
+      await this.#hear(details.item.name, signal, work, corrections)
+      if (!signal.aborted) this.#offerAgain(() => this.openKept(id, modelId))
+    }
+    if ('recording' in kept.value) {
+      const { recording } = kept.value
+      if (recording === null) await hearAgain()
+      else this.#showLong({ ...recording, recordingId: id }, details.item.name, details.corrections)
+      return
+    }
+    const { clip } = kept.value
     const answer = details.analyses.find(
       ({ analysis }) => modelId === undefined || analysis.model.id === modelId
     )
     if (answer === undefined) {
-      await this.#hear(details.item.name, signal, async () => {
-        // A model that is gone has given way to another meanwhile.
-        const isThere = this.models.some((model) => model.id === modelId)
-        const request = { id, modelId: isThere ? modelId : this.modelId }
-        const heard = await callLong('analyzeKept', request, signal)
-        return heard.ok ? { ok: true, value: { ...heard.value, recordingId: id } } : heard
-      })
-      if (!signal.aborted) this.#offerAgain(() => this.openKept(id, modelId))
+      await hearAgain()
       return
     }
     const { analysis } = answer
@@ -227,8 +223,10 @@ export class ListenRoom {
   /** Hears the present clip with another model, unless that has heard it before. */
   async chooseModel(id: string): Promise<void> {
     this.modelId = id
-    const { entry } = this
-    if (entry === undefined || this.history.isOpen) return
+    const { entry, long } = this
+    if (this.history.isOpen) return
+    if (long !== undefined) await this.openKept(long.id, id)
+    if (entry === undefined || long !== undefined) return
     await this.openKept(entry.recordingId, id)
     if (this.failure?.code !== 'history/not-found' || entry.file === undefined) return
     await this.listen(entry.file, { title: entry.title })
@@ -249,10 +247,9 @@ export class ListenRoom {
   /** Removes a recording from the history, and from sight. */
   async removeKept(item: HistoryItem): Promise<boolean> {
     if (!(await this.history.remove(item))) return false
-    if (this.entry?.recordingId === item.id) {
-      this.entry = undefined
-      this.phase = 'empty'
-    }
+    if (this.long?.id === item.id) this.#closeLong()
+    if (this.entry?.recordingId === item.id) this.entry = undefined
+    this.phase = this.#atRest
     return true
   }
 
@@ -284,16 +281,31 @@ export class ListenRoom {
   fail(failure: ShownFailure): void {
     this.failure = failure
     this.workingOn = undefined
-    this.phase = this.entry === undefined ? 'empty' : 'answer'
+    this.phase = this.#atRest
+  }
+
+  /** What is shown while nothing is under way. */
+  get #atRest(): Phase {
+    if (this.long !== undefined) return 'timeline'
+    return this.entry === undefined ? 'empty' : 'answer'
+  }
+
+  /** Ends what the engine is at; what was shown before is shown again. */
+  cancel(): void {
+    this.#cancellation?.abort()
+    this.workingOn = undefined
+    this.phase = this.#atRest
   }
 
   /** Lets the engine hear a file and shows its answer. A newer call ends an older one. */
-  async listen(file: NamedFile, options: ListenOptions = {}): Promise<void> {
+  async listen(file: SoundFile, options: ListenOptions = {}): Promise<void> {
     this.app.shell.go('listen')
     const { released = performance.now(), title = file.name, source = 'file' } = options
     const { signal } = this.#begin()
     this.#isUnheard = source === 'sample'
-    const entry = await this.#hear(title, signal, () => this.#analyze(file, { title, source }, signal))
+    const entry = await this.#hear(title, signal, () =>
+      analyzeFile(file, { title, source, modelId: this.modelId }, signal, this.#requestId)
+    )
     if (entry === undefined) {
       if (!signal.aborted) this.#offerAgain(() => this.listen(file, { title, source }))
       return
@@ -312,14 +324,17 @@ export class ListenRoom {
     this.#isUnheard = false
     this.failure = undefined
     this.notice = undefined
+    this.progress = undefined
+    this.#requestId = crypto.randomUUID()
     return this.#cancellation
   }
 
-  /** Shows an answer as soon as it is there; undefined when there is none, or nobody waits for it any more. */
+  /** Shows an answer as soon as it is there; undefined when there is none of a clip, or nobody waits for it any more. */
   async #hear(
     title: string,
     signal: AbortSignal,
-    work: () => Promise<Result<HeardAndKept>>
+    work: () => Promise<Result<HeardAndKept | RecordingAndKept>>,
+    corrections: HistoryDetails['corrections'] = []
   ): Promise<Entry | undefined> {
     this.workingOn = title
     this.phase = 'working'
@@ -329,8 +344,9 @@ export class ListenRoom {
     if (isGone && (await this.#chooseAnotherModel())) result = await work()
     if (signal.aborted) return undefined
     this.workingOn = undefined
-    if (result.ok) return this.#show({ ...result.value, title })
-    this.fail(result.error)
+    if (!result.ok) this.fail(result.error)
+    else if ('analysis' in result.value) return this.#show({ ...result.value, title })
+    else this.#showLong(result.value, title, corrections)
     return undefined
   }
 
@@ -354,8 +370,29 @@ export class ListenRoom {
     this.failure = { ...this.failure, action: { label: t('listen.hearAgain'), run: () => void run() } }
   }
 
+  #showLong(heard: RecordingAndKept, title: string, corrections: HistoryDetails['corrections']): void {
+    this.#closeLong()
+    this.long = new LongRecording(heard, title, corrections, {
+      fail: (failure) => (this.failure = failure),
+      say: (text) => (this.notice = text)
+    })
+    this.entry?.deletion.cancel()
+    this.entry = undefined
+    this.workingOn = undefined
+    this.phase = 'timeline'
+    const { id, name } = heard.timeline.model
+    if (this.models.some((model) => model.id === id)) this.modelId = id
+    else if (this.models.length > 0) this.notice = t('history.modelGone', { model: name })
+  }
+
+  #closeLong(): void {
+    this.long?.close()
+    this.long = undefined
+  }
+
   #show(entry: Omit<Entry, 'id' | 'deletion'>): Entry {
     this.entry?.deletion.cancel()
+    this.#closeLong()
     this.entry = { ...entry, id: this.#nextId++, deletion: new DeletionState(entry) }
     this.workingOn = undefined
     this.phase = 'answer'
@@ -365,26 +402,7 @@ export class ListenRoom {
     return this.entry
   }
 
-  async #analyze(
-    file: NamedFile,
-    as: { title: string; source: RecordingSource },
-    signal: AbortSignal
-  ): Promise<Result<HeardAndKept>> {
-    const analyze = (read: NamedFile) =>
-      callLong('analyze', { file: read, modelId: this.modelId, ...as }, signal)
-    const result = await analyze(file)
-    if (result.ok || result.error.code !== 'audio/unsupported-codec') return result
-    const decoded = await decodeInWindow(file)
-    if (decoded !== undefined) return signal.aborted ? result : analyze(decoded)
-    const error: ShownFailure = {
-      ...result.error,
-      message: t('listen.failUndecodable', { name: file.name }),
-      isTranslated: true
-    }
-    return { ok: false, error }
-  }
-
-  #open(file: Result<NamedFile | undefined>, options: ListenOptions): void {
+  #open(file: Result<SoundFile | undefined>, options: ListenOptions): void {
     if (!file.ok) this.fail(file.error)
     else if (file.value !== undefined) void this.listen(file.value, options)
   }

@@ -42,6 +42,7 @@ export const history = {
   listLabel: 'Gehörte Aufnahmen',
   model: 'Modell',
   modelGone: 'Diese Antwort ist von {model}; das Modell ist nicht mehr installiert.',
+  mostly: 'meist {emotion}',
   noAnswer: 'Keine Antwort',
   notes: 'Notizen',
   nothingFound: 'So ist keine Aufnahme.',

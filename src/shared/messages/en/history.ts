@@ -42,6 +42,7 @@ export const history = {
   listLabel: 'Recordings heard',
   model: 'Model',
   modelGone: 'This answer is by {model}, which is not installed any more.',
+  mostly: 'most often {emotion}',
   noAnswer: 'No answer',
   notes: 'Notes',
   nothingFound: 'No recording is like that.',

@@ -1,5 +1,5 @@
 import { Timeline } from '../../../../src/shared/timeline.ts'
-import type { Correction } from '../../../../src/shared/timeline-segments.ts'
+import type { SegmentCorrection } from '../../../../src/shared/timeline.ts'
 
 /** Two stretches of speech in 12.5 s, with a name and labels that need quoting. */
 export const exampleTimeline: Timeline = Timeline.parse({
@@ -29,7 +29,7 @@ export const exampleTimeline: Timeline = Timeline.parse({
   timings: { speech: 1, windows: 2 }
 })
 
-export const exampleCorrections: Correction[] = [
+export const exampleCorrections: SegmentCorrection[] = [
   { startSeconds: 4.5, endSeconds: 5.5, label: 'sad' },
   { startSeconds: 9.5, endSeconds: 10, label: null }
 ]

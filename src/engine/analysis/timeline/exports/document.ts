@@ -1,6 +1,6 @@
-import type { Timeline } from '../../../../shared/timeline.ts'
 import { applyCorrections, emotionSegments } from '../../../../shared/timeline-segments.ts'
-import type { Correction, EmotionSegment } from '../../../../shared/timeline-segments.ts'
+import type { EmotionSegment } from '../../../../shared/timeline-segments.ts'
+import type { SegmentCorrection, Timeline } from '../../../../shared/timeline.ts'
 
 /** What an annotation program gets: stretches of time with a text, by tier. */
 export interface AnnotationDocument {
@@ -17,7 +17,7 @@ export interface AnnotationTier {
 }
 
 /** The segments that stand: the model's, with a person's corrections over them. */
-export function segmentsOf(timeline: Timeline, corrections: readonly Correction[]): EmotionSegment[] {
+export function segmentsOf(timeline: Timeline, corrections: readonly SegmentCorrection[]): EmotionSegment[] {
   return applyCorrections(emotionSegments(timeline), corrections)
 }
 
@@ -25,7 +25,10 @@ export function segmentsOf(timeline: Timeline, corrections: readonly Correction[
  * A timeline as tiers: `emotion` as it stands, `model` with what the model said (only where somebody corrected it), and
  * `speech`.
  */
-export function annotationsOf(timeline: Timeline, corrections: readonly Correction[]): AnnotationDocument {
+export function annotationsOf(
+  timeline: Timeline,
+  corrections: readonly SegmentCorrection[]
+): AnnotationDocument {
   const { file, durationSeconds, speech } = timeline
   const emotionTier = (name: string, segments: readonly EmotionSegment[]): AnnotationTier => ({
     name,

@@ -1,5 +1,4 @@
-import type { Timeline } from '../../../../shared/timeline.ts'
-import type { Correction } from '../../../../shared/timeline-segments.ts'
+import type { SegmentCorrection, Timeline } from '../../../../shared/timeline.ts'
 import { toSegmentsCsv, toWindowsCsv } from './csv.ts'
 import { annotationsOf, segmentsOf } from './document.ts'
 import { toEaf } from './eaf.ts'
@@ -25,7 +24,7 @@ export type TimelineFormat = keyof typeof timelineEndings
 export function exportTimeline(
   format: TimelineFormat,
   timeline: Timeline,
-  corrections: readonly Correction[],
+  corrections: readonly SegmentCorrection[],
   date: string
 ): string {
   switch (format) {

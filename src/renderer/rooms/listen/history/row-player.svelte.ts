@@ -1,4 +1,6 @@
 import { call } from '../../../client.ts'
+import { soundAddress } from '../../../../shared/channels.ts'
+import type { HeardClip } from '../../../../shared/ipc/listen.ts'
 import { encodeWav } from '../../../../shared/wav.ts'
 import type { ShownFailure } from '../../../words/failure.ts'
 
@@ -27,9 +29,7 @@ export class RowPlayer {
       this.#onFailure(kept.error)
       return
     }
-    const { samples, sampleRate } = kept.value.clip
-    const wav = encodeWav([samples], sampleRate, 'float32')
-    this.#audio.src = URL.createObjectURL(new Blob([wav as Uint8Array<ArrayBuffer>], { type: 'audio/wav' }))
+    this.#audio.src = 'clip' in kept.value ? addressOf(kept.value.clip) : soundAddress(id)
     // Another call may stop it before it has begun.
     await this.#audio.play().catch(() => undefined)
   }
@@ -37,7 +37,12 @@ export class RowPlayer {
   stop(): void {
     this.playing = undefined
     this.#audio.pause()
-    if (this.#audio.src !== '') URL.revokeObjectURL(this.#audio.src)
+    if (this.#audio.src.startsWith('blob:')) URL.revokeObjectURL(this.#audio.src)
     this.#audio.removeAttribute('src')
   }
+}
+
+function addressOf({ samples, sampleRate }: HeardClip): string {
+  const wav = encodeWav([samples], sampleRate, 'float32')
+  return URL.createObjectURL(new Blob([wav as Uint8Array<ArrayBuffer>], { type: 'audio/wav' }))
 }

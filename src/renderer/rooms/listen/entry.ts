@@ -1,0 +1,31 @@
+import type { Heard, SoundFile } from '../../../shared/ipc/listen.ts'
+import type { Remark } from '../../../shared/recording/doctor.ts'
+import type { DeletionState } from './deletion/deletion.svelte.ts'
+
+/** A clip and the answer that is shown. */
+export interface Entry extends Heard {
+  /** Another with every answer. */
+  id: number
+  /** Of the recording in the history. */
+  recordingId: string
+  /** File name, or `recording 14:02`. */
+  title: string
+  /** The file, to hear it with another model even where it could not be kept. */
+  file?: SoundFile
+  /** From letting go to the picture, milliseconds; unknown for an answer of earlier. */
+  waitMilliseconds?: number
+  /** What was wrong with the recording when it ended. */
+  remarks?: readonly Remark[]
+  /** Whether attention means anything in this clip. */
+  readonly deletion: DeletionState
+}
+
+/** How a recording ended. */
+export interface RecordingEnd {
+  /** When the person let go; `performance.now()`. */
+  released: number
+  /** What the doctor had to say last. */
+  remarks: readonly Remark[]
+  /** What the person should know, e.g. that the device is gone. */
+  notice?: string
+}

@@ -1,0 +1,37 @@
+import type { Command } from './command.ts'
+
+/** While a long recording is open. The segment meant is the chosen one. */
+export const timelineCommands = {
+  'timeline.play': { title: 'listen.keyPlay', keys: ['Space'] },
+  'timeline.previous': { title: 'timeline.commandPrevious', keys: ['ArrowUp'] },
+  'timeline.next': { title: 'timeline.commandNext', keys: ['ArrowDown'] },
+  'timeline.hear': { title: 'timeline.commandHear', keys: ['P'] },
+  'timeline.show': { title: 'timeline.commandShow', keys: ['Z'] },
+  'timeline.split': { title: 'timeline.commandSplit', keys: ['S'] },
+  'timeline.merge': { title: 'timeline.commandMerge', keys: ['M'] },
+  'timeline.remove': { title: 'timeline.commandRemove', keys: ['Delete', 'Backspace'] },
+  'timeline.label1': { title: 'timeline.commandLabel1', keys: ['1'], isKeyOnly: true },
+  'timeline.label2': { title: 'timeline.commandLabel2', keys: ['2'], isKeyOnly: true },
+  'timeline.label3': { title: 'timeline.commandLabel3', keys: ['3'], isKeyOnly: true },
+  'timeline.label4': { title: 'timeline.commandLabel4', keys: ['4'], isKeyOnly: true },
+  'timeline.label5': { title: 'timeline.commandLabel5', keys: ['5'], isKeyOnly: true },
+  'timeline.label6': { title: 'timeline.commandLabel6', keys: ['6'], isKeyOnly: true },
+  'timeline.label7': { title: 'timeline.commandLabel7', keys: ['7'], isKeyOnly: true },
+  'timeline.label8': { title: 'timeline.commandLabel8', keys: ['8'], isKeyOnly: true },
+  'timeline.label9': { title: 'timeline.commandLabel9', keys: ['9'], isKeyOnly: true },
+  'timeline.redo': { title: 'timeline.commandRedo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  'timeline.unchoose': { title: 'timeline.commandUnchoose', keys: ['Escape'], isKeyOnly: true },
+  'timeline.back': { title: 'timeline.commandBack', keys: ['ArrowLeft'], isKeyOnly: true },
+  'timeline.forward': { title: 'timeline.commandForward', keys: ['ArrowRight'], isKeyOnly: true },
+  'timeline.backFar': { title: 'timeline.commandBackFar', keys: ['Shift+ArrowLeft'], isKeyOnly: true },
+  'timeline.forwardFar': { title: 'timeline.commandForwardFar', keys: ['Shift+ArrowRight'], isKeyOnly: true },
+  'timeline.toStart': { title: 'listen.keyToStart', keys: ['Home'], isKeyOnly: true },
+  'timeline.toEnd': { title: 'listen.keyToEnd', keys: ['End'], isKeyOnly: true },
+  'timeline.zoomIn': { title: 'timeline.commandZoomIn', keys: ['+', '='] },
+  'timeline.zoomOut': { title: 'timeline.commandZoomOut', keys: ['-'] },
+  'timeline.fit': { title: 'timeline.commandFit', keys: ['0'] },
+  'timeline.exportCsv': { title: 'timeline.commandCsv' },
+  'timeline.exportTextgrid': { title: 'timeline.commandTextgrid' },
+  'timeline.exportEaf': { title: 'timeline.commandEaf' },
+  'timeline.exportSrt': { title: 'timeline.commandSrt' }
+} as const satisfies Record<`timeline.${string}`, Command>
