@@ -14,6 +14,8 @@ interface Opened {
   page: Page
   /** When the program was started, milliseconds since 1970. */
   startedAt: number
+  /** Of the app's main process. */
+  pid: number
 }
 
 /**
@@ -46,7 +48,7 @@ export async function withApp<T>(userData: string, use: (opened: Opened) => Prom
     const browser = await chromium.connectOverCDP(address)
     const [context] = browser.contexts()
     const page = context.pages()[0] ?? (await context.waitForEvent('page'))
-    return await use({ page, startedAt })
+    return await use({ page, startedAt, pid: child.pid ?? 0 })
   } finally {
     const ended = new Promise((end) => child.once('exit', end))
     child.kill()

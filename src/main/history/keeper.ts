@@ -13,15 +13,20 @@ export interface HistoryKeeperOptions {
   retryMilliseconds?: number
 }
 
+/** Recordings that wait in memory for room on the disk. Those that come then are told of and lost. */
+const MOST_WAITING = 8
+
 /**
  * Keeps what was heard without making anyone wait for it. While another program holds the database, new recordings lie
- * beside it and are taken in as soon as it is free.
+ * beside it and are taken in as soon as it is free. While the disk is full they wait here.
  */
 export class HistoryKeeper {
   readonly #options: HistoryKeeperOptions
   readonly #retryMilliseconds: number
   #retry: NodeJS.Timeout | undefined
   readonly #underWay = new Set<Promise<void>>()
+  /** What there was no room for. */
+  #waiting: NewRecording[] = []
 
   constructor(options: HistoryKeeperOptions) {
     this.#options = options
@@ -29,7 +34,7 @@ export class HistoryKeeper {
   }
 
   keep(recording: NewRecording): void {
-    this.#track(this.#options.history.add(recording).then(this.#options.onKept))
+    this.#track(this.#add(recording).then(this.#options.onKept))
   }
 
   keepAnalysis(...args: Parameters<HistoryCalls['addAnalysis']>): void {
@@ -45,9 +50,10 @@ export class HistoryKeeper {
     clearTimeout(this.#retry)
     try {
       await this.#options.history.tidy()
+      await this.#addWaiting()
       this.#options.onKept()
     } catch (error) {
-      if (isLocked(error)) this.#retryLater()
+      if (canPass(error)) this.#retryLater()
     }
   }
 
@@ -55,13 +61,33 @@ export class HistoryKeeper {
   async close(): Promise<void> {
     clearTimeout(this.#retry)
     await Promise.all(this.#underWay)
+    // The last chance: perhaps there is room by now.
+    await this.#addWaiting().catch(() => undefined)
+  }
+
+  async #addWaiting(): Promise<void> {
+    const waiting = this.#waiting
+    this.#waiting = []
+    const attempts = await Promise.allSettled(waiting.map((recording) => this.#add(recording)))
+    const failed = attempts.find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
+  }
+
+  async #add(recording: NewRecording): Promise<void> {
+    try {
+      await this.#options.history.add(recording)
+    } catch (error) {
+      const isFull = error instanceof AffectronError && error.code === 'file/disk-full'
+      if (isFull && this.#waiting.length < MOST_WAITING) this.#waiting.push(recording)
+      throw error
+    }
   }
 
   #track(work: Promise<void>): void {
     const settled = work
       .catch((error: unknown) => {
         this.#options.onFailure(toFailure(error))
-        if (isLocked(error)) this.#retryLater()
+        if (canPass(error)) this.#retryLater()
       })
       .finally(() => this.#underWay.delete(settled))
     this.#underWay.add(settled)
@@ -73,6 +99,7 @@ export class HistoryKeeper {
   }
 }
 
-function isLocked(error: unknown): boolean {
-  return error instanceof AffectronError && error.code === 'history/locked'
+/** Whether what is in the way can go away by itself, or by what a person does elsewhere. */
+function canPass(error: unknown): boolean {
+  return error instanceof AffectronError && ['history/locked', 'file/disk-full'].includes(error.code)
 }

@@ -5,6 +5,7 @@ import { AffectronError } from '../../../src/shared/errors.ts'
 import { exampleAnalysis } from '../../cli/example-analysis.ts'
 
 const locked = new AffectronError('history/locked', 'Another program is using the history.')
+const full = new AffectronError('file/disk-full', 'The disk is full.')
 const recording = { id: 'a' } as NewRecording
 
 beforeEach(() => {
@@ -16,7 +17,7 @@ afterEach(() => {
 })
 
 function keeperOf(history: {
-  add?: () => Promise<void>
+  add?: (recording: NewRecording) => Promise<void>
   addAnalysis?: () => Promise<void>
   tidy?: () => Promise<void>
 }) {
@@ -33,7 +34,6 @@ function keeperOf(history: {
 
 describe('the keeper', () => {
   it('tells what was kept and what could not be', async () => {
-    const full = new AffectronError('file/disk-full', 'The disk is full.')
     const { keeper, told } = keeperOf({ addAnalysis: () => Promise.reject(full) })
     keeper.keep(recording)
     keeper.keepAnalysis('a', exampleAnalysis())
@@ -49,6 +49,39 @@ describe('the keeper', () => {
     await vi.advanceTimersByTimeAsync(5000)
     expect(attempts).toBe(3)
     expect(told).toEqual(['history/locked', 'kept'])
+  })
+
+  it('keeps what there was no room for as soon as there is, and tells of it once', async () => {
+    let attempts = 0
+    const kept: string[] = []
+    const add = ({ id }: NewRecording) => {
+      if (id === 'a' && ++attempts < 4) return Promise.reject(full)
+      kept.push(id)
+      return Promise.resolve()
+    }
+    const { keeper, told } = keeperOf({ add })
+    keeper.keep(recording)
+    keeper.keep({ id: 'b' } as NewRecording)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(attempts).toBe(4)
+    expect(kept).toEqual(['b', 'a'])
+    expect(told).toEqual(['kept', 'file/disk-full', 'kept'])
+  })
+
+  it('tries once more when the app ends', async () => {
+    let isFull = true
+    const kept: string[] = []
+    const add = ({ id }: NewRecording) => {
+      if (isFull) return Promise.reject(full)
+      kept.push(id)
+      return Promise.resolve()
+    }
+    const { keeper } = keeperOf({ add })
+    keeper.keep(recording)
+    await vi.advanceTimersByTimeAsync(10)
+    isFull = false
+    await keeper.close()
+    expect(kept).toEqual(['a'])
   })
 
   it('waits for what is under way when the app ends, and tries nothing after that', async () => {

@@ -274,7 +274,10 @@ export class ListenRoom {
     if (this.entry === undefined) return
     const { analysis, clip } = this.entry
     const saved = await call('saveReport', { analysis, clip })
-    if (!saved.ok) this.failure = saved.error
+    this.failure = undefined
+    // The sentence lies over the button that saves.
+    const action = { label: t('listen.saveAgain'), run: () => void this.saveReport() }
+    if (!saved.ok) this.failure = { ...saved.error, action }
     else if (saved.value !== undefined) this.notice = t('listen.savedAs', { name: saved.value })
   }
 

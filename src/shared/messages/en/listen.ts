@@ -94,6 +94,7 @@ export const listen = {
   samples: 'Samples',
   samplesTitle: 'Try a sample',
   sampleTitle: '{emotion}, {speaker, select, woman {woman} other {man}}, {seconds} s',
+  saveAgain: 'Save again…',
   savedAs: 'Saved as {name}.',
   saveReport: 'Save report…',
   saySentence: 'Say one sentence as you would say it.',

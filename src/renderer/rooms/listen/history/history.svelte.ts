@@ -16,6 +16,8 @@ import { dayStart } from '../../../words/times.ts'
 
 /** Rows that are asked for at once. */
 const PAGE = 200
+/** Of further ones: to read more than so many takes longer than a frame or two. */
+const MOST_AT_ONCE = 250
 /** Recordings in the strip at the foot of the window. */
 const MOST_RECENT = 12
 
@@ -135,7 +137,7 @@ export class HistoryState {
     if (isUnderWay) return
     const question = this.#question
     while (this.#wanted >= this.items.length && this.#next !== undefined) {
-      const limit = Math.min(MAX_PAGE, Math.max(PAGE, this.#wanted - this.items.length + PAGE))
+      const limit = Math.min(MOST_AT_ONCE, Math.max(PAGE, this.#wanted - this.items.length + PAGE))
       const page = await call('listHistory', { filter: this.filter, after: this.#next, limit })
       if (question !== this.#question) return
       if (!page.ok) {
