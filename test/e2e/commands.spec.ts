@@ -43,6 +43,7 @@ test('the palette finds settings and what can be done with the model that is ope
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+3')
   await page.getByRole('link', { name: /^Four emotions/ }).click()
+  await expect(page.getByRole('heading', { level: 2, name: /^Four emotions/ })).toBeFocused()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('check the files')
   await page.keyboard.press('Enter')

@@ -5,6 +5,7 @@ import { runsThatMade, usesOf } from '../models/uses.ts'
 import type { Services } from '../services.ts'
 
 export function modelsHandlers({
+  desk,
   grants,
   host,
   history,
@@ -30,7 +31,7 @@ export function modelsHandlers({
     },
     showModels: () => shelf.list(),
     showModel: ({ id }) => shelf.detail(id),
-    modelUses: ({ id }) => usesOf(id, history.calls, training.runs),
+    modelUses: ({ id }) => usesOf(id, { history: history.calls, runs: training.runs, desk }),
     checkModel: ({ id }) => shelf.check(id),
     renameModel: ({ id, name }) => shelf.rename(id, name),
     duplicateModel: async ({ id, name }) => ({ id: await shelf.duplicate(id, name) }),

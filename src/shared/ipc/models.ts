@@ -68,7 +68,9 @@ export const ModelUses = z.object({
   /** The newest of them; `created` in milliseconds since 1970. */
   newest: z.array(z.object({ id: RecordingId, name: z.string(), created: Count })),
   /** Trainings that made it, the newest first; `createdAt` as ISO 8601. */
-  runs: z.array(z.object({ id: z.string(), name: z.string(), createdAt: z.string() }))
+  runs: z.array(z.object({ id: z.string(), name: z.string(), createdAt: z.string() })),
+  /** Of the Compare room, that it was trained in. */
+  experiments: z.array(z.object({ id: z.string(), title: z.string() }))
 })
 export type ModelUses = z.infer<typeof ModelUses>
 

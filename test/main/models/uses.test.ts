@@ -22,13 +22,22 @@ it('finds what a model heard and the trainings that made it', async () => {
       return { items: [item as never], total: 12 }
     }
   }
-  expect(await usesOf('ears', history, runs)).toEqual({
+  const experiment = { id: 'e1', title: 'Cells', model: 'lstm', fold: '1' }
+  const rows = [
+    { modelId: 'ears', experiment: { ...experiment, seed: 1 } },
+    { modelId: 'ears', experiment: { ...experiment, seed: 2 } },
+    { modelId: 'ears' },
+    { modelId: 'other', experiment: { ...experiment, id: 'e2' } }
+  ]
+  const desk = { list: async () => ({ rows, folders: [], broken: [] }) as never }
+  expect(await usesOf('ears', { history, runs, desk })).toEqual({
     recordings: 12,
     newest: [{ id: 'r1', name: 'a.wav', created: 7 }],
     runs: [
       { id: '3', name: 'Training 3', createdAt: '2026-01-02T03:04:05.000Z' },
       { id: '0', name: 'Training 0', createdAt: '2026-01-02T03:04:05.000Z' }
-    ]
+    ],
+    experiments: [{ id: 'e1', title: 'Cells' }]
   })
   expect(asked.map(({ filter }) => filter)).toEqual([{ modelId: 'ears' }])
 })

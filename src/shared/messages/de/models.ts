@@ -56,6 +56,7 @@ export const models = {
   trained: 'Trainiert an {corpora}',
   uarLabel: 'UAR',
   uses: 'Wo es vorkommt',
+  usesExperiments: 'In den Experimenten',
   usesNone: 'Es hat keine Aufnahme in Ihrem Verlauf gehört, und kein Training hier hat es gemacht.',
   usesRecordings: '{count, plural, one {Es hat # Aufnahme gehört} other {Es hat # Aufnahmen gehört}}',
   usesRuns: 'Entstanden in',

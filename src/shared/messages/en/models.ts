@@ -55,6 +55,7 @@ export const models = {
   trained: 'Trained on {corpora}',
   uarLabel: 'UAR',
   uses: 'Where it is used',
+  usesExperiments: 'In the experiments',
   usesNone: 'It has not heard a recording in your history, and no training here made it.',
   usesRecordings: '{count, plural, one {It has heard # recording} other {It has heard # recordings}}',
   usesRuns: 'Made by',
