@@ -14,7 +14,8 @@ const calls = {
     'saveReport',
     'soundPiece',
     'exportTimeline',
-    'checkByDeletion'
+    'checkByDeletion',
+    'hearLive'
   ],
   history: [
     'listHistory',

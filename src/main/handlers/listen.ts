@@ -44,6 +44,7 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
         throw error
       }
     },
+    hearLive: ({ samples, sampleRate, modelId }) => host.live(samples, sampleRate, modelId),
     checkByDeletion: ({ requestId, samples, modelId }) =>
       requests.run(requestId, (signal) => host.checkByDeletion(samples, modelId, signal)),
     async cancel({ requestId }) {

@@ -11,6 +11,8 @@ export interface Recorded {
 
 export interface Recorder {
   readonly sampleRate: number
+  /** From the sound to its samples, seconds; undefined where the device does not tell. */
+  readonly latency: number | undefined
   /** Ends the recording and gives it. */
   stop(): Promise<Recorded>
   /** Ends the recording and throws it away. */
@@ -57,6 +59,7 @@ export async function startRecorder({ deviceId, onBatch, onLost }: RecorderOptio
     context.createMediaStreamSource(stream).connect(node)
     return {
       sampleRate: context.sampleRate,
+      latency: latencyOf(track),
       async stop() {
         await new Promise<void>((resolve) => {
           onEnd = resolve
@@ -113,6 +116,12 @@ type MicrophoneMessage =
 
 function unavailable(key: MicrophoneMessage, cause: unknown): AffectronError {
   return new AffectronError('microphone/unavailable', t(key), { cause })
+}
+
+/** Chromium tells it; the types of the DOM do not know. */
+function latencyOf(track: MediaStreamTrack): number | undefined {
+  const settings: MediaTrackSettings & { latency?: unknown } = track.getSettings()
+  return typeof settings.latency === 'number' ? settings.latency : undefined
 }
 
 /** All batches in one, without the zeros that come before the device really runs. */

@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 export const listenCommands = {
   'listen.open': { title: 'listen.commandOpen', keys: ['Mod+O'], menu: 'file' },
   'listen.record': { title: 'listen.commandRecord', keys: ['R'], menu: 'file' },
+  'listen.live': { title: 'live.command', keys: ['V'], menu: 'listen' },
   'listen.stop': { title: 'listen.stop', keys: ['Space'] },
   'listen.cancel': { title: 'listen.commandCancel', keys: ['Escape'] },
   'listen.history': { title: 'listen.commandHistory', keys: ['H'], menu: 'listen' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Analysis } from '../analysis.ts'
 import { DeletionCheck } from '../deletion-check.ts'
 import { AudioFormat, RecordingId, RecordingSource } from '../history.ts'
+import { LiveAnswer } from '../live.ts'
 import { Progress } from '../progress.ts'
 import { SegmentCorrection, Timeline, timelineFormats } from '../timeline.ts'
 import { Id, Name, NamedFile, Nothing } from './common.ts'
@@ -125,6 +126,15 @@ export const listenCalls = {
   },
   /** Asks where, then writes the HTML report; gives the file's name, undefined when closed without a choice. */
   saveReport: { request: Heard, response: z.string().optional() },
+  /** The newest seconds while somebody speaks; nothing is kept. */
+  hearLive: {
+    request: z.object({
+      samples: Samples,
+      sampleRate: z.number().min(3000).max(400_000),
+      modelId: Id.optional()
+    }),
+    response: LiveAnswer
+  },
   /** Mutes what the model listened to most in a clip, see deletion-check.ts; `cancel` ends it. */
   checkByDeletion: {
     request: z.object({ requestId: Id, samples: Samples, modelId: Id }),

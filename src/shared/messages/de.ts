@@ -7,6 +7,7 @@ import { findings } from './de/findings.ts'
 import { history } from './de/history.ts'
 import { labels } from './de/labels.ts'
 import { listen } from './de/listen.ts'
+import { live } from './de/live.ts'
 import { menu } from './de/menu.ts'
 import { models } from './de/models.ts'
 import { plan } from './de/plan.ts'
@@ -29,6 +30,7 @@ export const german: Translation = {
   history,
   labels,
   listen,
+  live,
   menu,
   models,
   plan,

@@ -7,6 +7,7 @@ import { findings } from './en/findings.ts'
 import { history } from './en/history.ts'
 import { labels } from './en/labels.ts'
 import { listen } from './en/listen.ts'
+import { live } from './en/live.ts'
 import { menu } from './en/menu.ts'
 import { models } from './en/models.ts'
 import { plan } from './en/plan.ts'
@@ -29,6 +30,7 @@ export const english = {
   history,
   labels,
   listen,
+  live,
   menu,
   models,
   plan,

@@ -48,6 +48,8 @@ export class ListenRoom {
   modelId = $state<string>()
   /** A short word on what was just done, e.g. that the report is saved. */
   notice = $state<string>()
+  /** Whether the emotion is shown while somebody speaks. */
+  isLive = $state(false)
   /** Of the kept recordings that a model is hearing again. */
   readonly hearingAgain = new SvelteSet<string>()
   readonly app: AppParts
@@ -80,6 +82,7 @@ export class ListenRoom {
         isPossible
       },
       'listen.record': { run: () => this.startRecording(), isPossible },
+      'listen.live': () => this.toggleLive(),
       'listen.beside': {
         run: () => this.toggleSecond(),
         isPossible: () => isPossible() && this.entry !== undefined && this.others.length > 0
@@ -140,8 +143,16 @@ export class ListenRoom {
     return isUnheard
   }
 
-  startRecording(): void {
+  /** Shows the emotion while somebody speaks, or no more; begins to record where that is not under way. */
+  toggleLive(): void {
+    if (this.phase === 'recording') this.isLive = !this.isLive
+    else this.startRecording(true)
+  }
+
+  /** @param isLive whether the emotion is shown meanwhile */
+  startRecording(isLive = false): void {
     this.app.shell.go('listen')
+    this.isLive = isLive
     this.#cancellation?.abort()
     this.failure = undefined
     this.phase = 'recording'
