@@ -1,6 +1,6 @@
 export const live = {
   bars: 'Wie wahrscheinlich jede Emotion ist, während Sie sprechen',
-  button: 'Live',
+  button: 'Live hören',
   command: 'Emotion, während Sie sprechen',
   latency: '{latency} s nach dem Ton gezeigt. Beurteilt nach den letzten {seconds} s.',
   noSpeech: 'niemand spricht',
