@@ -74,6 +74,16 @@ export const ReportedFile = z.object({
 })
 export type ReportedFile = z.infer<typeof ReportedFile>
 
+/** What a sentence says in numbers and names: counts are plain, shares from 0 to 1, lists in order. */
+export const FindingValue = z.union([
+  z.number(),
+  z.string(),
+  z.array(z.string()),
+  z.array(z.object({ name: z.string(), count: z.number().int() }))
+])
+export type FindingValue = z.infer<typeof FindingValue>
+export type FindingValues = Record<string, FindingValue>
+
 export const Finding = z.object({
   code: FindingCode,
   severity: Severity,
@@ -83,6 +93,8 @@ export const Finding = z.object({
   meaning: z.string(),
   /** What to do about it. */
   advice: z.string(),
+  /** What these sentences say, so that it can be said in another language. */
+  values: z.record(z.string(), FindingValue),
   remedy: Remedy,
   /** Recordings concerned, listed or not. */
   files: z.number().int().nonnegative(),
@@ -91,7 +103,14 @@ export const Finding = z.object({
   /** Items there are; `items` holds at most as many as were asked for. */
   total: z.number().int().nonnegative(),
   /** One recording each, or one group of recordings that belong together, or one class or speaker without files. */
-  items: z.array(z.object({ files: z.array(ReportedFile), detail: z.string() }))
+  items: z.array(
+    z.object({
+      files: z.array(ReportedFile),
+      detail: z.string(),
+      /** What the detail says. */
+      values: z.record(z.string(), FindingValue)
+    })
+  )
 })
 export type Finding = z.infer<typeof Finding>
 

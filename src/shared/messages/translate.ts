@@ -74,6 +74,18 @@ export function translateParts<K extends MessageKey>(
     .map((part) => (typeof part === 'object' ? part : { text: part, emphasis: false }))
 }
 
+/** A sentence that stands outside the catalogs, with its values. Throws when a value that it names is missing. */
+export function fill(
+  locale: Locale,
+  pattern: string,
+  values: Readonly<Record<string, string | number>>
+): string {
+  const id = `${locale} ${pattern}`
+  const format = formats.get(id) ?? new IntlMessageFormat(pattern, tagOf(locale))
+  formats.set(id, format)
+  return String(format.format(values))
+}
+
 function formatOf(locale: Locale, key: MessageKey): IntlMessageFormat {
   const id = `${locale} ${key}`
   let format = formats.get(id)

@@ -90,8 +90,8 @@ describe('labels and classes', () => {
 describe('fixes', () => {
   const file = (id: string) => ({ id, path: `${id}.wav`, label: 'W' })
   const items = [
-    { files: [file('a'), file('b')], detail: '' },
-    { files: [file('c')], detail: '' }
+    { files: [file('a'), file('b')], detail: '', values: {} },
+    { files: [file('c')], detail: '', values: {} }
   ]
 
   it('leave out all recordings of a finding, or of each group all but the first', () => {

@@ -1,5 +1,6 @@
 import { SAMPLE_RATE } from '../../audio/clip.ts'
 import { CLIPPED_SHARE, PAUSE_SHARE } from '../../audio/quality.ts'
+import type { FindingValues } from '../../../shared/corpus-report.ts'
 import { FRAME_LENGTH } from '../../features/framing.ts'
 import type { Utterance } from '../corpus.ts'
 import type { ClipFacts, InspectedClip, ReadableClip } from './facts.ts'
@@ -26,9 +27,11 @@ const LONG_SECONDS = 30
 /** Association of a fault with the class that a model could use; Cohen calls 0.3 medium. */
 const ASSOCIATED = 0.3
 
-interface Check extends Omit<Observation, 'items' | 'message'> {
+interface Check extends Omit<Observation, 'items' | 'message' | 'values'> {
   /** What is wrong with this recording, if it is. */
   detail: (facts: ClipFacts) => string | undefined
+  /** What the detail says. */
+  values?: (facts: ClipFacts) => FindingValues
   message: (number: number) => string
 }
 
@@ -60,6 +63,7 @@ const checks: readonly Check[] = [
     severity: 'warning',
     detail: (facts) =>
       !isSilent(facts) && facts.levelDb < QUIET_DB ? `speech at ${facts.levelDb.toFixed(0)} dB` : undefined,
+    values: ({ levelDb }) => ({ level: levelDb }),
     message: (number) => `${recordingsAre(number)} very quiet (speech below ${QUIET_DB} dB of full scale).`,
     meaning: 'Rounding and noise weigh as much as the voice, and the features describe both.',
     advice: 'Listen to a few. Raising the level does not remove the noise; record again if you can.',
@@ -72,6 +76,7 @@ const checks: readonly Check[] = [
       !isSilent(facts) && facts.pauseShare > PAUSE_SHARE
         ? `${Math.round(100 * facts.pauseShare)} % pause`
         : undefined,
+    values: ({ pauseShare }) => ({ share: pauseShare }),
     message: (number) => `${recordingsAre(number)} silent for most of the time.`,
     meaning: 'Frames of silence outnumber those of speech, so averages over time say little of the voice.',
     advice: 'Cut them down to the speech.',
@@ -84,6 +89,7 @@ const checks: readonly Check[] = [
       clippedShare >= CLIPPED_SHARE
         ? `${(100 * clippedShare).toFixed(1)} % cut off at full scale`
         : undefined,
+    values: ({ clippedShare }) => ({ share: clippedShare }),
     message: (number) => `${recordingsAre(number)} clipped: too loud for the equipment, peaks are cut off.`,
     meaning:
       'Cut peaks sound harsh and change the spectrum. Loud emotions clip first, so a model may learn the distortion in place of the voice.',
@@ -98,6 +104,7 @@ const checks: readonly Check[] = [
       const above = facts.levelDb - facts.floorDb
       return !isSilent(facts) && above < NOISY_DB ? `speech ${above.toFixed(0)} dB above the rest` : undefined
     },
+    values: ({ levelDb, floorDb }) => ({ above: levelDb - floorDb }),
     message: (number) =>
       `In ${recordings(number)} the speech stands out of its quietest parts by less than ${NOISY_DB} dB: noise, music, or no pause at all.`,
     meaning: 'Noise hides the voice, and where it goes with a class or speaker a model learns the noise.',
@@ -109,6 +116,7 @@ const checks: readonly Check[] = [
     severity: 'info',
     detail: ({ offset }) =>
       Math.abs(offset) > LARGE_OFFSET ? `mean ${(100 * offset).toFixed(1)} % of full scale` : undefined,
+    values: ({ offset }) => ({ share: offset }),
     message: (number) =>
       `${recordings(number)} with a constant offset (the wave does not swing around zero).`,
     meaning: 'Zero crossings and energy are computed from the wave as it is, so they are wrong there.',
@@ -134,6 +142,7 @@ const checks: readonly Check[] = [
         : seconds < SHORT_SECONDS
           ? `${seconds.toFixed(2)} s`
           : undefined,
+    values: ({ seconds }) => ({ seconds }),
     message: (number) => `${recordingsAre(number)} shorter than ${SHORT_SECONDS} s.`,
     meaning:
       'They hold a syllable or two, too little for a change over time; below 0.025 s there are no features at all.',
@@ -144,6 +153,7 @@ const checks: readonly Check[] = [
     code: 'clips/too-long',
     severity: 'warning',
     detail: ({ seconds }) => (seconds > LONG_SECONDS ? `${seconds.toFixed(0)} s` : undefined),
+    values: ({ seconds }) => ({ seconds }),
     message: (number) => `${recordingsAre(number)} longer than ${LONG_SECONDS} s.`,
     meaning:
       'One label for so long a time is rarely true of all of it, and a batch takes the memory and time of its longest recording.',
@@ -162,23 +172,27 @@ export function isSilent({ swing }: ClipFacts): boolean {
   return swing <= SILENT_SWING
 }
 
-function run({ detail, message, ...rest }: Check, clips: readonly ReadableClip[]): Observation[] {
+function run({ detail, message, values, ...rest }: Check, clips: readonly ReadableClip[]): Observation[] {
   const items = clips.flatMap(({ utterance, facts }) => {
     const found = detail(facts)
-    return found === undefined ? [] : [{ utterances: [utterance], detail: found }]
+    return found === undefined
+      ? []
+      : [{ utterances: [utterance], detail: found, values: values?.(facts) ?? {} }]
   })
   if (items.length === 0) return []
   const association = associationWithClass(
     clips,
     items.map(({ utterances: [utterance] }) => utterance)
   )
-  if (association < ASSOCIATED) return [{ ...rest, message: message(items.length), items }]
+  const said = { count: items.length }
+  if (association < ASSOCIATED) return [{ ...rest, message: message(items.length), values: said, items }]
   return [
     {
       ...rest,
       severity: rest.severity === 'info' ? 'warning' : rest.severity,
       message: `${message(items.length)} It goes with the label (Cramér’s V ${association.toFixed(2)}).`,
       meaning: `${rest.meaning} Here the labels differ in it so much that a model can tell them by the fault.`,
+      values: { ...said, association },
       items
     }
   ]
@@ -198,7 +212,7 @@ function failures(clips: readonly InspectedClip[]): Observation[] {
   for (const { utterance, outcome } of clips) {
     if ('hash' in outcome) continue
     const items = outcome.code === 'file/not-found' ? missing : unreadable
-    items.push({ utterances: [utterance], detail: outcome.message })
+    items.push({ utterances: [utterance], detail: outcome.message, values: { code: outcome.code } })
   }
   const observations: Observation[] = [
     {
@@ -208,6 +222,7 @@ function failures(clips: readonly InspectedClip[]): Observation[] {
       meaning: 'They cannot take part: training leaves them out and says so.',
       advice: 'Bring the files back, or take them off the list.',
       remedy: 'exclude',
+      values: { count: missing.length },
       items: missing
     },
     {
@@ -217,6 +232,7 @@ function failures(clips: readonly InspectedClip[]): Observation[] {
       meaning: 'They cannot take part in training.',
       advice: 'Copy or download them again, or leave them out.',
       remedy: 'exclude',
+      values: { count: unreadable.length },
       items: unreadable
     }
   ]

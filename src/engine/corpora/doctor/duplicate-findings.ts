@@ -81,13 +81,17 @@ function nearFindings(groups: readonly Group[]): Observation[] {
   ]
 }
 
-function observe(groups: readonly Group[], finding: Omit<Observation, 'items'>): Observation[] {
+function observe(groups: readonly Group[], finding: Omit<Observation, 'items' | 'values'>): Observation[] {
   if (groups.length === 0) return []
   const items = groups.map(({ utterances, difference }) => ({
     utterances,
-    detail: `${contradiction(utterances) ?? 'same label'}, ${difference === undefined ? 'equal' : describeLikeness(difference)}`
+    detail: `${contradiction(utterances) ?? 'same label'}, ${difference === undefined ? 'equal' : describeLikeness(difference)}`,
+    values: {
+      contradiction: contradiction(utterances) ?? 'none',
+      ...(difference === undefined ? { likeness: 'equal' } : { likeness: 'near', share: 1 - difference })
+    }
   }))
-  return [{ ...finding, items }]
+  return [{ ...finding, values: { count: groups.length }, items }]
 }
 
 function partition(groups: readonly Group[]): { conflicting: Group[]; agreeing: Group[] } {

@@ -1,19 +1,20 @@
 import { severities } from '../../../shared/corpus-report.ts'
-import type { Finding, FindingCode, ReportedFile } from '../../../shared/corpus-report.ts'
+import type { Finding, FindingCode, FindingValues, ReportedFile } from '../../../shared/corpus-report.ts'
 import type { Utterance } from '../corpus.ts'
 import { count } from '../notes.ts'
 import { tally } from './statistics.ts'
 
 /** A finding with everything it concerns, before its list is cut to a bearable length. */
 export interface Observation extends Omit<Finding, 'files' | 'byLabel' | 'total' | 'items'> {
-  items: { utterances: readonly Utterance[]; detail: string }[]
+  items: { utterances: readonly Utterance[]; detail: string; values?: FindingValues }[]
 }
 
 /** @param maxItems most items that are listed */
 export function toFinding({ items, ...rest }: Observation, maxItems: number): Finding {
-  const listed = items.slice(0, maxItems).map(({ utterances, detail }) => ({
+  const listed = items.slice(0, maxItems).map(({ utterances, detail, values = {} }) => ({
     files: utterances.map(toReportedFile),
-    detail
+    detail,
+    values
   }))
   const concerned = items.flatMap(({ utterances }) => utterances)
   const byLabel = [...tally(concerned, ({ emotion }) => emotion)].sort(([, a], [, b]) => b - a)

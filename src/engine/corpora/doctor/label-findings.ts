@@ -50,6 +50,7 @@ function problemFindings(all: readonly Problem[]): Observation[] {
       meaning: 'What is named here takes no part in training.',
       advice: 'Correct the lines or files, and inspect again.',
       remedy: 'none',
+      values: {},
       items: problems.map(({ message, file, line }) => ({
         utterances: [],
         detail: [file, line === undefined ? undefined : `line ${line}`, message].filter(Boolean).join(': ')
@@ -69,6 +70,7 @@ function oneClass(sizes: Sizes): Observation[] {
       advice:
         'Add recordings of other emotions, or see whether the folder chosen is only a part of the corpus.',
       remedy: 'none',
+      values: { label: sizes[0][0] },
       items: []
     }
   ]
@@ -79,6 +81,7 @@ function outsideDefault(sizes: Sizes, wordOf: LabelContext['wordOf']): Observati
   const outside = sizes.filter(([label]) => !defaults.includes(wordOf(label)))
   const inside = new Set(sizes.map(([label]) => wordOf(label)).filter((word) => defaults.includes(word)))
   if (outside.length === 0 || sizes.length < 2) return []
+  const words = [...new Set(outside.map(([label]) => wordOf(label)))]
   const total = outside.reduce((sum, [, members]) => sum + members.length, 0)
   return [
     {
@@ -89,11 +92,13 @@ function outsideDefault(sizes: Sizes, wordOf: LabelContext['wordOf']): Observati
         inside.size < 2
           ? 'With the default classes nothing is left to tell apart, and training refuses.'
           : 'Training leaves them out unless their classes are asked for.',
-      advice: `To train on them, ask for their classes by these words: ${joinWords([...new Set(outside.map(([label]) => wordOf(label)))])}.`,
+      advice: `To train on them, ask for their classes by these words: ${joinWords(words)}.`,
       remedy: 'none',
+      values: { count: total, left: inside.size < 2 ? 'nothing' : 'enough', words },
       items: outside.map(([label, members]) => ({
         utterances: [],
-        detail: `${label} (${wordOf(label)}): ${members.length}`
+        detail: `${label} (${wordOf(label)}): ${members.length}`,
+        values: { label, count: members.length }
       }))
     }
   ]
@@ -111,7 +116,8 @@ function rareClasses(sizes: Sizes): Observation[] {
         'A model cannot learn a class from so few, and in a test each of them moves the average recall by many points. A fold may hold none.',
       advice: 'Leave the class out, merge it with a related one, or record more of it.',
       remedy: 'exclude',
-      items: rare.map(([label, members]) => ({ utterances: members, detail: label }))
+      values: { labels: rare.map(([label]) => label), limit: RARE },
+      items: rare.map(([label, members]) => ({ utterances: members, detail: label, values: { label } }))
     }
   ]
 }
@@ -129,9 +135,14 @@ function unevenClasses(sizes: Sizes): Observation[] {
         'A model gains accuracy by guessing the frequent classes; accuracy hides that, UAR and MAF show it.',
       advice: 'Judge by UAR. Class weights or balanced sampling make the rare classes count as much.',
       remedy: 'none',
+      values: {
+        ratio,
+        ...{ label: largest.name, count: largest.size, other: smallest.name, otherCount: smallest.size }
+      },
       items: sizes.map(([label, members]) => ({
         utterances: [],
-        detail: `${label}: ${members.length}`
+        detail: `${label}: ${members.length}`,
+        values: { label, count: members.length }
       }))
     }
   ]

@@ -36,13 +36,15 @@ function rateMix(clips: readonly ReadableClip[]): Observation[] {
   const lowest = Math.min(...rates.map(([rate]) => Number(rate)))
   const usual = rates[0][0]
   const narrow = lowest < SAMPLE_RATE
-  const items = rates
-    .slice(1)
-    .flatMap(([rate]) =>
-      clips
-        .filter(({ facts }) => String(facts.sampleRate) === rate)
-        .map(({ utterance }) => ({ utterances: [utterance], detail: `${rate} Hz` }))
-    )
+  const items = rates.slice(1).flatMap(([rate]) =>
+    clips
+      .filter(({ facts }) => String(facts.sampleRate) === rate)
+      .map(({ utterance }) => ({
+        utterances: [utterance],
+        detail: `${rate} Hz`,
+        values: { rate: Number(rate) }
+      }))
+  )
   const observations: Observation[] = [
     {
       code: 'recording/rate-mix',
@@ -55,6 +57,10 @@ function rateMix(clips: readonly ReadableClip[]): Observation[] {
         ? 'See that classes and speakers are spread over the rates alike, or leave the narrow ones out.'
         : `Nothing, if classes and speakers are spread over the rates alike. Most have ${usual} Hz.`,
       remedy: narrow ? 'exclude' : 'none',
+      values: {
+        rates: rates.map(([name, count]) => ({ name, count })),
+        ...{ narrow: narrow ? 'yes' : 'no', usual: Number(usual), needed: SAMPLE_RATE }
+      },
       items
     }
   ]
@@ -66,9 +72,11 @@ function rateMix(clips: readonly ReadableClip[]): Observation[] {
       meaning: 'A model can tell the classes by the equipment, scores well here and fails elsewhere.',
       advice: 'Use recordings of one rate, or balance the classes within each rate.',
       remedy: 'none',
+      values: { association },
       items: labels.map((label, i) => ({
         utterances: [],
-        detail: `${label}: ${rates.map(([rate], j) => `${table[i][j]} at ${rate} Hz`).join(', ')}`
+        detail: `${label}: ${rates.map(([rate], j) => `${table[i][j]} at ${rate} Hz`).join(', ')}`,
+        values: { label, rates: rates.map(([name], j) => ({ name, count: table[i][j] })) }
       }))
     })
   }
@@ -87,13 +95,16 @@ function channelMix(clips: readonly ReadableClip[]): Observation[] {
         'Features are computed from the mean of the channels. It sounds different where the microphones stood apart.',
       advice: 'Nothing, if classes and speakers are spread over them alike.',
       remedy: 'none',
-      items: mixes
-        .slice(1)
-        .flatMap(([channels]) =>
-          clips
-            .filter(({ facts }) => String(facts.channels) === channels)
-            .map(({ utterance }) => ({ utterances: [utterance], detail: `${channels} channels` }))
-        )
+      values: { channels: mixes.map(([name, count]) => ({ name, count })) },
+      items: mixes.slice(1).flatMap(([channels]) =>
+        clips
+          .filter(({ facts }) => String(facts.channels) === channels)
+          .map(({ utterance }) => ({
+            utterances: [utterance],
+            detail: `${channels} channels`,
+            values: { count: Number(channels) }
+          }))
+      )
     }
   ]
 }
@@ -116,9 +127,11 @@ function loudnessByClass(clips: readonly ReadableClip[]): Observation[] {
       advice:
         'Keep normalization per utterance unless the levels were left as recorded. Augmentation with random gain makes loudness worthless as a hint.',
       remedy: 'none',
+      values: { label: loudest.label, other: quietest.label, difference, effect },
       items: classes.map(({ label, median, values }) => ({
         utterances: [],
-        detail: `${label}: ${median.toFixed(1)} dB (${recordings(values.length)})`
+        detail: `${label}: ${median.toFixed(1)} dB (${recordings(values.length)})`,
+        values: { label, level: median, count: values.length }
       }))
     }
   ]
@@ -141,9 +154,16 @@ function durationByClass(clips: readonly ReadableClip[]): Observation[] {
       advice:
         'See whether all classes hold the same sentences, and whether pauses at the ends were cut alike.',
       remedy: 'none',
+      values: {
+        label: longest.label,
+        other: shortest.label,
+        ratio: longest.median / shortest.median,
+        effect
+      },
       items: classes.map(({ label, median, values }) => ({
         utterances: [],
-        detail: `${label}: ${median.toFixed(2)} s (${recordings(values.length)})`
+        detail: `${label}: ${median.toFixed(2)} s (${recordings(values.length)})`,
+        values: { label, seconds: median, count: values.length }
       }))
     }
   ]

@@ -41,6 +41,7 @@ function unknownSpeakers(utterances: readonly Utterance[], known: number): Obser
       advice:
         'Name the speakers in a list (CSV with the columns path, emotion, speaker). Without them only the random split is possible, and its scores carry the badge speaker-dependent.',
       remedy: 'name-speakers',
+      values: { count: missing.length, known },
       items: missing.map((utterance) => ({ utterances: [utterance], detail: 'no speaker' }))
     }
   ]
@@ -57,6 +58,7 @@ function fewSpeakers(speakers: Speakers): Observation[] {
         advice:
           'Add speakers, test on another corpus, or use the random split, whose scores carry the badge speaker-dependent.',
         remedy: 'none',
+        values: { speaker: [...speakers.keys()][0] },
         items: []
       }
     ]
@@ -71,6 +73,7 @@ function fewSpeakers(speakers: Speakers): Observation[] {
         'A model learns these voices more than the emotions in them, and an interval from so few knows nothing of how speakers differ.',
       advice: 'Test each speaker once (leave one speaker out), and do not trust differences of a few points.',
       remedy: 'none',
+      values: { count: speakers.size },
       items: []
     }
   ]
@@ -88,9 +91,15 @@ function unknownSex(speakers: Speakers): Observation[] {
         'The paper’s test pair (one man, one woman) cannot be drawn from them, folds cannot balance the sexes, and their recordings do not train the gender task.',
       advice: 'Add the sexes where the corpus keeps them, or choose leave one speaker out.',
       remedy: 'name-speakers',
+      values: {
+        missing: missing.length,
+        count: speakers.size,
+        all: missing.length === speakers.size ? 'yes' : 'no'
+      },
       items: missing.map(([speaker, said]) => ({
         utterances: [],
-        detail: `${speaker}: ${recordings(said.length)}`
+        detail: `${speaker}: ${recordings(said.length)}`,
+        values: { speaker, count: said.length }
       }))
     }
   ]
@@ -108,6 +117,7 @@ function oneSex(speakers: Speakers): Observation[] {
       meaning: `The paper’s test pair is impossible, the gender task has nothing to learn, and a score holds for ${who} only.`,
       advice: 'Choose leave one speaker out or grouped folds, and say with the score who spoke.',
       remedy: 'none',
+      values: { sex: sexes.has('female') ? 'female' : 'male' },
       items: []
     }
   ]
@@ -125,7 +135,15 @@ function unevenSpeakers(speakers: Speakers): Observation[] {
       meaning: 'The frequent voices decide what is learned, and folds of speakers differ much in size.',
       advice: 'Choose grouped folds over a single pair of speakers, and look at the scores by speaker.',
       remedy: 'none',
-      items: sorted.map(([speaker, said]) => ({ utterances: [], detail: `${speaker}: ${said.length}` }))
+      values: {
+        ratio,
+        ...{ speaker: largest.name, count: largest.size, other: smallest.name, otherCount: smallest.size }
+      },
+      items: sorted.map(([speaker, said]) => ({
+        utterances: [],
+        detail: `${speaker}: ${said.length}`,
+        values: { speaker, count: said.length }
+      }))
     }
   ]
 }
@@ -148,9 +166,11 @@ function missingClasses(speakers: Speakers, labels: readonly string[]): Observat
       advice:
         'Choose folds of several speakers, or test the speakers together. See that no class hangs on one voice.',
       remedy: 'none',
+      values: { count: lacking.length },
       items: lacking.map(({ speaker, missing }) => ({
         utterances: [],
-        detail: `${speaker} has no ${joinWords(missing)}`
+        detail: `${speaker} has no ${joinWords(missing)}`,
+        values: { speaker, labels: missing }
       }))
     }
   ]
