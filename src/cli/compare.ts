@@ -5,8 +5,7 @@ import {
   readEvaluation,
   type StoredEvaluation
 } from '../engine/evaluation/evaluation-record.ts'
-import type { Prediction } from '../engine/evaluation/prediction.ts'
-import { AffectronError } from '../shared/errors.ts'
+import { inOrderOf } from '../engine/evaluation/label-order.ts'
 import type { CompareCommand } from './evaluate-options.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -29,7 +28,7 @@ export async function compare(
   const nameOf = (run: string) => (isShort ? basename(run) : run)
   const comparison = comparePaired(
     { name: nameOf(runs[0]), repeats: [a.predictions] },
-    { name: nameOf(runs[1]), repeats: [inOrderOf(labels, b)] },
+    { name: nameOf(runs[1]), repeats: [inOrderOf(labels, b.report.labels, b.predictions)] },
     labels,
     INTERVAL_SEED
   )
@@ -40,20 +39,4 @@ export async function compare(
 
 function read(run: string, cwd: string): Promise<StoredEvaluation> {
   return readEvaluation(resolve(cwd, run), run)
-}
-
-/** Predictions with the probabilities in another order of the same labels. */
-function inOrderOf(labels: readonly string[], { report, predictions }: StoredEvaluation): Prediction[] {
-  const places = labels.map((label) => report.labels.indexOf(label))
-  if (places.includes(-1) || labels.length !== report.labels.length) {
-    throw new AffectronError(
-      'evaluation/different-items',
-      `The models tell different emotions apart: one ${labels.join(', ')}, the other ${report.labels.join(', ')}. ` +
-        'Compare models with the same emotions.'
-    )
-  }
-  return predictions.map((prediction) => ({
-    ...prediction,
-    probabilities: places.map((place) => prediction.probabilities[place])
-  }))
 }

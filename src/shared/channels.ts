@@ -68,7 +68,16 @@ const calls = {
     'importModel',
     'exportModel'
   ],
-  compare: ['compareList', 'compareBring', 'compareForget', 'compareClip', 'compareExperiment'],
+  compare: [
+    'compareList',
+    'compareBring',
+    'compareForget',
+    'compareRuns',
+    'compareClip',
+    'compareCopy',
+    'compareSave',
+    'compareExperiment'
+  ],
   settings: [
     'getSettings',
     'changeSettings',

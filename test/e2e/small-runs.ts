@@ -4,7 +4,10 @@ import { join } from 'node:path'
 import { root } from './launch.ts'
 
 /** Networks that train in a second. */
-const small = { trunkSize: 16, unitsPerDirection: 8, branchSize: 16, patience: 100, batchSize: 8 }
+const small = {
+  ...{ trunkSize: 32, unitsPerDirection: 16, branchSize: 32, batchSize: 8 },
+  ...{ dropout: 0.1, learningRate: 0.003, monitor: 'last' }
+}
 
 export interface SmallRun {
   name: string
@@ -14,7 +17,7 @@ export interface SmallRun {
 }
 
 /** What the command line prints. @throws Error when it fails */
-async function affectron(...args: string[]): Promise<string> {
+export async function affectron(...args: string[]): Promise<string> {
   const child = spawn(process.execPath, [join(root, 'out/main/cli.js'), ...args], { cwd: root })
   let out = ''
   let said = ''
@@ -33,9 +36,29 @@ export async function trainSmall(
 ): Promise<string> {
   const spec = join(parent, `${name}.json`)
   const protocol = { kind: 'fold', fold, folds: 2 }
-  const settings = { ...small, cell, maxEpochs, learningRate: 0.01 }
+  const settings = { ...small, cell, maxEpochs }
   writeFileSync(spec, JSON.stringify({ name, corpora: [{ folder: corpus }], protocol, settings }))
   const out = join(parent, 'runs', name)
   await affectron('train', '--spec', spec, '--out', out)
+  return out
+}
+
+/** An experiment of two models on two folds. @returns its folder */
+export async function experimentSmall(parent: string, corpus: string): Promise<string> {
+  const file = join(parent, 'small.json')
+  const out = join(parent, 'experiment')
+  const models = ['lstm', 'alstm'].map((cell) => ({
+    name: cell,
+    title: cell.toUpperCase(),
+    settings: { cell }
+  }))
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...{ name: 'small', title: 'Small networks', models, comparisons: [['alstm', 'lstm']] },
+      ...{ protocol: { kind: 'fold', folds: 2 }, settings: { ...small, maxEpochs: 3 } }
+    })
+  )
+  await affectron('experiment', file, '--corpus', corpus, '--out', out)
   return out
 }

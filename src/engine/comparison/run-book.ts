@@ -96,6 +96,13 @@ export class RunBook {
     return this.#known.add(path)
   }
 
+  /** Rows by their ids, in that order; those that are gone are left out. */
+  async rows(ids: readonly string[]): Promise<RunRow[]> {
+    const { rows } = this.#list ?? (await this.list())
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    return ids.flatMap((id) => byId.get(id) ?? [])
+  }
+
   /** @throws AffectronError `run/not-found`, `run/damaged`, `model/...` */
   async read(id: string): Promise<TestedModel & { row: RunRow }> {
     const { path, kind } = await this.#find(id)

@@ -43,7 +43,7 @@ export function latexTable(summary: ExperimentSummary): string {
 }
 
 /** Text with what TeX would read as a command made harmless. */
-function escapeTex(text: string): string {
+export function escapeTex(text: string): string {
   return text
     .replace(/[\\{}&%$#_^~]/g, (character) => texCharacters[character] ?? `\\${character}`)
     .replaceAll('–', '--')

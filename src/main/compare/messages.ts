@@ -7,6 +7,8 @@ export const deskMethods = [
   'bring',
   'forget',
   'remember',
+  'compare',
+  'table',
   'corporaOf',
   'experiment'
 ] as const satisfies (keyof CompareDesk)[]

@@ -1,4 +1,6 @@
-import { dialog } from 'electron'
+import { basename, join } from 'node:path'
+import { app, clipboard, dialog } from 'electron'
+import { writeWhole } from '../../engine/files.ts'
 import type { compareCalls } from '../../shared/ipc/compare.ts'
 import type { HandlersOf } from '../ipc.ts'
 import type { Services } from '../services.ts'
@@ -31,6 +33,22 @@ export function compareHandlers({
     async compareForget({ folderId }) {
       const path = await desk.forget(folderId)
       return removals.hold({ undo: () => desk.remember(path), finish: () => Promise.resolve() })
+    },
+    compareRuns: ({ ids }) => desk.compare(ids),
+    async compareCopy({ content, format }) {
+      await clipboard.writeText(await desk.table(content, format))
+    },
+    async compareSave({ content, format }) {
+      const text = await desk.table(content, format)
+      const extension = { latex: 'tex', markdown: 'md', csv: 'csv' }[format]
+      const { filePath } = await dialog.showSaveDialog(window, {
+        title: t('compare.dialogSave'),
+        defaultPath: join(app.getPath('documents'), `${t('compare.fileName')}.${extension}`),
+        filters: [{ name: extension.toUpperCase(), extensions: [extension] }]
+      })
+      if (filePath === '') return undefined
+      await writeWhole(filePath, text)
+      return basename(filePath)
     },
     compareClip: async ({ id, recording }) => training.hearOf(await desk.corporaOf(id), recording),
     compareExperiment: ({ id }) => desk.experiment(id)

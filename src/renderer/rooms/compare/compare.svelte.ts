@@ -1,10 +1,17 @@
+import type { ComparisonView } from '../../../shared/comparison/comparison-view.ts'
+import type { ExperimentView } from '../../../shared/comparison/experiment-view.ts'
 import type { KnownFolder, RunList } from '../../../shared/comparison/run-row.ts'
+import type { Result } from '../../../shared/errors.ts'
+import type { TableContent, TableFormat } from '../../../shared/ipc/compare.ts'
+import type { CorpusClip } from '../../../shared/training/corpus-clip.ts'
+import { ClipPlayer } from '../../audio/clip-player.svelte.ts'
 import { call } from '../../client.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { t } from '../../words/i18n.svelte.ts'
 import { TableState } from './table-state.svelte.ts'
 
+/** Where runs stand side by side, and an experiment. */
 const RUNS = 'runs-'
 const EXPERIMENT = 'experiment-'
 
@@ -17,6 +24,10 @@ export class CompareRoom {
   /** Folders are looked at. */
   isLooking = $state(false)
   #isStale = true
+  /** Runs side by side, while a person looks at them. */
+  view = $state.raw<ComparisonView>()
+  experiment = $state.raw<ExperimentView>()
+  readonly player = new ClipPlayer()
 
   constructor(app: AppParts) {
     this.app = app
@@ -50,7 +61,44 @@ export class CompareRoom {
 
   /** Goes where the address says. */
   async follow(place: string): Promise<void> {
+    this.player.stop()
+    this.failure = undefined
+    this.view = undefined
+    this.experiment = undefined
     if (place === '' || this.#isStale) await this.refresh()
+    if (place.startsWith(RUNS)) await this.#show(place, place.slice(RUNS.length).split('+'))
+    else if (place.startsWith(EXPERIMENT)) {
+      const experiment = await call('compareExperiment', { id: place.slice(EXPERIMENT.length) })
+      if (this.app.shell.place !== place) return
+      if (experiment.ok) this.experiment = experiment.value
+      else this.failure = experiment.error
+    }
+  }
+
+  /** Copies a table, or saves it where the person says. */
+  async write(way: 'copy' | 'save', content: TableContent, format: TableFormat): Promise<void> {
+    if (way === 'copy') {
+      const copied = await call('compareCopy', { content, format })
+      if (copied.ok) this.app.toasts.say(t('compare.copied'))
+      else this.failure = copied.error
+      return
+    }
+    const saved = await call('compareSave', { content, format })
+    if (!saved.ok) this.failure = saved.error
+    else if (saved.value !== undefined) this.app.toasts.say(t('compare.saved', { name: saved.value }))
+  }
+
+  /** A recording of the runs that are looked at, by the first whose corpora are still there. */
+  hear(recording: string): Promise<Result<CorpusClip>> {
+    const run = this.view?.runs.find(({ missing, row }) => missing.length === 0 && row.kind === 'run')
+    return call('compareClip', { id: run?.row.id ?? '?', recording })
+  }
+
+  async #show(place: string, ids: string[]): Promise<void> {
+    const view = await call('compareRuns', { ids })
+    if (this.app.shell.place !== place) return
+    if (view.ok) this.view = view.value
+    else this.failure = view.error
   }
 
   async refresh(): Promise<void> {

@@ -1,8 +1,10 @@
 export const compare = {
   anyCorpus: 'Jedes Korpus',
+  anyEmotion: 'Jede Emotion',
   anyModel: 'Jedes Modell',
   anyProtocol: 'Jedes Protokoll',
-  bring: 'Läufe aus einem Ordner holen …',
+  back: 'Alle Läufe',
+  bring: 'Läufe aus einem Ordner holen…',
   broken:
     '{count, plural, one {# Sache, die} other {# Sachen, die}} nicht zu lesen {count, plural, one {ist} other {sind}}',
   brought:
@@ -13,7 +15,22 @@ export const compare = {
   chosenOther:
     '{count} sind ausgewählt. Sie wurden an verschiedenen Aufnahmen geprüft: Keine Zahl sagt, welches besser ist.',
   chosenSame: '{count} sind ausgewählt, an denselben Aufnahmen geprüft.',
+  class: 'Emotion',
+  classes: 'Nach Emotionen',
+  classesMeaning:
+    'Wie viele von hundert Aufnahmen einer Emotion erkannt werden, mit 95-%-Bereichen; fett, wo der Bereich des Unterschieds die 0 nicht enthält.',
   clearChosen: 'Nichts auswählen',
+  clips: 'Aufnahmen, bei denen sie sich nicht einig sind',
+  clipsAll: 'Alle Unterschiede',
+  clipsCount:
+    'Von {common}, die alle geprüft haben, sind sie sich bei {count, plural, =0 {keiner} one {#} other {#}} nicht einig.',
+  clipsFilter: 'Wer recht hat',
+  clipsGone:
+    'Sie lassen sich nicht abspielen: {names} ist nicht mehr, wo es war. Legen Sie es zurück, um sie zu hören.',
+  clipsNoCommon: 'Keine Aufnahme wurde von allen geprüft.',
+  clipsNone: 'Keiner hat recht',
+  clipsNothing: 'Keine Aufnahme passt.',
+  clipsOnly: 'Nur {name} hat recht',
   columnAccuracy: 'Genau',
   columnChosen: 'Ausgewählt',
   columnCorpora: 'Korpora',
@@ -30,11 +47,29 @@ export const compare = {
   columnWhen: 'Wann',
   commandChosen: 'Ausgewählte vergleichen',
   compareChosen: 'Vergleichen',
+  comparing: 'Wird verglichen…',
+  copied: 'Kopiert.',
+  copy: 'Kopieren oder sichern',
+  copyAs: 'Als {format} kopieren',
+  curves: 'Lernkurven',
+  curveUar: 'UAR der Validierung',
   dialogBring: 'Den Ordner eines Laufs oder Experiments wählen, oder einen, der solche enthält',
+  dialogSave: 'Die Tabelle sichern',
+  difference: 'Unterschied',
+  drawnClips:
+    '{recordings} von {speakers, plural, =0 {unbekannten Personen} one {einer Person} other {# Personen}}; gezogen und getauscht: Clips.',
+  drawnSpeakers:
+    '{recordings} von {speakers, plural, one {einer Person} other {# Personen}}; gezogen und getauscht: ganze Personen.',
   emptyText:
     'Trainieren Sie zwei Modelle an denselben Aufnahmen, oder holen Sie Läufe und Experimente von anderswo. Diese Tabelle sagt dann, welches besser ist, um wie viel, und ob das sicher ist.',
   emptyTitle: 'Vergleichen Sie Modelle an denselben Aufnahmen.',
+  experimentMeaning:
+    'Prozent. Alle Aufnahmen aller Teile werden gemeinsam beurteilt, {count, plural, one {mit einem Startwert} other {als Mittel über # Startwerte, ± Abweichung zwischen ihnen}}; darunter 95-%-Bereiche.',
+  experimentRuns:
+    '{finished} von {count, plural, one {# Lauf ist} other {# Läufen sind}} fertig, {folds, plural, one {ein Teil} other {# Teile}}.',
   experiments: 'Experimente',
+  experimentTable: 'Was es ergab',
+  fileName: 'Vergleich',
   folderGone:
     'Er ist nicht mehr da. Legen Sie ihn zurück und sehen Sie noch einmal nach, oder vergessen Sie ihn.',
   folderHolds:
@@ -43,6 +78,7 @@ export const compare = {
   foldersBroken: 'Ordner, {count} unlesbar',
   foldersHint:
     'Die Läufe der App sind immer hier. Diese Ordner wurden von anderswo geholt; in ihnen wird nichts geändert.',
+  foldsSpread: 'Über die Teile {spread}',
   forget: '{name} vergessen',
   forgetShort: 'Vergessen',
   forgotten: 'Der Ordner „{name}“ ist vergessen. Seine Dateien sind, wo sie waren.',
@@ -59,12 +95,41 @@ export const compare = {
   groupTest: 'Test',
   groupTestTitle: 'Test {letter}',
   groupTestUnknown: 'Andere Tests',
+  interval: '95-%-Bereich',
   isModel: 'Modell',
+  mcnemar:
+    'Clip für Clip: beide richtig {both}, nur das erste {onlyA}, nur das zweite {onlyB}, keines {neither}; McNemar, der Clips als unabhängig nimmt, p {p}.',
   mixed:
     'Diese Zeilen sind aus {count} verschiedenen Tests, zu unterscheiden an den Buchstaben. Zahlen verschiedener Tests lassen sich nicht vergleichen.',
   modelOwn: '{name}, eigene Einstellungen',
+  notComparable:
+    '{a} und {b} lassen sich nicht vergleichen: Sie wurden nicht an denselben Aufnahmen geprüft.',
+  notCorrected: 'Die p-Werte sind nicht dafür berichtigt, dass {count} Paare verglichen werden.',
   nothingFound: 'Kein Lauf passt.',
+  openReport: 'Bericht',
+  pairedTests: 'Gepaarte Tests',
+  parameters: 'Gewichte',
+  pBootstrap: 'p, Bootstrap',
+  pSwap: 'p, Tausch',
+  runOpen: 'nicht fertig',
+  saveAs: 'Als {format} sichern…',
+  saved: 'Gesichert als „{name}“.',
+  scores: 'Ergebnisse',
   search: 'Läufe finden',
+  seed: 'Startwert',
+  sentenceAhead:
+    '{a} und {b} lassen sich nicht unterscheiden: {better} liegt um {size} UAR-Punkte vorn ({basis}).',
+  sentenceBasis:
+    '95-%-Bereich {low} bis {high}, {drawn, select, speakers {{speakers, plural, one {# Person} other {# Personen}}} other {{recordings} von {speakers, plural, =0 {unbekannten Personen} one {# Person} other {# Personen}}}}',
+  sentenceBetter: '{better} ist um {size} UAR-Punkte besser als {other} ({basis}); das ist wohl kein Zufall.',
+  sentenceChance: 'Ein solcher Unterschied kann gut Zufall sein.',
+  sentenceFewSpeakers: 'Weniger als 4 Personen sagen nichts darüber, wie es bei anderen wäre.',
+  sentenceSame: '{a} und {b} lassen sich nicht unterscheiden: Ihre UAR ist gleich ({basis}).',
+  sentenceTooFew:
+    '{count, plural, one {# Person ist} other {# Personen sind}} zu wenig, um einen Unterschied zu zeigen.',
+  setting: 'Einstellung',
+  settings: 'Einstellungen, die sich unterscheiden',
+  settingsSame: 'Alle Einstellungen sind gleich.',
   showAll: 'Alle zeigen',
   tableLabel: 'Läufe',
   testMeaning:

@@ -1,7 +1,9 @@
 export const compare = {
   anyCorpus: 'Every corpus',
+  anyEmotion: 'Every emotion',
   anyModel: 'Every model',
   anyProtocol: 'Every protocol',
+  back: 'All runs',
   bring: 'Bring runs from a folder…',
   broken: '{count, plural, one {# thing} other {# things}} that cannot be read',
   brought:
@@ -12,7 +14,21 @@ export const compare = {
   chosenOther:
     '{count} are chosen. They were tested on different recordings: no number says which is better.',
   chosenSame: '{count} are chosen, tested on the same recordings.',
+  class: 'Emotion',
+  classes: 'By emotion',
+  classesMeaning:
+    'How many of each hundred recordings of an emotion are recognized, with 95 % intervals; bold where the interval of the difference leaves 0 out.',
   clearChosen: 'Choose none',
+  clips: 'Recordings they do not agree on',
+  clipsAll: 'All disagreements',
+  clipsCount:
+    'Of {common} that all tested, they do not agree on {count, plural, =0 {any} one {#} other {#}}.',
+  clipsFilter: 'Who is right',
+  clipsGone: 'They cannot be played: {names} is not where it was. Put it back to hear them.',
+  clipsNoCommon: 'No recording was tested by all of them.',
+  clipsNone: 'Nobody right',
+  clipsNothing: 'No recording fits.',
+  clipsOnly: 'Only {name} right',
   columnAccuracy: 'Accuracy',
   columnChosen: 'Chosen',
   columnCorpora: 'Corpora',
@@ -29,11 +45,29 @@ export const compare = {
   columnWhen: 'When',
   commandChosen: 'Compare what is chosen',
   compareChosen: 'Compare',
+  comparing: 'Comparing…',
+  copied: 'Copied.',
+  copy: 'Copy or save',
+  copyAs: 'Copy as {format}',
+  curves: 'Learning curves',
+  curveUar: 'Validation UAR',
   dialogBring: 'Choose the folder of a run or an experiment, or one that holds such',
+  dialogSave: 'Save the table',
+  difference: 'Difference',
+  drawnClips:
+    '{recordings} of {speakers, plural, =0 {unknown speakers} one {one speaker} other {# speakers}}; drawn and exchanged: clips.',
+  drawnSpeakers:
+    '{recordings} of {speakers, plural, one {one speaker} other {# speakers}}; drawn and exchanged: whole speakers.',
   emptyText:
     'Train two models on the same recordings, or bring runs and experiments from elsewhere. This table then says which is better, by how much, and whether that is sure.',
   emptyTitle: 'Compare models on the same recordings.',
+  experimentMeaning:
+    'Percent. All recordings of all folds are judged together, {count, plural, one {with one seed} other {as the mean of # seeds, ± the deviation between them}}; below, 95 % intervals.',
+  experimentRuns:
+    '{finished} of {count, plural, one {# run is} other {# runs are}} finished, {folds, plural, one {one fold} other {# folds}}.',
   experiments: 'Experiments',
+  experimentTable: 'What it found',
+  fileName: 'comparison',
   folderGone: 'It is not there any more. Put it back and look again, or forget it.',
   folderHolds:
     '{count, plural, =0 {no run} one {# run} other {# runs}}{unfinished, plural, =0 {} one {, # unfinished} other {, # unfinished}}',
@@ -41,6 +75,7 @@ export const compare = {
   foldersBroken: 'Folders, {count} unreadable',
   foldersHint:
     'Runs of the app are always here. These folders were brought from elsewhere; nothing in them is changed.',
+  foldsSpread: 'Over the folds {spread}',
   forget: 'Forget {name}',
   forgetShort: 'Forget',
   forgotten: 'Forgot the folder “{name}”. Its files are where they were.',
@@ -57,12 +92,39 @@ export const compare = {
   groupTest: 'test',
   groupTestTitle: 'Test {letter}',
   groupTestUnknown: 'Other tests',
+  interval: '95 % interval',
   isModel: 'model',
+  mcnemar:
+    'Clip by clip: both right {both}, only the first {onlyA}, only the second {onlyB}, neither {neither}; McNemar, which takes clips as independent, p {p}.',
   mixed:
     'These rows are of {count} different tests, told apart by their letters. Numbers of different tests cannot be compared.',
   modelOwn: '{name}, own settings',
+  notComparable: '{a} and {b} cannot be compared: they were not tested on the same recordings.',
+  notCorrected: 'The p values are not corrected for comparing {count} pairs.',
   nothingFound: 'No run fits.',
+  openReport: 'Report',
+  pairedTests: 'Paired tests',
+  parameters: 'Weights',
+  pBootstrap: 'p, bootstrap',
+  pSwap: 'p, exchange',
+  runOpen: 'not finished',
+  saveAs: 'Save as {format}…',
+  saved: 'Saved as “{name}”.',
+  scores: 'Scores',
   search: 'Find runs',
+  seed: 'Seed',
+  sentenceAhead: '{a} and {b} cannot be told apart: {better} is ahead by {size} points of UAR ({basis}).',
+  sentenceBasis:
+    '95 % interval {low} to {high}, {drawn, select, speakers {{speakers, plural, one {# speaker} other {# speakers}}} other {{recordings} of {speakers, plural, =0 {unknown speakers} one {# speaker} other {# speakers}}}}',
+  sentenceBetter:
+    '{better} is better than {other} by {size} points of UAR ({basis}); this is unlikely to be chance.',
+  sentenceChance: 'A difference like this may well be chance.',
+  sentenceFewSpeakers: 'Fewer than 4 speakers say nothing about how other speakers would do.',
+  sentenceSame: '{a} and {b} cannot be told apart: their UAR is the same ({basis}).',
+  sentenceTooFew: '{count, plural, one {# speaker is} other {# speakers are}} too few to show a difference.',
+  setting: 'Setting',
+  settings: 'Settings that differ',
+  settingsSame: 'All settings are the same.',
   showAll: 'Show all',
   tableLabel: 'Runs',
   testMeaning:
