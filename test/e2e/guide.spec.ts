@@ -88,7 +88,7 @@ test('take away: what was trained is a folder that the terminal hears with too',
   await page.keyboard.press('Control+3')
   await expect(page.getByRole('article')).toHaveCount(2)
   await showRoom('models')
-  await page.getByRole('link', { name: /^Open berlin/ }).click()
+  await page.getByRole('link', { name: /^berlin/ }).click()
   const out = join(scratch, 'taken')
   mkdirSync(out)
   await chooseInDialog(app, out)

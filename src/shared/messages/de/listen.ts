@@ -102,7 +102,7 @@ export const listen = {
   samples: 'Beispiele',
   samplesTitle: 'Ein Beispiel anhören',
   sampleTitle: '{emotion}, {speaker, select, woman {Frau} other {Mann}}, {seconds} s',
-  saveAgain: 'Noch einmal speichern…',
+  saveAgain: 'Noch einmal speichern …',
   savedAs: 'Gesichert als {name}.',
   saveReport: 'Bericht sichern …',
   saySentence: 'Sagen Sie einen Satz so, wie Sie ihn sagen würden.',
