@@ -78,6 +78,22 @@ test('while it checks by deletion: said under the answer, which stays', async ()
   await expect(page.getByRole('button', { name: 'Check by muting' })).toBeHidden()
 })
 
+test('while it hears a recording: it is in the history all the same, and heard from there', async () => {
+  const { page: before } = running
+  await before.getByRole('button', { name: 'Record', exact: true }).click()
+  const timer = before.getByRole('timer')
+  await expect.poll(async () => parseFloat((await timer.textContent()) ?? '')).toBeGreaterThan(2)
+  const page = await killDuring((at) => at.getByRole('button', { name: /^Stop/ }).click())
+  await expect(crashed(page)).toContainText('recording')
+  const kept = page.getByRole('contentinfo').getByRole('button', { name: /^recording \d\d:\d\d/ })
+  await expect(kept).toHaveCount(1)
+  await look(running, 'engine-crashed-recording')
+  await kept.click()
+  await expect(page.locator('[data-phase="answer"] article > header')).toContainText('recording')
+  await expect(crashed(page)).toBeHidden()
+  await expect(kept).toHaveCount(1)
+})
+
 test('while it loads a model that is brought: nothing of it stays, and the next try brings it', async () => {
   const model = join(scratch, 'ears')
   cpSync(join(root, 'resources/models/four-emotions'), model, { recursive: true })

@@ -1,6 +1,7 @@
 import type { Analysis } from '../../shared/analysis.ts'
 import type { AudioFormat, RecordingSource } from '../../shared/history.ts'
 import type { AttentionTrack, Timeline } from '../../shared/timeline.ts'
+import { SAMPLE_RATE } from '../audio/clip.ts'
 import { heardAsWav, keepBytes } from './audio-files.ts'
 import type { HistoryFolder } from './folder.ts'
 import { keepFile } from './long-sound.ts'
@@ -21,7 +22,8 @@ export interface NewClip extends NewSound {
   samples: Float32Array
   /** The WAV file as it was recorded, where nobody else has it. */
   original?: Uint8Array
-  analysis: Analysis
+  /** Absent where no model could hear it yet. */
+  analysis?: Analysis
 }
 
 /** A long recording that was just heard. */
@@ -61,12 +63,12 @@ export async function recordOfNew(
   const { samples, original, analysis } = recording
   return {
     ...common,
-    durationSeconds: analysis.durationSeconds,
+    durationSeconds: analysis?.durationSeconds ?? samples.length / SAMPLE_RATE,
     heard: await keepBytes(heardAsWav(samples), (hash) => folder.heard(hash)),
     ...(original === undefined
       ? {}
       : { original: await keepBytes(original, (hash) => folder.original(hash)) }),
-    analyses: [{ created, analysis }],
+    analyses: analysis === undefined ? [] : [{ created, analysis }],
     timelines: []
   }
 }

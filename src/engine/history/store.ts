@@ -14,6 +14,7 @@ import {
 import type { AttentionTrack, Timeline } from '../../shared/timeline.ts'
 import { buildPyramid, type WaveformPyramid } from '../../shared/waveform-pyramid.ts'
 import { decodeWav } from '../audio/wav.ts'
+import { readSamples } from '../audio/read-samples.ts'
 import { writeWhole } from '../files.ts'
 import { isBackup } from './backup.ts'
 import { checkSound, inTransaction, isDamage, toHistoryError, type Database } from './database.ts'
@@ -79,7 +80,7 @@ export class HistoryStore {
   }
 
   /**
-   * Keeps a recording with its first analysis. Where another program holds the database it throws `history/locked`, but
+   * Keeps a recording with its first analysis, also one that was kept before it was heard. Where another program holds the database it throws `history/locked`, but
    * all is on the disk: {@link tidy} takes it in.
    */
   add(recording: NewRecording): Promise<void> {
@@ -91,12 +92,33 @@ export class HistoryStore {
       const record = await this.#writeNew(recording)
       if (failure !== undefined) throw failure.error
       await this.#onDatabase((database) =>
-        // A database that is built anew has it already.
-        inTransaction(database, () => {
-          if (numberOf(database, record.id) === undefined) insertRecord(database, record)
+        inTransaction(database, async () => {
+          const number = numberOf(database, record.id)
+          if (number === undefined) {
+            insertRecord(database, record)
+            return
+          }
+          // Kept unheard before, or from its file by a database that was built anew.
+          for (const kept of record.analyses) insertAnalysis(database, number, kept)
+          for (const kept of record.timelines) insertTimeline(database, number, kept)
+          indexForSearch(database, number)
+          await this.#write(recordOf(database, number))
         })
       )
     })
+  }
+
+  /**
+   * Keeps a recording that no model could hear, for {@link add} or {@link addAnalysis} to complete.
+   *
+   * @param file as the microphone gave it
+   * @throws AffectronError also as {@link readSamples}
+   */
+  async addUnheard(sound: Pick<NewRecording, 'id' | 'name' | 'source'>, file: Uint8Array): Promise<void> {
+    const { samples, decoded } = await readSamples(file, sound.name)
+    const { channels, sampleRate, container, codec } = decoded
+    const format = { container, codec, sampleRate, channels: channels.length, frames: channels[0].length }
+    await this.add({ ...sound, format, samples, original: file })
   }
 
   /** Adds an analysis by another model; one by the same model gives way to it. */

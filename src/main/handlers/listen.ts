@@ -20,10 +20,9 @@ const decodedInWindow = ['m4a', 'aac', 'mp4']
 export function listenHandlers(services: Services): HandlersOf<typeof listenCalls> {
   const { grants, host, history, requests, samplesFolder, sounds, stream, window, onAnalysis, t } = services
   return {
-    async analyze({ requestId, file: sound, modelId, source, title }) {
+    async analyze({ requestId, file: sound, modelId, source, title, recordingId = randomUUID() }) {
       try {
         const file = 'grantId' in sound ? await chosenFile(grants.pathOf(sound.grantId)) : sound
-        const recordingId = randomUUID()
         const soundPath = await sounds.pathOfNew(recordingId)
         const onProgress = tellProgress(stream, requestId)
         const heard = await requests.run(requestId, (signal) =>
@@ -40,7 +39,12 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
         history.keeper.keep(newRecording({ ...heard.clip, recordingId }, { source, title, file }))
         return { ...heard.clip, recordingId }
       } catch (error) {
-        onAnalysis?.({ ok: false, error: toFailure(error) })
+        const failure = toFailure(error)
+        onAnalysis?.({ ok: false, error: failure })
+        // Nobody else has it, and nothing is wrong with it.
+        if (source === 'recording' && 'bytes' in sound && !failure.code.startsWith('audio/')) {
+          history.keeper.keepUnheard({ id: recordingId, name: title, source }, sound.bytes)
+        }
         throw error
       }
     },

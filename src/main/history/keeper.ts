@@ -4,7 +4,7 @@ import type { Failure } from '../../shared/errors.ts'
 import type { HistoryCalls } from './messages.ts'
 
 export interface HistoryKeeperOptions {
-  history: Pick<HistoryCalls, 'add' | 'addAnalysis' | 'addTimeline' | 'tidy'>
+  history: Pick<HistoryCalls, 'add' | 'addUnheard' | 'addAnalysis' | 'addTimeline' | 'tidy'>
   /** Told when something was kept. */
   onKept: () => void
   /** Told when something could not be kept, or not yet. */
@@ -35,6 +35,11 @@ export class HistoryKeeper {
 
   keep(recording: NewRecording): void {
     this.#track(this.#add(recording).then(this.#options.onKept))
+  }
+
+  /** What a person said is kept, also where no model could hear it. */
+  keepUnheard(...args: Parameters<HistoryCalls['addUnheard']>): void {
+    this.#track(this.#options.history.addUnheard(...args).then(this.#options.onKept))
   }
 
   keepAnalysis(...args: Parameters<HistoryCalls['addAnalysis']>): void {

@@ -5,6 +5,7 @@ import type { HistoryRecovery } from '../../shared/history.ts'
 /** What the main process asks of the history's thread: the store's own calls. */
 export const historyMethods = [
   'add',
+  'addUnheard',
   'addAnalysis',
   'addTimeline',
   'list',

@@ -95,7 +95,9 @@ export const listenCalls = {
       modelId: Id.optional(),
       /** Where it came from and what a person knows it by: so it is kept in the history. */
       source: RecordingSource,
-      title: Name
+      title: Name,
+      /** Of a recording that was kept before it could be heard; else a new one is given. */
+      recordingId: RecordingId.optional()
     }),
     response: z.union([HeardAndKept, RecordingAndKept])
   },

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { decodeWav } from '../../../src/engine/audio/wav.ts'
 import { exampleAnalysis } from '../../cli/example-analysis.ts'
+import { encodeWav } from '../../../src/shared/wav.ts'
 import { everything, newRecording, testHistory } from './history-folder.ts'
 
 const history = testHistory()
@@ -49,6 +50,24 @@ describe('a recording', () => {
     expect(sampleRate).toBe(16000)
     expect(channels).toEqual([samples])
     expect(bytes.byteLength).toBe(44 + samples.length * (what.startsWith('16-bit') ? 2 : 4))
+  })
+
+  it('that no model could hear is kept with its sound, and completed once one could', async () => {
+    const { id, name, samples, analysis, format } = newRecording({ name: 'unheard', source: 'recording' })
+    const file = encodeWav([samples], 48000, 'float32')
+    await history.store.addUnheard({ id, name, source: 'recording' }, file)
+    await history.store.setNotes(id, 'in the kitchen')
+    const [before] = (await history.store.list(everything)).items
+    expect(before).toMatchObject({ id, analyses: 0, source: 'recording' })
+    expect(before.answer).toBeUndefined()
+    expect(before.durationSeconds).toBeCloseTo(samples.length / 48000, 2)
+
+    await history.store.add({ id, name, source: 'recording', format, samples, analysis })
+    const { items, total } = await history.store.list(everything)
+    expect(total).toBe(1)
+    expect(items[0].answer?.label).toBe(analysis?.emotion.label)
+    const store = await history.reopen()
+    expect((await store.details(id)).notes).toBe('in the kitchen')
   })
 
   it('that was heard twice shares its sound, not its entry', async () => {

@@ -24,7 +24,14 @@ function keeperOf(history: {
   const told: string[] = []
   const done = () => Promise.resolve()
   const keeper = new HistoryKeeper({
-    history: { add: done, addTimeline: () => Promise.resolve(), addAnalysis: done, tidy: done, ...history },
+    history: {
+      add: done,
+      addUnheard: done,
+      addTimeline: () => Promise.resolve(),
+      addAnalysis: done,
+      tidy: done,
+      ...history
+    },
     onKept: () => told.push('kept'),
     onFailure: ({ code }) => told.push(code),
     retryMilliseconds: 1000

@@ -15,7 +15,7 @@ import { t } from '../../words/i18n.svelte.ts'
  */
 export async function analyzeFile(
   file: SoundFile,
-  as: { title: string; source: RecordingSource; modelId: string | undefined },
+  as: { title: string; source: RecordingSource; recordingId: string; modelId: string | undefined },
   signal: AbortSignal,
   requestId: string
 ): Promise<Result<HeardAndKept | RecordingAndKept>> {

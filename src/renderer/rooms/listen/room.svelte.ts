@@ -28,6 +28,8 @@ interface ListenOptions {
   /** What the person knows it by, if not the file's name. */
   title?: string
   source?: RecordingSource
+  /** Given when it was kept before it could be heard. */
+  recordingId?: string
 }
 
 export type Phase = 'empty' | 'recording' | 'working' | 'answer' | 'timeline'
@@ -315,13 +317,14 @@ export class ListenRoom {
   async listen(file: SoundFile, options: ListenOptions = {}): Promise<void> {
     this.app.shell.go('listen')
     const { released = performance.now(), title = file.name, source = 'file' } = options
+    const { recordingId = crypto.randomUUID() } = options
     const { signal } = this.#begin()
     this.#isUnheard = source === 'sample'
     const entry = await this.#hear(title, signal, () =>
-      analyzeFile(file, { title, source, modelId: this.modelId }, signal, this.#requestId)
+      analyzeFile(file, { title, source, recordingId, modelId: this.modelId }, signal, this.#requestId)
     )
     if (entry === undefined) {
-      if (!signal.aborted) this.#offerAgain(() => this.listen(file, { title, source }))
+      if (!signal.aborted) this.#offerAgain(() => this.listen(file, { title, source, recordingId }))
       return
     }
     this.entry = { ...entry, file, waitMilliseconds: performance.now() - released }

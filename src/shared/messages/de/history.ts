@@ -44,6 +44,7 @@ export const history = {
   modelGone: 'Diese Antwort ist von {model}; das Modell ist nicht mehr installiert.',
   mostly: 'meist {emotion}',
   noAnswer: 'Keine Antwort',
+  noRoom: 'Der Datenträger ist voll. Schaffen Sie Platz: Was Sie jetzt hören, wird dann sogleich behalten.',
   notes: 'Notizen',
   nothingFound: 'So ist keine Aufnahme.',
   nothingFoundText: 'Suchen Sie nach einem Teil eines Namens, einer Emotion oder einem Wort Ihrer Notizen.',

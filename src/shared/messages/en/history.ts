@@ -44,6 +44,7 @@ export const history = {
   modelGone: 'This answer is by {model}, which is not installed any more.',
   mostly: 'most often {emotion}',
   noAnswer: 'No answer',
+  noRoom: 'The disk is full. Make room: what you hear now is kept as soon as there is some.',
   notes: 'Notes',
   nothingFound: 'No recording is like that.',
   nothingFoundText: 'Search for a part of a name, an emotion or a word of your notes.',

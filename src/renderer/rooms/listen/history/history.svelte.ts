@@ -1,4 +1,4 @@
-import type { Result } from '../../../../shared/errors.ts'
+import type { Failure, Result } from '../../../../shared/errors.ts'
 import type {
   HistoryCursor,
   HistoryFilter,
@@ -48,7 +48,7 @@ export class HistoryState {
   constructor(app: AppParts) {
     this.#app = app
     app.events.on('history-changed', () => void this.refresh())
-    app.events.on('history-failure', ({ failure }) => app.toasts.fail(failure))
+    app.events.on('history-failure', ({ failure }) => this.#sayUnkept(failure))
     app.events.on('history-recovered', ({ recovery }) => {
       this.recovery = recovery
       // Who looks at the history sees it there.
@@ -184,6 +184,12 @@ export class HistoryState {
 
   async discardBackups(): Promise<void> {
     if (this.#heed(await call('discardBackups', undefined))) this.recovery = undefined
+  }
+
+  /** Where there is no room, it is not the file's name that helps. */
+  #sayUnkept(failure: Failure): void {
+    const isFull = failure.code === 'file/disk-full'
+    this.#app.toasts.fail(isFull ? { ...failure, message: t('history.noRoom'), isTranslated: true } : failure)
   }
 
   #heed<T>(result: Result<T>): result is { ok: true; value: T } {
