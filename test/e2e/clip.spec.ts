@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { violations } from './access.ts'
-import { answerOf, data, drop, engineWord, launch, picture, root } from './launch.ts'
+import { answerOf, chooseInDialog, data, drop, engineWord, launch, picture, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 
 /** What Listen does with one clip beyond its answer. */
@@ -117,4 +117,43 @@ test('a second model hears the same clip: both answers side by side, and one sen
   await page.getByRole('button', { name: 'Put the second model away' }).click()
   await expect(second).toHaveCount(0)
   await expect(page.getByLabel('Second model')).toHaveCount(0)
+})
+
+test('a wrong answer is corrected by a key, kept, undone, and trains', async () => {
+  const { app, page } = running
+  const { label } = await hear('03a01Fa.wav')
+  const truth = label === 'sad' ? 'neutral' : 'sad'
+  const key = String(['neutral', 'happy', 'angry', 'sad'].indexOf(truth) + 1)
+  await page.keyboard.press('c')
+  const choices = page.getByRole('group', { name: 'What do you hear?' })
+  await expect(choices.getByRole('button')).toHaveCount(4)
+  await lookAt('correcting')
+  await page.keyboard.press(key)
+  const said = page.locator('article').getByText(`You hear ${truth}`)
+  await expect(said).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(said).toHaveCount(0)
+  await page.keyboard.press('c')
+  await choices.getByRole('combobox').selectOption('Bored')
+  await expect(page.locator('article').getByText('You hear bored')).toBeVisible()
+  await page.keyboard.press('c')
+  await choices.getByRole('button', { name: truth }).click()
+  await lookAt('corrected')
+
+  // It is known when the clip is opened again, and in the history.
+  await hear('08a01Wc.wav')
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /^03a01Fa\.wav/ })
+    .first()
+    .click()
+  await answerOf(page, '03a01Fa.wav')
+  await expect(said).toBeVisible()
+
+  const folder = join(scratch, 'my corrections')
+  await chooseInDialog(app, folder)
+  await page.getByRole('button', { name: 'Train with my correction…' }).click()
+  await expect(page.locator('main[data-room="train"]')).toContainText(/1 recording|one recording/i)
+  expect(readFileSync(join(folder, 'manifest.csv'), 'utf8')).toContain(`audio/03a01Fa.wav,${truth},`)
+  await page.keyboard.press('Control+1')
 })

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import type { Analysis } from '../../shared/analysis.ts'
 import type { HistoryDetails } from '../../shared/history.ts'
@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 import { tellProgress } from './listen-progress.ts'
 
 export function historyHandlers(services: Services): HandlersOf<typeof historyCalls> {
-  const { host, removals, requests, stream, window, t } = services
+  const { grants, host, removals, requests, stream, window, t } = services
   const { calls: history, keeper } = services.history
   const changed = () => stream.tell({ type: 'history-changed' })
   /** A long recording with the timeline of a model, or the newest. */
@@ -79,7 +79,8 @@ export function historyHandlers(services: Services): HandlersOf<typeof historyCa
         defaultPath: join(app.getPath('documents'), t('history.exportName'))
       })
       if (filePath === '') return undefined
-      return { name: basename(filePath), ...(await history.exportCorrections(filePath)) }
+      const exported = await history.exportCorrections(filePath)
+      return { folder: await grants.give(filePath), ...exported }
     },
     discardBackups: () => history.discardBackups()
   }

@@ -20,3 +20,8 @@ const known: Record<LabelName, true> = {
 export function labelName(label: string): string {
   return Object.hasOwn(known, label) ? t(`labels.${label as LabelName}`) : label
 }
+
+/** Every emotion that the app has a word for. */
+export const emotionLabels: readonly string[] = Object.keys(known).filter(
+  (label) => label !== 'female' && label !== 'male'
+)

@@ -12,7 +12,7 @@ import {
 import { Failure, Id, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
 import { Heard, HeardClip, HeardRecording } from './listen.ts'
-import { Removal } from './shell.ts'
+import { Granted, Removal } from './shell.ts'
 
 const One = z.object({ id: RecordingId })
 
@@ -57,7 +57,7 @@ export const historyCalls = {
   /** Asks where, then makes a folder that trains; undefined when closed without a choice. */
   exportCorrections: {
     request: Nothing,
-    response: z.object({ name: z.string(), recordings: z.number(), rows: z.number() }).optional()
+    response: z.object({ folder: Granted, recordings: z.number(), rows: z.number() }).optional()
   },
   /** Deletes the damaged databases that were put aside. */
   discardBackups: { request: Nothing, response: Nothing }

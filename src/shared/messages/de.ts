@@ -1,6 +1,7 @@
 import { beside } from './de/beside.ts'
 import { common } from './de/common.ts'
 import { compare } from './de/compare.ts'
+import { correction } from './de/correction.ts'
 import { deletion } from './de/deletion.ts'
 import { engine } from './de/engine.ts'
 import { findings } from './de/findings.ts'
@@ -24,6 +25,7 @@ export const german: Translation = {
   beside,
   common,
   compare,
+  correction,
   deletion,
   engine,
   findings,

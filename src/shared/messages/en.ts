@@ -1,6 +1,7 @@
 import { beside } from './en/beside.ts'
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
+import { correction } from './en/correction.ts'
 import { deletion } from './en/deletion.ts'
 import { engine } from './en/engine.ts'
 import { findings } from './en/findings.ts'
@@ -24,6 +25,7 @@ export const english = {
   beside,
   common,
   compare,
+  correction,
   deletion,
   engine,
   findings,

@@ -1,5 +1,6 @@
 import type { Heard, SoundFile } from '../../../shared/ipc/listen.ts'
 import type { Remark } from '../../../shared/recording/doctor.ts'
+import type { Correction } from './correction/correction.svelte.ts'
 import type { DeletionState } from './deletion/deletion.svelte.ts'
 
 /** A clip and the answer that is shown. */
@@ -18,6 +19,8 @@ export interface Entry extends Heard {
   remarks?: readonly Remark[]
   /** Whether attention means anything in this clip. */
   readonly deletion: DeletionState
+  /** What the person hears. */
+  readonly correction: Correction
 }
 
 /** How a recording ended. */

@@ -8,6 +8,7 @@ import type { AppParts } from '../../shell/app-parts.ts'
 import type { Dropped } from '../../shell/drops.ts'
 import { failureText } from '../../words/failure.ts'
 import type { ShownFailure } from '../../words/failure.ts'
+import { labelName } from '../../words/labels.ts'
 import { locale, t } from '../../words/i18n.svelte.ts'
 import { tagOf } from '../../../shared/messages/translate.ts'
 import { encodeWav } from '../../../shared/wav.ts'
@@ -16,6 +17,7 @@ import { call, callLong } from '../../client.ts'
 import { HISTORY } from '../../shell/shell-state.svelte.ts'
 import { analyzeFile } from './analyze-file.ts'
 import { SecondModel } from './beside/second-model.svelte.ts'
+import { Correction } from './correction/correction.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
 import type { Entry, RecordingEnd } from './entry.ts'
 import { HistoryState } from './history/history.svelte.ts'
@@ -88,6 +90,10 @@ export class ListenRoom {
       'listen.beside': {
         run: () => this.toggleSecond(),
         isPossible: () => isPossible() && this.entry !== undefined && this.others.length > 0
+      },
+      'listen.trainCorrections': {
+        run: () => void this.history.trainWithCorrections(),
+        isPossible: () => isPossible() && (this.history.overview?.corrected ?? 0) > 0
       },
       'listen.saveReport': {
         run: () => void this.saveReport(),
@@ -283,6 +289,25 @@ export class ListenRoom {
     this.chooseSecond(this.second.model === undefined ? this.others[0]?.id : undefined)
   }
 
+  /**
+   * Keeps what the person hears in the clip; a notice offers to undo it.
+   *
+   * @param label undefined takes an earlier correction back
+   */
+  async correct(label: string | undefined): Promise<void> {
+    const { entry } = this
+    if (entry === undefined) return
+    const { correction, title: name } = entry
+    const before = correction.label
+    if (label === before) correction.isOpen = false
+    if (label === before || !(await correction.say(label))) return
+    const text =
+      label === undefined
+        ? t('correction.takenBack', { name })
+        : t('correction.kept', { name, emotion: labelName(label) })
+    this.app.toasts.offer(text, t('common.undo'), () => void correction.say(before))
+  }
+
   async saveReport(): Promise<void> {
     if (this.entry === undefined) return
     const { analysis, clip } = this.entry
@@ -407,10 +432,12 @@ export class ListenRoom {
     this.long = undefined
   }
 
-  #show(entry: Omit<Entry, 'id' | 'deletion'>): Entry {
+  #show(entry: Omit<Entry, 'id' | 'deletion' | 'correction'>): Entry {
     this.entry?.deletion.cancel()
     this.#closeLong()
-    this.entry = { ...entry, id: this.#nextId++, deletion: new DeletionState(entry) }
+    const correction = new Correction(entry.recordingId)
+    void correction.load()
+    this.entry = { ...entry, id: this.#nextId++, deletion: new DeletionState(entry), correction }
     this.workingOn = undefined
     this.phase = 'answer'
     const isTheSame = this.second.model?.id === entry.analysis.model.id

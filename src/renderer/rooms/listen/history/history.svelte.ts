@@ -176,10 +176,22 @@ export class HistoryState {
   }
 
   async exportCorrections(): Promise<void> {
+    const exported = await this.#export()
+    if (exported === undefined) return
+    const { folder, rows } = exported
+    const text = t('history.exported', { name: folder.name, count: rows })
+    this.#app.toasts.offer(text, t('correction.trainWith'), () => this.#app.drops.bringGranted([folder]))
+  }
+
+  /** Makes a folder of all corrections, where the person says, and begins a training with it. */
+  async trainWithCorrections(): Promise<void> {
+    const exported = await this.#export()
+    if (exported !== undefined) this.#app.drops.bringGranted([exported.folder])
+  }
+
+  async #export() {
     const exported = await call('exportCorrections', undefined)
-    if (!this.#heed(exported) || exported.value === undefined) return
-    const { name, rows } = exported.value
-    this.#app.toasts.say(t('history.exported', { name, count: rows }))
+    return this.#heed(exported) ? exported.value : undefined
   }
 
   async discardBackups(): Promise<void> {

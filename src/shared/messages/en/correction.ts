@@ -1,0 +1,23 @@
+export const correction = {
+  choose: 'What do you hear?',
+  close: 'Correct nothing',
+  command: 'Correct the answer',
+  correct: 'Correct…',
+  kept: '{name}: you hear {emotion}. The correction is kept and can train.',
+  other: 'another emotion',
+  said: 'You hear',
+  say1: 'Correct the answer to emotion 1',
+  say2: 'Correct the answer to emotion 2',
+  say3: 'Correct the answer to emotion 3',
+  say4: 'Correct the answer to emotion 4',
+  say5: 'Correct the answer to emotion 5',
+  say6: 'Correct the answer to emotion 6',
+  say7: 'Correct the answer to emotion 7',
+  say8: 'Correct the answer to emotion 8',
+  say9: 'Correct the answer to emotion 9',
+  takeBack: 'Take back',
+  takenBack: '{name}: the correction is taken back.',
+  train: '{count, plural, one {Train with my correction…} other {Train with my # corrections…}}',
+  trainCommand: 'Train with my corrections…',
+  trainWith: 'Train with it'
+} as const
