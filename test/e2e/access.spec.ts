@@ -52,6 +52,9 @@ for (const language of ['en', 'de'] as const) {
         await reach(page)
         const sheet = page.locator('[role="dialog"]:popover-open')
         await expect(sheet).toBeVisible()
+        // A badge that has the focus shows its note, which must stay inside.
+        for (const badge of await sheet.locator('[aria-describedby]').all()) await badge.hover()
+        expect(await sheet.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0)
         for (const theme of ['light', 'dark'] as const) {
           await page.emulateMedia({ colorScheme: theme })
           await page.waitForTimeout(200)

@@ -187,3 +187,23 @@ test('the focus in the history stays with what is pointed at when the list grows
     pointedAt ?? ''
   )
 })
+
+test('the notice that offers Undo is not under an open sheet', async () => {
+  const { page } = running
+  await hearSample(page, 'to be removed')
+  await page.keyboard.press('Control+1')
+  await page.evaluate(() => (location.hash = 'listen/history'))
+  await expect(page.locator('[role="row"]:focus')).toHaveCount(1)
+  await page.keyboard.press('Delete')
+  const undo = page.getByRole('log').getByRole('button', { name: 'Undo' })
+  await expect(undo).toBeVisible()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  const edge = (await sheet.boundingBox())?.x ?? 0
+  const box = await undo.boundingBox()
+  expect((box?.x ?? Infinity) + (box?.width ?? 0)).toBeLessThan(edge)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect(undo).toBeHidden()
+  await expect(page.getByRole('grid').getByRole('row').filter({ hasText: 'to be removed' })).toHaveCount(1)
+})
