@@ -4,7 +4,7 @@ export const compare = {
   anyModel: 'Jedes Modell',
   anyProtocol: 'Jedes Protokoll',
   back: 'Alle Läufe',
-  bring: 'Läufe aus einem Ordner holen…',
+  bring: 'Läufe aus einem Ordner holen …',
   broken:
     '{count, plural, one {# Sache, die} other {# Sachen, die}} nicht zu lesen {count, plural, one {ist} other {sind}}',
   brought:
@@ -47,7 +47,7 @@ export const compare = {
   columnWhen: 'Wann',
   commandChosen: 'Ausgewählte vergleichen',
   compareChosen: 'Vergleichen',
-  comparing: 'Wird verglichen…',
+  comparing: 'Wird verglichen …',
   copied: 'Kopiert.',
   copy: 'Kopieren oder sichern',
   copyAs: 'Als {format} kopieren',
@@ -112,7 +112,7 @@ export const compare = {
   pBootstrap: 'p, Bootstrap',
   pSwap: 'p, Tausch',
   runOpen: 'nicht fertig',
-  saveAs: 'Als {format} sichern…',
+  saveAs: 'Als {format} sichern …',
   saved: 'Gesichert als „{name}“.',
   scores: 'Ergebnisse',
   search: 'Läufe finden',
