@@ -78,6 +78,7 @@ export const plan = {
   sexFemale: 'Frau',
   sexMale: 'Mann',
   sexUnknown: 'unbekannt',
+  shapes: 'Ein Kreis ist eine Frau, ein Quadrat ein Mann.',
   showAll: 'Alle {count} zeigen',
   side: '{side, select, training {trainiert} validation {validiert} test {prüft} other {nicht dabei}}',
   speakerCounts:

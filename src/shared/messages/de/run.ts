@@ -76,6 +76,7 @@ export const run = {
     'Geprüft an {recordings} von {speakers, plural, =0 {Unbekannten} one {einer Person} other {# Personen}}.',
   timeAtMost: 'noch höchstens {time}',
   timeLeft: 'noch {time}',
+  timeToTraining: '{time}, bis das Training beginnt',
   timeUnknown: 'Dauer noch unbekannt',
   tookTime:
     'Trainiert in {time}, {count, plural, one {# Epoche} other {# Epochen}}, die beste war Epoche {best}.'

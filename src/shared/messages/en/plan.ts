@@ -78,6 +78,7 @@ export const plan = {
   sexFemale: 'woman',
   sexMale: 'man',
   sexUnknown: 'not known',
+  shapes: 'A disk is a woman, a square a man.',
   showAll: 'Show all {count}',
   side: '{side, select, training {trains} validation {validates} test {tests} other {not used}}',
   speakerCounts:

@@ -77,6 +77,7 @@ export const run = {
     'Tested on {recordings} of {speakers, plural, =0 {unknown speakers} one {one speaker} other {# speakers}}.',
   timeAtMost: 'at most {time} left',
   timeLeft: '{time} left',
+  timeToTraining: '{time} until the training begins',
   timeUnknown: 'time left not known yet',
   tookTime: 'Trained in {time}, {count, plural, one {# epoch} other {# epochs}}, best in epoch {best}.'
 } as const
