@@ -76,6 +76,7 @@ const calls = {
     'compareClip',
     'compareCopy',
     'compareSave',
+    'compareSavePicture',
     'compareExperiment'
   ],
   settings: [

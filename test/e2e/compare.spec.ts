@@ -156,6 +156,17 @@ test('the comparison is copied as LaTeX and the table as CSV', async () => {
   await page.getByRole('button', { name: 'Copy as LaTeX' }).click()
   await expect.poll(clipboard).toContain('\\begin{tabular}')
   expect(await clipboard()).toContain('longer − brief'.replace('−', '$-$'))
+  for (const [format, start] of [
+    ['SVG', '<svg'],
+    ['PNG', '\x89PNG']
+  ]) {
+    const drawn = join(scratch, `picture.${format.toLowerCase()}`)
+    await chooseInDialog(app, drawn)
+    await page.getByRole('button', { name: 'Copy or save' }).click()
+    await page.getByRole('button', { name: `Save the picture as ${format}…` }).click()
+    await expect(page.getByRole('log').getByText(`Saved as “picture.${format.toLowerCase()}”.`)).toBeVisible()
+    expect(readFileSync(drawn, 'latin1').slice(0, 4)).toBe(start)
+  }
   await page.getByRole('link', { name: 'All runs' }).click()
   const file = join(scratch, 'table.csv')
   await chooseInDialog(app, file)
@@ -217,7 +228,7 @@ test('a damaged run and a folder that is gone are said, and forgotten with a way
   renameSync(join(scratch, 'experiment'), join(scratch, 'moved'))
   await page.keyboard.press('Control+1')
   await page.keyboard.press('Control+4')
-  await expect(page.getByText('“experiment” is not there any more', { exact: false })).toBeVisible()
+  await expect(page.getByText('experiment is not there any more', { exact: false })).toBeVisible()
   await expect(row('brief')).toHaveCount(0)
   await page.getByRole('button', { name: 'Folders, 1 unreadable' }).click()
   const sheet = page.getByRole('dialog', { name: 'Folders' })
@@ -227,7 +238,7 @@ test('a damaged run and a folder that is gone are said, and forgotten with a way
   await expect(sheet.getByText('experiment', { exact: true })).toHaveCount(0)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(page.getByText('“experiment” is not there any more', { exact: false })).toBeVisible()
+  await expect(page.getByText('experiment is not there any more', { exact: false })).toBeVisible()
 })
 
 test('everything is within reach in German and at 200 %', async () => {

@@ -14,6 +14,18 @@ export function compareHandlers({
   training,
   window
 }: Services): HandlersOf<typeof compareCalls> {
+  /** Asks where and writes it there. */
+  async function save(extension: string, content: string | Uint8Array): Promise<string | undefined> {
+    const { filePath } = await dialog.showSaveDialog(window, {
+      title: t('compare.dialogSave'),
+      defaultPath: join(app.getPath('documents'), `${t('compare.fileName')}.${extension}`),
+      filters: [{ name: extension.toUpperCase(), extensions: [extension] }]
+    })
+    if (filePath === '') return undefined
+    await writeWhole(filePath, content)
+    return basename(filePath)
+  }
+
   return {
     async compareList() {
       const [list, names] = await Promise.all([desk.list(), shelf.names.all()])
@@ -41,15 +53,9 @@ export function compareHandlers({
     async compareSave({ content, format }) {
       const text = await desk.table(content, format)
       const extension = { latex: 'tex', markdown: 'md', csv: 'csv' }[format]
-      const { filePath } = await dialog.showSaveDialog(window, {
-        title: t('compare.dialogSave'),
-        defaultPath: join(app.getPath('documents'), `${t('compare.fileName')}.${extension}`),
-        filters: [{ name: extension.toUpperCase(), extensions: [extension] }]
-      })
-      if (filePath === '') return undefined
-      await writeWhole(filePath, text)
-      return basename(filePath)
+      return save(extension, text)
     },
+    compareSavePicture: ({ format, file }) => save(format, file.bytes),
     compareClip: async ({ id, recording }) => training.hearOf(await desk.corporaOf(id), recording),
     compareExperiment: ({ id }) => desk.experiment(id)
   }

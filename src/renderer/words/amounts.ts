@@ -29,6 +29,13 @@ export function shortSeconds(seconds: number): string {
   return withUnit(Math.max(0.01, seconds), 'second', 'short', digits)
 }
 
+/** A span of time for a table: `40 sec`, `12 min`, `2 hr`. */
+export function shortTime(seconds: number): string {
+  if (seconds < 60) return withUnit(Math.max(1, Math.round(seconds)), 'second', 'short')
+  if (seconds < 5400) return withUnit(Math.round(seconds / 60), 'minute', 'short')
+  return withUnit(seconds / 3600, 'hour', 'short', 1)
+}
+
 /** A number as the language writes it. */
 export function amount(value: number, digits = 0): string {
   return new Intl.NumberFormat(tagOf(locale()), {

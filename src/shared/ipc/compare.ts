@@ -3,7 +3,7 @@ import { ComparisonView } from '../comparison/comparison-view.ts'
 import { ExperimentView } from '../comparison/experiment-view.ts'
 import { KnownFolder, RunList } from '../comparison/run-row.ts'
 import { CorpusClip } from '../training/corpus-clip.ts'
-import { Id, Nothing } from './common.ts'
+import { Id, NamedFile, Nothing } from './common.ts'
 import type { Calls } from './common.ts'
 import { Removal } from './shell.ts'
 
@@ -35,5 +35,10 @@ export const compareCalls = {
   compareCopy: { request: TableRequest, response: Nothing },
   /** Asks where; gives the file's name, undefined when closed without a choice. */
   compareSave: { request: TableRequest, response: z.string().optional() },
+  /** A picture of a comparison: asks where, as `compareSave`. */
+  compareSavePicture: {
+    request: z.object({ format: z.enum(['svg', 'png']), file: NamedFile }),
+    response: z.string().optional()
+  },
   compareExperiment: { request: z.object({ id: Id }), response: ExperimentView }
 } satisfies Calls

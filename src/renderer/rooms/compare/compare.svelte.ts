@@ -1,5 +1,6 @@
 import type { ComparisonView } from '../../../shared/comparison/comparison-view.ts'
 import type { ExperimentView } from '../../../shared/comparison/experiment-view.ts'
+import { toSvg, type Picture } from '../../../shared/comparison/picture.ts'
 import type { KnownFolder, RunList } from '../../../shared/comparison/run-row.ts'
 import type { Result } from '../../../shared/errors.ts'
 import type { TableContent, TableFormat } from '../../../shared/ipc/compare.ts'
@@ -9,6 +10,7 @@ import { call } from '../../client.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { t } from '../../words/i18n.svelte.ts'
+import { toPng } from './paint-picture.ts'
 import { TableState } from './table-state.svelte.ts'
 
 /** Where runs stand side by side, and an experiment. */
@@ -83,7 +85,15 @@ export class CompareRoom {
       else this.failure = copied.error
       return
     }
-    const saved = await call('compareSave', { content, format })
+    this.#heedSaved(await call('compareSave', { content, format }))
+  }
+
+  async savePicture(picture: Picture, format: 'svg' | 'png'): Promise<void> {
+    const bytes = format === 'png' ? await toPng(picture) : new TextEncoder().encode(toSvg(picture))
+    this.#heedSaved(await call('compareSavePicture', { format, file: { name: format, bytes } }))
+  }
+
+  #heedSaved(saved: Result<string | undefined>): void {
     if (!saved.ok) this.failure = saved.error
     else if (saved.value !== undefined) this.app.toasts.say(t('compare.saved', { name: saved.value }))
   }

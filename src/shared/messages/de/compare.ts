@@ -114,6 +114,7 @@ export const compare = {
   runOpen: 'nicht fertig',
   saveAs: 'Als {format} sichern …',
   saved: 'Gesichert als „{name}“.',
+  savePicture: 'Das Bild als {format} sichern …',
   scores: 'Ergebnisse',
   search: 'Läufe finden',
   seed: 'Startwert',

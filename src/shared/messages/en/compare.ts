@@ -110,6 +110,7 @@ export const compare = {
   runOpen: 'not finished',
   saveAs: 'Save as {format}…',
   saved: 'Saved as “{name}”.',
+  savePicture: 'Save the picture as {format}…',
   scores: 'Scores',
   search: 'Find runs',
   seed: 'Seed',

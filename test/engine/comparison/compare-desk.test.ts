@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CompareDesk } from '../../../src/engine/comparison/compare-desk.ts'
+import { comparePaired } from '../../../src/engine/evaluation/compare.ts'
+import { RunSpec } from '../../../src/engine/training/run-spec.ts'
+import { trainOnExamples } from '../../../src/engine/training/train.ts'
+import { ComparisonView } from '../../../src/shared/comparison/comparison-view.ts'
+import { RunList } from '../../../src/shared/comparison/run-row.ts'
+import { classes, syntheticCorpus, syntheticExamples, tinySettings } from '../training/synthetic-corpus.ts'
+
+let parent: string
+let desk: CompareDesk
+
+beforeEach(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'affectron-desk-'))
+  desk = new CompareDesk({ runs: join(parent, 'runs'), shelves: [], known: join(parent, 'compared.json') })
+})
+
+afterEach(() => rm(parent, { recursive: true, force: true }))
+
+function train(out: string, maxEpochs: number, testSpeakers = ['a', 'c']) {
+  const spec = RunSpec.parse({
+    ...{ name: out, corpora: [{ folder: '/home/ada/toy' }], labels: 'own' },
+    protocol: { kind: 'pair', testSpeakers },
+    settings: { ...tinySettings, maxEpochs, patience: 100 }
+  })
+  const labels = { classes: [...classes], maps: {} }
+  return trainOnExamples(syntheticExamples(), {
+    spec,
+    corpora: [syntheticCorpus],
+    labels,
+    out: join(parent, out)
+  })
+}
+
+describe('the desk that compares', () => {
+  it('lists runs of the app and of a folder that was brought, and tells no path in a row', async () => {
+    await train('runs/one', 1)
+    await train('elsewhere/two', 4)
+    await desk.bring(join(parent, 'elsewhere'))
+    const list = RunList.parse(await desk.list())
+    expect(list.rows.map(({ folder, source }) => [folder, source])).toEqual([
+      ['one', 'app'],
+      ['two', 'folder']
+    ])
+    expect(list.rows[0].test).toBe(list.rows[1].test)
+    expect(JSON.stringify(list.rows)).not.toContain(parent)
+  })
+
+  it('compares as the engine does, and finds settings and recordings that differ', async () => {
+    const a = await train('runs/one', 1)
+    const b = await train('runs/two', 6)
+    const { rows } = await desk.list()
+    const view = ComparisonView.parse(await desk.compare(rows.map(({ id }) => id)))
+    const direct = comparePaired(
+      { name: 'runs/one', repeats: [a.predictions] },
+      { name: 'runs/two', repeats: [b.predictions] },
+      classes,
+      1
+    )
+    expect(view.pairs[0].test?.sentence).toBe(direct.sentence)
+    expect(view.settings).toEqual([{ name: 'settings.maxEpochs', values: ['1', '6'] }])
+    const answerOf = (probabilities: readonly number[]) => probabilities.indexOf(Math.max(...probabilities))
+    const differing = a.predictions.filter(({ utterance, probabilities }) => {
+      const other = b.predictions.find((each) => each.utterance === utterance)
+      return other !== undefined && answerOf(other.probabilities) !== answerOf(probabilities)
+    })
+    expect(view.disagreements).toHaveLength(differing.length)
+    expect(view.common).toBe(40)
+    expect(view.runs[0].missing).toEqual(['toy'])
+    const recalls = view.pairs[0].test?.classes ?? []
+    const mean = recalls.reduce((sum, each) => sum + each.difference / recalls.length, 0)
+    expect(mean).toBeCloseTo(direct.uar.difference, 12)
+    const csv = await desk.table({ kind: 'runs', ids: rows.map(({ id }) => id) }, 'csv')
+    expect(csv.trim().split('\n')).toHaveLength(1 + 3 + classes.length)
+  })
+
+  it('does not compare tests of other recordings, and says so', async () => {
+    await train('runs/one', 1)
+    await train('runs/two', 1, ['b', 'd'])
+    const { rows } = await desk.list()
+    const view = await desk.compare(rows.map(({ id }) => id))
+    expect(view.pairs[0].failure?.code).toBe('evaluation/different-items')
+    expect(view.common).toBe(0)
+    expect(await desk.table({ kind: 'rows', ids: rows.map(({ id }) => id) }, 'markdown')).toContain(
+      'do not compare'
+    )
+  })
+
+  it('says what is broken, gone or no run', async () => {
+    await train('elsewhere/two', 1)
+    await desk.bring(join(parent, 'elsewhere'))
+    await writeFile(join(parent, 'elsewhere/two/result.json'), '{')
+    const broken = await desk.list()
+    expect(broken.rows).toEqual([])
+    expect(broken.broken[0].failure.code).toBe('run/damaged')
+    await rename(join(parent, 'elsewhere'), join(parent, 'moved'))
+    const { folders } = await desk.list()
+    expect(folders[0].state).toBe('gone')
+    const path = await desk.forget(folders[0].id)
+    expect((await desk.list()).folders).toEqual([])
+    await desk.remember(path)
+    expect((await desk.list()).folders).toHaveLength(1)
+    await mkdir(join(parent, 'empty'))
+    await expect(desk.bring(join(parent, 'empty'))).rejects.toMatchObject({ code: 'run/not-found' })
+    await expect(desk.compare(['nobody'])).rejects.toMatchObject({ code: 'run/not-found' })
+  })
+})
