@@ -94,6 +94,23 @@ test('while it hears a recording: it is in the history all the same, and heard f
   await expect(kept).toHaveCount(1)
 })
 
+test('while it listens live: said, and the word comes back with the next engine; the recording goes on', async () => {
+  const { app, page } = running
+  await expect(engineWord(page)).toHaveText('ready')
+  await page.getByRole('button', { name: 'Live', exact: true }).click()
+  await expect(page.getByText(/^Shown [\d.]+ s after the sound/)).toBeVisible()
+  const engine = await engineProcess(app)
+  if (engine === undefined) throw new Error('There is no engine.')
+  // Two questions a second: one is under way, or comes while no engine is there.
+  process.kill(engine, 'SIGKILL')
+  await expect.poll(() => engineProcess(app)).not.toBe(engine)
+  await expect(engineWord(page)).toHaveText('ready')
+  await expect(crashed(page)).toBeHidden()
+  await expect(page.getByText(/^Shown [\d.]+ s after the sound/)).toBeVisible()
+  await page.getByRole('button', { name: /^Stop/ }).click()
+  await expect(page.locator('[data-phase="answer"] article > header')).toContainText('recording')
+})
+
 test('while it loads a model that is brought: nothing of it stays, and the next try brings it', async () => {
   const model = join(scratch, 'ears')
   cpSync(join(root, 'resources/models/four-emotions'), model, { recursive: true })
