@@ -204,8 +204,12 @@ test('a corpus that is gone when its turn comes is said, and the plan is still t
   await train(page)
   await expect(page.getByRole('alert')).toContainText('There is no folder')
   await look(running, 'gone')
-  await goHome(running)
-  await expect(page.getByRole('button', { name: /^gone/ }).first()).toBeVisible()
+  renameSync(`${folder}-elsewhere`, folder)
+  await page.getByRole('button', { name: 'Back to the plan' }).click()
+  await expect(page.getByRole('heading', { name: 'Who trains and who tests' })).toBeVisible()
+  await setEpochs(page, 2)
+  await train(page)
+  await expectReport(page)
 })
 
 test('a plan can be left and taken up again at every step, also after a restart', async () => {

@@ -23,6 +23,8 @@ export interface WantedRun {
   epochs?: readonly LiveEpoch[]
   /** Of a run that goes on: it is only to test its best epoch. */
   stop?: boolean
+  /** The plan that it is begun from. */
+  draftId?: string
   /** It goes on by itself, because the app had ended in the middle. */
   isRevived?: boolean
 }
@@ -148,13 +150,14 @@ export class Trainer {
       this.#tell()
       return
     }
-    const { id, name, spec, epochs = [], stop = false, isRevived = false } = wanted
+    const { id, name, spec, epochs = [], stop = false, isRevived = false, draftId } = wanted
     this.#live = {
       id,
       name,
       state: stop ? 'stopping' : 'starting',
       epochs: [...epochs],
       notes: [],
+      ...(draftId === undefined ? {} : { draftId }),
       ...(isRevived ? { revivedAfter: epochs.length } : {})
     }
     this.#epochsBefore = epochs.length

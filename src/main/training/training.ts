@@ -76,7 +76,7 @@ export class Training {
     // The trial has grown the process, and the training needs the memory.
     this.#bench.rest()
     this.#draftOf.set(id, draftId)
-    this.trainer.add({ id, name: draft.name, spec })
+    this.trainer.add({ id, name: draft.name, spec, draftId })
     return id
   }
 

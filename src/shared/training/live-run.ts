@@ -45,6 +45,8 @@ export const LiveRun = z.object({
   /** What was left out and why, in sentences; the newest last. */
   notes: z.array(z.string()),
   failure: RunFailure.optional(),
+  /** The plan that it was begun from, which is there again where the run was refused before it began. */
+  draftId: z.string().optional(),
   /** It goes on by itself after so many whole epochs, because the app had ended in the middle. */
   revivedAfter: Count.optional(),
   /** Of the model that it left in the library. */

@@ -22,6 +22,7 @@ export const run = {
     'Sie haben nach {epochs} von {maxEpochs} Epochen angehalten. Bis zum Ende trainiert ist das Modell vielleicht besser.',
   adviceTitle: 'Was am meisten hülfe',
   adviceWeak: '{label} wird nur in {recall} erkannt. Es hülfen mehr Aufnahmen davon, von vielen Personen.',
+  backToPlan: 'Zurück zum Plan',
   best: 'beste',
   chartLoss: 'Verlust im Training',
   chartRecall: 'In der Validierung erkannt',

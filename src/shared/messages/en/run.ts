@@ -23,6 +23,7 @@ export const run = {
     'You stopped after {epochs} of {maxEpochs} epochs. Trained to the end, the model may be better.',
   adviceTitle: 'What would help most',
   adviceWeak: '{label} is recognized in {recall} alone. More recordings of it, by many speakers, would help.',
+  backToPlan: 'Back to the plan',
   best: 'best',
   chartLoss: 'Loss in training',
   chartRecall: 'Recognized in validation',
