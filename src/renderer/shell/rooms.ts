@@ -14,7 +14,16 @@ export const roomTitles = {
 } as const satisfies Record<RoomName, MessageKey>
 
 /** What commands belong to: the window, a room, or a place in one that has keys of its own; in the order of the list. */
-export const commandAreas = ['shell', 'listen', 'timeline', 'history', 'train', 'models', 'compare', 'settings'] as const
+export const commandAreas = [
+  'shell',
+  'listen',
+  'timeline',
+  'history',
+  'train',
+  'models',
+  'compare',
+  'settings'
+] as const
 
 export const areaTitles = {
   ...roomTitles,

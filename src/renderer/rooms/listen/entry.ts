@@ -1,3 +1,4 @@
+import type { RecordingSource } from '../../../shared/history.ts'
 import type { Heard, SoundFile } from '../../../shared/ipc/listen.ts'
 import type { Remark } from '../../../shared/recording/doctor.ts'
 import type { Correction } from './correction/correction.svelte.ts'
@@ -32,3 +33,16 @@ export interface RecordingEnd {
   /** What the person should know, e.g. that the device is gone. */
   notice?: string
 }
+
+/** How a recording came to be heard. */
+export interface ListenOptions {
+  /** When the person let go, as `performance.now()`. */
+  released?: number
+  /** What the person knows it by, if not the file's name. */
+  title?: string
+  source?: RecordingSource
+  /** Given when it was kept before it could be heard. */
+  recordingId?: string
+}
+
+export type Phase = 'empty' | 'recording' | 'working' | 'answer' | 'timeline'

@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity'
 import type { Result } from '../../../shared/errors.ts'
-import type { HistoryDetails, HistoryItem, RecordingSource } from '../../../shared/history.ts'
+import type { HistoryDetails, HistoryItem } from '../../../shared/history.ts'
 import type { HeardAndKept, RecordingAndKept, Sample, SoundFile } from '../../../shared/ipc/listen.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { Progress } from '../../../shared/progress.ts'
@@ -19,22 +19,10 @@ import { analyzeFile } from './analyze-file.ts'
 import { SecondModel } from './beside/second-model.svelte.ts'
 import { Correction } from './correction/correction.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
-import type { Entry, RecordingEnd } from './entry.ts'
+import type { Entry, ListenOptions, Phase, RecordingEnd } from './entry.ts'
 import { HistoryState } from './history/history.svelte.ts'
 import { fileOf, readDropped } from './read-dropped.ts'
 import { LongRecording } from './timeline/long-recording.svelte.ts'
-
-interface ListenOptions {
-  /** When the person let go, as `performance.now()`. */
-  released?: number
-  /** What the person knows it by, if not the file's name. */
-  title?: string
-  source?: RecordingSource
-  /** Given when it was kept before it could be heard. */
-  recordingId?: string
-}
-
-export type Phase = 'empty' | 'recording' | 'working' | 'answer' | 'timeline'
 
 /** The state of the Listen room and what a person can do in it. */
 export class ListenRoom {
