@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { measureMemory, timeAnswers } from './app/clips.ts'
 import { timeHistory } from './app/history.ts'
 import { timeLaunch } from './app/launch.ts'
+import { measureTimeline } from './app/timeline.ts'
 import { timingOf } from './stats.ts'
 
 const { values: options } = parseArgs({
@@ -19,6 +20,7 @@ const rows = {
   },
   answer: () => timeAnswers(resolve('resources/samples/08a02Tb.wav'), options.quick ? 5 : 31),
   history: () => timeHistory(10_000, repetitions),
+  timeline: measureTimeline,
   memory: () => measureMemory(resolve('test/data/emodb/wav'), options.quick ? [5, 10] : [50, 200, 350, 500])
 }
 const wanted = options.only?.split(',') ?? Object.keys(rows)

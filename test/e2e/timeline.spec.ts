@@ -85,7 +85,7 @@ test('plays from anywhere, and the picture follows', async () => {
   await expect.poll(async () => seconds((await clock.textContent()) ?? '')).toBeGreaterThan(3)
   expect(await overview.getAttribute('aria-valuetext')).not.toBe(before)
   await page.keyboard.press(' ')
-  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
   // Far on, where nothing was loaded yet.
   await page.keyboard.press('0')
   const place = page.getByRole('slider', { name: 'Place in the recording' })

@@ -14,12 +14,12 @@ import { tagOf } from '../../../shared/messages/translate.ts'
 import { encodeWav } from '../../../shared/wav.ts'
 import type { Recorded } from '../../audio/recorder.ts'
 import { call, callLong } from '../../client.ts'
-import { HISTORY } from '../../shell/shell-state.svelte.ts'
 import { analyzeFile } from './analyze-file.ts'
 import { SecondModel } from './beside/second-model.svelte.ts'
 import { Correction } from './correction/correction.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
 import type { Entry, ListenOptions, Phase, RecordingEnd } from './entry.ts'
+import { listenDeeds } from './room-deeds.ts'
 import { HistoryState } from './history/history.svelte.ts'
 import { fileOf, readDropped } from './read-dropped.ts'
 import { LongRecording } from './timeline/long-recording.svelte.ts'
@@ -66,28 +66,7 @@ export class ListenRoom {
     })
     void this.loadSamples()
     app.drops.take('file', (dropped) => void this.openDropped(dropped))
-    const isPossible = () => this.phase !== 'recording'
-    app.commands.give({
-      'listen.open': { run: () => void this.chooseFile(), isPossible },
-      'listen.history': {
-        run: () => app.shell.go('listen', this.history.isOpen ? '' : HISTORY),
-        isPossible
-      },
-      'listen.record': { run: () => this.startRecording(), isPossible },
-      'listen.live': () => this.toggleLive(),
-      'listen.beside': {
-        run: () => this.toggleSecond(),
-        isPossible: () => isPossible() && this.entry !== undefined && this.others.length > 0
-      },
-      'listen.trainCorrections': {
-        run: () => void this.history.trainWithCorrections(),
-        isPossible: () => isPossible() && (this.history.overview?.corrected ?? 0) > 0
-      },
-      'listen.saveReport': {
-        run: () => void this.saveReport(),
-        isPossible: () => isPossible() && this.entry !== undefined
-      }
-    })
+    app.commands.give(listenDeeds(this))
   }
 
   async loadSamples(): Promise<void> {
