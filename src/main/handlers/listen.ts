@@ -60,13 +60,13 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
     async chooseFile() {
       const { filePaths } = await dialog.showOpenDialog(window, {
         title: t('listen.dialogOpen'),
-        properties: ['openFile'],
+        properties: ['openFile', 'multiSelections'],
         filters: [
           { name: t('listen.dialogAudio'), extensions: [...audioExtensions, ...decodedInWindow] },
           { name: t('listen.dialogAllFiles'), extensions: ['*'] }
         ]
       })
-      return filePaths.length === 0 ? undefined : grants.give(filePaths[0])
+      return Promise.all(filePaths.map((path) => grants.give(path)))
     },
     soundPiece: ({ id, first, count }) => sounds.piece(id, first, count),
     async exportTimeline({ timeline, corrections, format }) {

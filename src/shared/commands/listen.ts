@@ -27,6 +27,8 @@ export const listenCommands = {
   'listen.moment1': { title: 'listen.commandMoment1', keys: ['1'], menu: 'listen' },
   'listen.moment2': { title: 'listen.commandMoment2', keys: ['2'], menu: 'listen' },
   'listen.moment3': { title: 'listen.commandMoment3', keys: ['3'], menu: 'listen' },
+  'listen.previousClip': { title: 'session.previous', keys: ['ArrowUp'], menu: 'listen' },
+  'listen.nextClip': { title: 'session.next', keys: ['ArrowDown'], menu: 'listen' },
   'listen.back': { title: 'listen.keyBack', keys: ['ArrowLeft'], isKeyOnly: true },
   'listen.forward': { title: 'listen.keyForward', keys: ['ArrowRight'], isKeyOnly: true },
   'listen.backFar': { title: 'listen.keyBackFar', keys: ['Shift+ArrowLeft'], isKeyOnly: true },

@@ -106,8 +106,8 @@ export const listenCalls = {
   openSample: { request: z.object({ id: Id }), response: NamedFile },
   /** The content of a file that was chosen or dropped, for the window to decode what the engine cannot. */
   openGranted: { request: z.object({ grantId: Id }), response: NamedFile },
-  /** The system's own dialog; undefined when the person closes it without a choice. */
-  chooseFile: { request: Nothing, response: Granted.optional() },
+  /** The system's own dialog; nothing when the person closes it without a choice. */
+  chooseFile: { request: Nothing, response: z.array(Granted) },
   /** Samples of a long recording, [count] at most, fewer at its end. */
   soundPiece: {
     request: z.object({

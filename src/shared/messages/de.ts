@@ -15,6 +15,7 @@ import { plan } from './de/plan.ts'
 import { recording } from './de/recording.ts'
 import { run } from './de/run.ts'
 import { score } from './de/score.ts'
+import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
 import { timeline } from './de/timeline.ts'
@@ -39,6 +40,7 @@ export const german: Translation = {
   recording,
   run,
   score,
+  session,
   settings,
   shell,
   timeline,

@@ -15,6 +15,7 @@ import { plan } from './en/plan.ts'
 import { recording } from './en/recording.ts'
 import { run } from './en/run.ts'
 import { score } from './en/score.ts'
+import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { timeline } from './en/timeline.ts'
@@ -39,6 +40,7 @@ export const english = {
   recording,
   run,
   score,
+  session,
   settings,
   shell,
   timeline,

@@ -12,7 +12,7 @@ type Read = { ok: true; value: SoundFile } | { ok: false; error: ShownFailure }
 const MOST_READ_BYTES = 8 * 2 ** 20
 
 /** A file that a person chose, by its grant. */
-export function fileOf({ name, grantId }: Granted): SoundFile {
+function fileOf({ name, grantId }: Granted): SoundFile {
   return { name, grantId }
 }
 

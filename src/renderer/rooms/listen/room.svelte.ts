@@ -21,7 +21,9 @@ import { DeletionState } from './deletion/deletion.svelte.ts'
 import type { Entry, ListenOptions, Phase, RecordingEnd } from './entry.ts'
 import { listenDeeds } from './room-deeds.ts'
 import { HistoryState } from './history/history.svelte.ts'
-import { fileOf, readDropped } from './read-dropped.ts'
+import { readDropped } from './read-dropped.ts'
+import { Session } from './session/session.svelte.ts'
+import { sessionRoomOf } from './session/session-room.ts'
 import { LongRecording } from './timeline/long-recording.svelte.ts'
 
 /** The state of the Listen room and what a person can do in it. */
@@ -47,6 +49,7 @@ export class ListenRoom {
   readonly app: AppParts
   readonly history: HistoryState
   readonly second = new SecondModel()
+  readonly session = new Session(sessionRoomOf(this))
   #nextId = 1
   /** The next answer is about a sample, which nobody has heard yet: it plays when it is drawn. */
   #isUnheard = false
@@ -84,8 +87,8 @@ export class ListenRoom {
 
   async chooseFile(): Promise<void> {
     const chosen = await call('chooseFile', undefined)
-    const file = chosen.ok && chosen.value !== undefined ? fileOf(chosen.value) : undefined
-    this.#open(chosen.ok ? { ok: true, value: file } : chosen, { released: performance.now() })
+    if (!chosen.ok) this.fail(chosen.error)
+    else if (chosen.value.length > 0) await this.openDropped(chosen.value.map((granted) => ({ granted })))
   }
 
   async openSample(id: string): Promise<void> {
@@ -99,16 +102,25 @@ export class ListenRoom {
       return
     }
     const released = performance.now()
-    const failures: ShownFailure[] = []
-    for (const thing of things) {
-      const file = await readDropped(thing)
-      if (file.ok) await this.listen(file.value, { released })
-      else this.fail(file.error)
-      if (this.failure !== undefined) failures.push(this.failure)
+    if (things.length > 1) {
+      const failures = (await this.session.hear(things)).flatMap(({ failure }) => failure ?? [])
+      const last = failures.pop()
+      if (last !== undefined && !this.isRecording) this.failure = last
+      for (const failure of failures) this.app.toasts.fail(failure)
+      return
     }
-    const last = failures.pop()
-    if (last !== undefined) this.failure = last
-    for (const failure of failures) this.app.toasts.fail(failure)
+    const file = await readDropped(things[0])
+    if (file.ok) await this.listen(file.value, { released })
+    else this.fail(file.error)
+  }
+
+  get isRecording(): boolean {
+    return this.phase === 'recording'
+  }
+
+  /** Of the recording that is shown. */
+  get shown(): string | undefined {
+    return this.long?.id ?? this.entry?.recordingId
   }
 
   /** Whether the entry is to play now that it is drawn; yes at most once. */
