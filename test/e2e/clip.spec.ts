@@ -167,7 +167,7 @@ test('several files chosen at once are all heard, in order; a bad one is named a
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths })
   }, paths)
-  await page.getByRole('button', { name: 'Open…' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Open…' }).click()
   const strip = page.getByRole('navigation', { name: 'Clips opened together' })
   await expect(strip).toContainText('4 clips')
   await expect(strip).toContainText('Not heard: notes.wav.')
