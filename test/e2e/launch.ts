@@ -153,9 +153,12 @@ export function engineProcess(app: ElectronApplication): Promise<number | undefi
 /** Keeps a picture of the window, as it is on the screen, for a person to look at. */
 export async function picture({ app, page }: RunningApp, name: string): Promise<void> {
   await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    const soon = new Promise((resolve) => setTimeout(resolve, 2000))
+    // What turns for ever is not waited for, nor a frame that a window which nobody sees does not draw.
+    await Promise.race([soon, Promise.allSettled(document.getAnimations().map(({ finished }) => finished))])
     // Two frames on, what has been drawn is on the screen.
-    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    const drawn = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    await Promise.race([soon, drawn])
   })
   const png = await app.evaluate(async ({ BrowserWindow }) =>
     (await BrowserWindow.getAllWindows()[0].webContents.capturePage()).toPNG().toString('base64')
