@@ -21,7 +21,8 @@ export function exitCodeOf(error: unknown): ExitCode {
   return error instanceof Error && error.name === 'AbortError' ? exitCodes.canceled : exitCodes.internal
 }
 
-function exitCodeOfCode(code: ErrorCode): ExitCode {
+/** The same by the code alone. */
+export function exitCodeOfCode(code: ErrorCode): ExitCode {
   if (code === 'usage') return exitCodes.usage
   if (code === 'canceled') return exitCodes.canceled
   if (code === 'internal') return exitCodes.internal

@@ -9,7 +9,6 @@ import { toFailure } from '../shared/errors.ts'
 import { analyze } from './analyze.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
-import { features } from './features.ts'
 import { inspect } from './inspect.ts'
 import { buildProgram } from './program.ts'
 import { createTerminal } from './terminal.ts'
@@ -81,6 +80,7 @@ const program = buildProgram(version, {
     })
   },
   async features(command) {
+    const { features } = await import('./features.ts')
     exitCode = await features(command, surroundings)
   },
   async inspect(command) {

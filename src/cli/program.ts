@@ -9,7 +9,8 @@ import { addCompare, addEvaluate } from './evaluate-options.ts'
 import type { CompareCommand, EvaluateCommand } from './evaluate-options.ts'
 import { addExperiment } from './experiment-options.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
-import { featureFormats } from './features.ts'
+import { is10Variants } from '../engine/features/is10/variant.ts'
+import { tableFormats } from '../engine/features/tables/table.ts'
 import type { FeaturesCommand } from './features.ts'
 import { inspectionFormats } from './inspect.ts'
 import type { InspectCommand } from './inspect.ts'
@@ -118,20 +119,27 @@ Examples:
 
   program
     .command('features')
-    .summary('write what the model listens to, as numbers')
+    .summary('write what is heard in recordings, as numbers')
     .description(
-      'Write the features of each recording to a file of its own: a row per frame, 100 frames a second.'
+      `Write features of recordings. lld36: the 36 frame features that models listen to, a file per recording with a row
+per frame, 100 frames a second. is10: the 1,582 features of INTERSPEECH 2010, one table with a row per recording.`
     )
     .addArgument(inputsArgument())
-    .addOption(new Option('-s, --set <set>', 'which features').choices(['lld36']).default('lld36'))
-    .addOption(new Option('-f, --format <format>', 'kind of file').choices(featureFormats).default('npy'))
+    .addOption(new Option('-s, --set <set>', 'which features').choices(['lld36', 'is10']).default('lld36'))
+    .addOption(
+      new Option('--variant <variant>', 'of is10: as published in 2010, or its later revision')
+        .choices(is10Variants)
+        .default('compat')
+    )
+    .addOption(new Option('-f, --format <format>', 'kind of file').choices(tableFormats).default('npy'))
     .requiredOption('-o, --out <folder>', 'where the files go')
+    .option('-t, --threads <number>', 'recordings heard at a time (default: the cores)', wholeNumber(1, 256))
     .addHelpText(
       'after',
       `
 Examples:
   affectron features clip.wav --out features/
-  affectron features recordings/ --format csv --out features/`
+  affectron features recordings/ --set is10 --format csv --out features/`
     )
     .action((inputs: string[], options: Omit<FeaturesCommand, 'inputs'>) =>
       commands.features({ inputs, ...options })

@@ -1,9 +1,13 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSamples } from '../../src/engine/audio/read-samples.ts'
+import { extractIs10 } from '../../src/engine/features/is10/extract.ts'
+import { is10Names } from '../../src/engine/features/is10/names.ts'
 import { decodeNpy } from '../../src/engine/features/npy.ts'
-import { features } from '../../src/cli/features.ts'
+import { encodeWav } from '../../src/shared/wav.ts'
+import { features, type FeaturesCommand } from '../../src/cli/features.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -17,9 +21,21 @@ beforeAll(async () => {
 })
 afterAll(() => rm(out, { recursive: true }))
 
-const run = async (inputs: string[], format: 'npy' | 'csv', folder: string) => {
+const run = async (
+  inputs: string[],
+  format: FeaturesCommand['format'],
+  folder: string,
+  options: Partial<FeaturesCommand> = {}
+) => {
   const terminal = recordedTerminal()
-  const command = { inputs, set: 'lld36' as const, format, out: join(out, folder) }
+  const command: FeaturesCommand = {
+    inputs,
+    set: 'lld36',
+    variant: 'compat',
+    format,
+    out: join(out, folder),
+    ...options
+  }
   const code = await features(command, { terminal, cwd: root, now: () => 0 })
   return { code, terminal }
 }
@@ -60,5 +76,62 @@ describe('affectron features', () => {
     await expect(run([samples], 'npy', 'npy/' + clips[0].replace('.wav', '.npy'))).rejects.toMatchObject({
       code: 'file/not-writable'
     })
+  })
+
+  it('writes the 1,582 features as one table with a row per clip', async () => {
+    const { code, terminal } = await run([samples], 'csv', 'is10', { set: 'is10' })
+    expect(code).toBe(0)
+    expect(terminal.results).toBe(`${join(out, 'is10', 'is10.csv')}\n`)
+    const [header, ...rows] = (await readFile(join(out, 'is10/is10.csv'), 'utf8')).trimEnd().split('\n')
+    expect(header.split(',')).toEqual(['file', ...is10Names('compat')])
+    expect(rows.map((row) => row.split(',')[0])).toEqual(clips.map((name) => join(samples, name)))
+    const values = Float32Array.from(rows[0].split(',').slice(1), Number)
+    const { samples: heard } = await readSamples(await readFile(join(samples, clips[0])), clips[0])
+    expect(values).toEqual(extractIs10(heard))
+  })
+
+  it('writes the same matrix as npy, with the files and names beside it', async () => {
+    await run([samples], 'npy', 'is10', { set: 'is10', variant: 'paraling' })
+    const { shape } = decodeNpy(await readFile(join(out, 'is10/is10-paraling.npy')))
+    expect(shape).toEqual([clips.length, 1582])
+    const words: unknown = JSON.parse(await readFile(join(out, 'is10/is10-paraling.json'), 'utf8'))
+    expect(words).toEqual({
+      files: clips.map((name) => join(samples, name)),
+      names: is10Names('paraling')
+    })
+  })
+
+  it('gives the same table from several threads as from one, without the clip that is too short', async () => {
+    const short = join(out, 'short.wav')
+    await writeFile(short, encodeWav([new Float32Array(1439).fill(0.1)], 16000, 'pcm16'))
+    const inputs = [
+      join(root, 'test/data/emodb/wav/03*.wav'),
+      short,
+      join(root, 'test/data/emodb/wav/08*.wav')
+    ]
+    const one = await run(inputs, 'csv', 'one', { set: 'is10', threads: 1 })
+    const three = await run(inputs, 'csv', 'three', { set: 'is10', threads: 3 })
+    expect([one.code, three.code]).toEqual([1, 1])
+    const table = await readFile(join(out, 'one/is10.csv'), 'utf8')
+    expect(await readFile(join(out, 'three/is10.csv'), 'utf8')).toBe(table)
+    expect(table.trimEnd().split('\n')).toHaveLength(1 + 13)
+    expect(three.terminal.notes[0]).toBe(
+      `affectron: ${short}: The clip lasts 89 ms; at least 90 ms are needed for these features. Choose a longer recording.`
+    )
+    expect(three.terminal.notes[1]).toBe('13 of 14 files done.')
+  })
+
+  it('writes no table when canceled', async () => {
+    const terminal = recordedTerminal()
+    terminal.cancel()
+    const command: FeaturesCommand = {
+      inputs: [samples],
+      set: 'is10',
+      variant: 'compat',
+      format: 'csv',
+      out: join(out, 'no')
+    }
+    expect(await features(command, { terminal, cwd: root, now: () => 0 })).toBe(130)
+    expect(await readdir(join(out, 'no'))).toEqual([])
   })
 })

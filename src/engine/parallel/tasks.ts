@@ -1,5 +1,6 @@
 import { inspectRecording } from '../corpora/doctor/inspect-recording.ts'
 import { extractRecording } from '../features/extract-recording.ts'
+import { encodeLld36File, extractIs10File } from '../features/feature-files.ts'
 import { prepareCuts } from '../models/prepare-cuts.ts'
 import type { Task } from './task.ts'
 
@@ -8,6 +9,8 @@ import type { Task } from './task.ts'
  * What it imports is bundled into the worker, so it keeps away from TensorFlow and from this folder.
  */
 export const tasks = {
+  encodeLld36File,
+  extractIs10File,
   extractRecording,
   inspectRecording,
   prepareCuts
