@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 
@@ -16,6 +16,9 @@ export type PyTorchReport = z.infer<typeof PyTorchReport>
 
 const KerasReport = z.object({ train: z.record(z.string(), Milliseconds) }).loose()
 type KerasReport = z.infer<typeof KerasReport>
+
+const OpenSmileReport = z.object({ opensmile: z.string(), clips: Milliseconds, joined: Milliseconds })
+type OpenSmileReport = z.infer<typeof OpenSmileReport>
 
 /**
  * The peer's variants of each cell: PyTorch's own fused LSTM; the A-LSTM as one writes it first, with both directions in
@@ -52,6 +55,24 @@ export async function timeKeras(python: string, folder: string | undefined): Pro
   return typeof report === 'string' ? report : KerasReport.parse(report)
 }
 
+/**
+ * The 1,582 features by openSMILE, of the same clips and on one core.
+ *
+ * @param python one that has the package `opensmile`
+ */
+export async function timeOpenSmile(
+  python: string | undefined,
+  clips: string,
+  repetitions: number
+): Promise<OpenSmileReport | string> {
+  if (python === undefined) return 'No Python with opensmile was named (--opensmile).'
+  const report = await runPython(python, 'scripts/bench', 'opensmile_speed.py', [
+    resolve(clips),
+    String(repetitions)
+  ])
+  return typeof report === 'string' ? report : OpenSmileReport.parse(report)
+}
+
 async function runScript(
   python: string,
   folder: string | undefined,
@@ -60,8 +81,17 @@ async function runScript(
 ): Promise<object | string> {
   if (folder === undefined) return 'No folder of peers was named (--peers).'
   if (!existsSync(join(folder, script))) return `No ${script} in "${folder}".`
+  return runPython(python, folder, script, [...args, '--reps', '7'])
+}
+
+async function runPython(
+  python: string,
+  folder: string,
+  script: string,
+  args: readonly string[]
+): Promise<object | string> {
   try {
-    const { stdout } = await run(python, [script, ...args, '--reps', '7'], {
+    const { stdout } = await run(python, [script, ...args], {
       cwd: folder,
       env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
       maxBuffer: 1 << 24
