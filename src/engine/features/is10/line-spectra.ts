@@ -47,7 +47,8 @@ function findRoots(largestStep: number, frequencies: Float32Array): number {
     const polynomial = root % 2 === 0 ? symmetric : antisymmetric
     const found = nextRoot(polynomial, upper, largestStep)
     if (found === undefined) return root
-    frequencies[root] = Math.acos(found)
+    // The last step of the search may end, and find a change of sign, just beyond the circle.
+    frequencies[root] = Math.acos(Math.max(-1, found))
     upper = found
   }
   return PREDICTION_ORDER

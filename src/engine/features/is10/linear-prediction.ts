@@ -25,11 +25,14 @@ export function linearPrediction(frame: Float32Array, coefficients: Float32Array
   }
   coefficients.fill(0)
   let error = autocorrelation[0]
-  for (let m = 1; m <= PREDICTION_ORDER && error !== 0; m++) {
+  for (let m = 1; m <= PREDICTION_ORDER; m++) {
+    const inverse = fround(1 / error)
+    // Of an error so small that it is 0 or has no inverse, nothing is left to predict.
+    if (!Number.isFinite(inverse)) return
     let sum = autocorrelation[m]
     for (let j = 1; j < m; j++) sum = fround(sum + fround(coefficients[j - 1] * autocorrelation[m - j]))
     // Not −sum / error, which rounds once instead of twice.
-    const reflection = fround(-sum * fround(1 / error))
+    const reflection = fround(-sum * inverse)
     before.set(coefficients)
     coefficients[m - 1] = reflection
     for (let j = 1; j < m; j++) {
