@@ -7,7 +7,7 @@ import { is10Settings, type Is10Variant } from './variant.ts'
 
 /**
  * The 1,582 features of the INTERSPEECH 2010 Paralinguistic Challenge (B. Schuller et al., "The INTERSPEECH 2010
- * Paralinguistic Challenge", table 2) of one clip, which the paper's DNN hears (section 4.1). What each is and which
+ * Paralinguistic Challenge") of one clip, which the paper's DNN hears (section 5.2). What each is and which
  * peculiarities of the usual program are kept stands in docs/is10.md.
  *
  * @param samples [N] mono at 16 kHz, full scale 1, finite
