@@ -121,8 +121,9 @@ Examples:
     .command('features')
     .summary('write what is heard in recordings, as numbers')
     .description(
-      `Write features of recordings. lld36: the 36 frame features that models listen to, a file per recording with a row
-per frame, 100 frames a second. is10: the 1,582 features of INTERSPEECH 2010, one table with a row per recording.`
+      'Write features of recordings. lld36: the 36 frame features that models listen to, a file per recording with a ' +
+        'row per frame, 100 frames a second. is10: the 1,582 features of INTERSPEECH 2010, one table with a row per ' +
+        'recording.'
     )
     .addArgument(inputsArgument())
     .addOption(new Option('-s, --set <set>', 'which features').choices(['lld36', 'is10']).default('lld36'))

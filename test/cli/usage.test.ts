@@ -71,8 +71,18 @@ describe('the command line’s words', () => {
     expect(await understand('features', 'a.wav', '--set', 'lld36', '--out', 'd')).toEqual({
       inputs: ['a.wav'],
       set: 'lld36',
+      variant: 'compat',
       format: 'npy',
       out: 'd'
+    })
+    const words = ['--set', 'is10', '--variant', 'paraling', '--format', 'parquet', '--out', 'd', '-t', '3']
+    expect(await understand('features', 'a.wav', ...words)).toEqual({
+      inputs: ['a.wav'],
+      set: 'is10',
+      variant: 'paraling',
+      format: 'parquet',
+      out: 'd',
+      threads: 3
     })
     expect(
       await understand(
