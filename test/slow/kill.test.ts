@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, watch } from 'node:fs'
+import { existsSync, statSync, watch, type FSWatcher } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
 import { build } from 'vite'
@@ -115,15 +115,49 @@ async function killedAt(name: string, moment: Moment): Promise<string> {
   throw new Error('Every run ended before the kill arrived.')
 }
 
+/**
+ * Tells of what changes in a folder that is yet to come, and in the folders in it. Node's own recursive watching throws
+ * where nobody can catch it when a folder is gone before it is looked at.
+ *
+ * @param tell what changed, from the folder's parent on
+ * @returns ends it
+ */
+function watchTree(folder: string, tell: (path: string) => void): () => void {
+  const watchers = new Map<string, FSWatcher>()
+  const add = (inside: string) => {
+    if (watchers.has(inside)) return
+    try {
+      const heed = (_: string, name: string | null) => {
+        if (name === null) return
+        const path = join(inside, name)
+        const isOurs = path === folder || path.startsWith(folder + sep)
+        if (!isOurs) return
+        if (path !== folder) tell(relative(parent, path))
+        if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) add(path)
+      }
+      watchers.set(
+        inside,
+        watch(inside, heed).on('error', () => undefined)
+      )
+    } catch {
+      // Gone again before it could be watched.
+    }
+  }
+  add(parent)
+  return () => {
+    for (const watcher of watchers.values()) watcher.close()
+  }
+}
+
 async function isKilled(run: string, moment: Moment): Promise<boolean> {
   const { child, ended } = affectron(['train', '--spec', spec, '--out', run], (event) => {
     if (moment.event?.(event) === true) child.kill('SIGKILL')
   })
-  const watcher = watch(parent, { recursive: true }, (_, path) => {
-    if (path?.startsWith(basename(run)) === true && moment.file?.(path) === true) child.kill('SIGKILL')
+  const close = watchTree(run, (path) => {
+    if (moment.file?.(path) === true) child.kill('SIGKILL')
   })
   const end = await ended
-  watcher.close()
+  close()
   expect(['SIGKILL', '0']).toContain(end)
   return end === 'SIGKILL'
 }
