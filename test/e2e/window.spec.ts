@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -13,6 +13,9 @@ test('the window comes back where it stood, with the room it showed', async () =
     )
     await first.page.keyboard.press('Control+3')
     await expect(first.page.getByRole('heading', { level: 1, name: 'Models' })).toBeAttached()
+    // Written when it has settled: a window that is closed at once may not have told yet where it is.
+    const state = join(userData, 'window.json')
+    await expect.poll(() => (existsSync(state) ? readFileSync(state, 'utf8') : '')).toContain('#models')
     await first.close()
     const second = await launch({ userData })
     try {

@@ -44,7 +44,13 @@ test('a lock whose holder died is taken over, by one of those who wait', async (
 
 test('who has to wait is told for whom', async () => {
   const holders: number[] = []
-  const first = withLock(lock, () => delay(50))
+  let first: Promise<unknown> = Promise.resolve()
+  await new Promise<void>((entered) => {
+    first = withLock(lock, () => {
+      entered()
+      return delay(200)
+    })
+  })
   await withLock(
     lock,
     () => Promise.resolve(),
