@@ -1,17 +1,12 @@
 import { cpSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { chooseInDialog, data, picture } from './launch.ts'
+import { chooseInDialog, data } from './launch.ts'
 import type { RunningApp } from './launch.ts'
+import { look as lookAt } from './look.ts'
 
 /** What the specs of the Train room do alike. */
-
-/** What the preload puts there. */
-interface Bridged {
-  affectron: { call: (name: string, request: unknown) => Promise<unknown> }
-}
 
 /** Recordings of the small part of EMO-DB whose names fit, in a folder of their own. */
 export function corpusOf(parent: string, name: string, fits: RegExp): string {
@@ -63,25 +58,8 @@ export async function expectReport(page: Page): Promise<void> {
   await expect(page.getByText('unweighted average recall').first()).toBeVisible({ timeout: 60_000 })
 }
 
-/** Keeps pictures in both themes and checks access in each. */
-export async function look(running: RunningApp, name: string): Promise<void> {
-  const { page } = running
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.evaluate(
-      (theme) => (window as unknown as Bridged).affectron.call('changeSettings', { theme }),
-      colorScheme
-    )
-    await page.waitForTimeout(200)
-    await picture(running, `train-${name}-${colorScheme}`)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-    expect(
-      violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html) }))
-    ).toEqual([])
-  }
-  await page.evaluate(() =>
-    (window as unknown as Bridged).affectron.call('changeSettings', { theme: 'light' })
-  )
-}
+/** Keeps pictures of the room in both themes and checks access in each. */
+export const look = (running: RunningApp, name: string) => lookAt(running, `train-${name}`)
 
 /** Process id of the run at work, undefined while there is none. */
 export function trainingProcess({ app }: RunningApp): Promise<number | undefined> {
