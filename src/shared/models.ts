@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProtocolBadge } from './protocol-badge.ts'
+import { NetworkName } from './training/draft.ts'
 
 const Share = z.number().min(0).max(1)
 
@@ -11,8 +12,7 @@ export const ModelSummary = z.object({
   /** Where the bundle lies; also accepted wherever a model can be named. */
   folder: z.string(),
   createdAt: z.string(),
-  /** Recurrent cell, e.g. `alstm`. */
-  cell: z.string(),
+  network: NetworkName,
   emotions: z.array(z.string()),
   corpora: z.array(z.object({ name: z.string(), licence: z.string() })),
   /** How it was tested; `scores` are absent when training was canceled before the test. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { meanProbabilities } from '../evaluation/probability-metrics.ts'
 import type { PhasedFeatures } from '../features/derive.ts'
+import { modelInputs } from '../nn/inputs.ts'
 import { padBatch } from '../training/batches.ts'
 import type { NetworkOutput } from './analysis.ts'
 
@@ -24,11 +25,9 @@ export async function runNetworkOn(
   clips: readonly NetworkInput[]
 ): Promise<NetworkOutput[]> {
   const matrices = clips.flatMap(({ phases }) => phases)
-  const { values, lengths, shape } = padBatch(matrices, clips[0].names.length)
-  const outputs = tf.tidy(() => {
-    const input = tf.tensor3d(values, shape)
-    return model.predictOnBatch([input, tf.tensor2d(lengths, [matrices.length, 1], 'int32')])
-  })
+  const batch = padBatch(matrices, clips[0].names.length)
+  const { lengths } = batch
+  const outputs = tf.tidy(() => model.predictOnBatch(modelInputs(model, batch)))
   const tensors = Array.isArray(outputs) ? outputs : [outputs]
   try {
     const results = await Promise.all(tensors.map((tensor) => tensor.data()))

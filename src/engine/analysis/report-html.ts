@@ -175,7 +175,7 @@ function renderOverview(analyses: readonly Analysis[]): Html {
   </div>`
 }
 
-function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): Html {
+function renderModel({ name, id, network, corpora, test, notFor }: ModelSummary): Html {
   const { scores } = test
   const tested =
     scores === undefined
@@ -193,7 +193,7 @@ function renderModel({ name, id, cell, corpora, test, notFor }: ModelSummary): H
       <dt>Id</dt>
       <dd>${id}</dd>
       <dt>Cell</dt>
-      <dd>${cell}</dd>
+      <dd>${network}</dd>
       <dt>Learned from</dt>
       <dd>${corpora.map((corpus) => `${corpus.name} (${corpus.licence})`).join(', ')}</dd>
       <dt>Tested</dt>

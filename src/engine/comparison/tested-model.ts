@@ -7,8 +7,10 @@ import type { EpochRecord } from '../../shared/run-events.ts'
 import { utteranceKey, type Prediction } from '../evaluation/prediction.ts'
 import { readCard, readReport } from '../models/bundle-files.ts'
 import type { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import { networkKind } from '../nn/config.ts'
 import { badgeOf } from '../protocol/summary.ts'
 import { RunSpec } from '../training/run-spec.ts'
+import { networkOf } from '../training/settings.ts'
 import { StoredResult } from '../training/stored-result.ts'
 import { presetOf } from './preset-of.ts'
 
@@ -49,7 +51,7 @@ export async function readTestedRun(folder: string): Promise<TestedModel> {
       ...{ kind: 'run', name: spec.data.name, folder: name, modelId },
       corpora: spec.data.corpora.map((corpus) => basename(corpus.folder)),
       ...describeTest(protocol, metrics.overall),
-      ...{ cell: settings.cell, preset: presetOf(spec.data), labels, test: testOf(predictions) },
+      ...{ network: networkOf(settings), preset: presetOf(spec.data), labels, test: testOf(predictions) },
       ...{ epochs: epochs.length, bestEpoch, seconds, endedAt: result.changedAt }
     },
     ...{ epochs, report, predictions, spec: spec.data },
@@ -71,7 +73,7 @@ export async function readTestedBundle(folder: string): Promise<TestedModel> {
       ...{ kind: 'model', name: card.name, folder: basename(folder), modelId: id },
       corpora: training.corpora.map(({ name }) => name),
       ...describeTest(protocol, metrics.overall),
-      ...{ cell: network.cell.kind, preset: 'own', labels: emotion?.labels ?? [] },
+      ...{ network: networkKind(network), preset: 'own', labels: emotion?.labels ?? [] },
       ...{ epochs: training.epochs, bestEpoch: training.bestEpoch, endedAt: card.createdAt }
     },
     epochs: report?.epochs ?? [],

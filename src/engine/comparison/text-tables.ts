@@ -35,7 +35,7 @@ export function runTableText(rows: readonly RunRow[], format: TableFormat): stri
       ...(isMixed ? [row.test === undefined ? '?' : String.fromCharCode(65 + tests.indexOf(row.test))] : []),
       row.corpora.join(', '),
       describeBadge(row.badge),
-      row.preset === 'own' ? row.cell : `${row.cell}, ${row.preset}`,
+      row.preset === 'own' ? row.network : `${row.network}, ${row.preset}`,
       ...[row.uar, row.maf, row.accuracy].map(
         ({ value, low, high }) => `${percentText(value)} (${percentText(low)}–${percentText(high)})`
       ),
@@ -48,13 +48,13 @@ function runTableCsv(rows: readonly RunRow[]): string {
   const scores = ['uar', 'maf', 'accuracy'] as const
   return csv([
     [
-      ...['name', 'folder', 'experiment', 'test', 'corpora', 'badge', 'protocol', 'cell', 'preset'],
+      ...['name', 'folder', 'experiment', 'test', 'corpora', 'badge', 'protocol', 'network', 'preset'],
       ...scores.flatMap((name) => [name, `${name}_low`, `${name}_high`]),
       ...['interval', 'utterances', 'speakers', 'epochs', 'best_epoch', 'seconds', 'ended', 'model']
     ],
     ...rows.map((row) => [
       ...[row.name, row.folder, row.experiment?.title, row.test, row.corpora.join(' ')],
-      ...[describeBadge(row.badge), row.badge.kind, row.cell, row.preset],
+      ...[describeBadge(row.badge), row.badge.kind, row.network, row.preset],
       ...scores.flatMap((name) => [row[name].value, row[name].low, row[name].high]),
       ...[row.uar.method, row.utterances, row.speakers, row.epochs, row.bestEpoch],
       ...[row.seconds, row.endedAt, row.modelId]

@@ -1,6 +1,8 @@
-import type { FeatureSet } from './config.ts'
+import { isOneRow, type FeatureSet } from './config.ts'
 import type { FrameFeatures } from './frame-features.ts'
 import { FIRST_FRAME_SECONDS, FRAME_RATE } from './framing.ts'
+import { extractIs10 } from './is10/extract.ts'
+import { is10Names } from './is10/names.ts'
 import { extractLld36 } from './lld36/extract.ts'
 import { lld36Names } from './lld36/names.ts'
 import { extractLogmel, logmelNames } from './logmel/extract.ts'
@@ -16,15 +18,16 @@ const sets: Record<FeatureSet, SetOfFeatures> = {
   'lld36+logmel': {
     names: [...lld36Names, ...logmelNames],
     extract: (samples) => sideBySide(extractLld36(samples), extractLogmel(samples))
-  }
+  },
+  is10: { names: is10Names('compat'), extract: (samples) => asFrameFeatures('is10', extractIs10(samples)) }
 }
 
 /**
- * The raw frames of a feature set: nothing derived, nothing normalized.
+ * The raw features of a set: nothing derived, nothing normalized.
  *
  * @param samples [N] mono at 16 kHz, full scale 1, finite
- * @returns [T, F], frames of 25 ms every 10 ms
- * @throws AffectronError `audio/too-short` for fewer than 400 samples
+ * @returns [T, F], frames of 25 ms every 10 ms; of `is10` [1, F], of the whole recording
+ * @throws AffectronError `audio/too-short` for fewer than 400 samples, of `is10` for fewer than 1,440
  */
 export function extractFeatures(set: FeatureSet, samples: Float32Array): FrameFeatures {
   return sets[set].extract(samples)
@@ -39,7 +42,11 @@ export function featureNames(set: FeatureSet): readonly string[] {
 export function asFrameFeatures(set: FeatureSet, values: Float32Array): FrameFeatures {
   const { names } = sets[set]
   const frames = values.length / names.length
-  return { names, frames, values, frameRate: FRAME_RATE, firstFrameSeconds: FIRST_FRAME_SECONDS }
+  // One row stands for all of the recording: it has no place in time.
+  const times = isOneRow(set)
+    ? { frameRate: 1, firstFrameSeconds: 0 }
+    : { frameRate: FRAME_RATE, firstFrameSeconds: FIRST_FRAME_SECONDS }
+  return { names, frames, values, ...times }
 }
 
 /** The columns of both, which are of the same frames. */

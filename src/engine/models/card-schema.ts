@@ -102,8 +102,13 @@ const Width = z.number().int().positive().max(MAX_WIDTH)
 
 export const CellKind = z.enum(cellKinds)
 
-/** The network as `buildNetwork` takes it, and its number of weights. */
-export const NetworkSettings = z.object({
+const commonSettings = {
+  dropout: z.number().min(0).lt(1),
+  tasks: z.array(z.object({ name: Text, classes: z.number().int().positive().max(MAX_LABELS) })).min(1),
+  parameters: z.number().int().positive()
+}
+
+const RecurrentSettings = z.object({
   inputSize: Width,
   trunkSize: Width,
   cell: z.object({
@@ -115,10 +120,18 @@ export const NetworkSettings = z.object({
   unitsPerDirection: Width,
   bidirectional: z.boolean(),
   branchSize: Width,
-  dropout: z.number().min(0).lt(1),
-  tasks: z.array(z.object({ name: Text, classes: z.number().int().positive().max(MAX_LABELS) })).min(1),
-  parameters: z.number().int().positive()
+  ...commonSettings
 })
+
+const DnnSettings = z.object({
+  inputSize: Width,
+  sharedSizes: z.array(Width).min(1).max(100),
+  branchSize: Width,
+  ...commonSettings
+})
+
+/** The network as `buildNetwork` takes it, and its number of weights. */
+export const NetworkSettings = z.union([RecurrentSettings, DnnSettings])
 
 /** What a model was trained on; never a path. */
 export const CorpusSummary = z.object({

@@ -1,4 +1,5 @@
 import type { ModelSummary } from '../../shared/models.ts'
+import { networkKind } from '../nn/config.ts'
 import { badgeOf } from '../protocol/summary.ts'
 import type { Card } from './card-schema.ts'
 
@@ -10,7 +11,7 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
     name: card.name,
     folder,
     createdAt: card.createdAt,
-    cell: card.network.cell.kind,
+    network: networkKind(card.network),
     emotions: card.tasks.find(({ name }) => name === 'emotion')?.labels ?? [],
     corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
     test: {

@@ -1,5 +1,5 @@
 /**
- * Shapes of the paper's networks (F. Tao, G. Liu, "Advanced LSTM", ICASSP 2018, sections 4 and 5.1).
+ * Shapes of the paper's networks (F. Tao, G. Liu, "Advanced LSTM", ICASSP 2018, sections 4, 5.1 and 5.2).
  */
 
 export const cellKinds = ['lstm', 'mean', 'alstm', 'gru', 'meangru', 'agru'] as const
@@ -21,7 +21,8 @@ export interface TaskConfig {
   classes: number
 }
 
-export interface NetworkConfig {
+/** The attention weighted-pooling recurrent network (section 4.1). */
+export interface RecurrentConfig {
   /** Features per frame, I. */
   inputSize: number
   /** F. */
@@ -38,6 +39,33 @@ export interface NetworkConfig {
   tasks: readonly TaskConfig[]
 }
 
+/** The DNN on functionals of a whole recording (section 5.2): fully connected layers, shared and then one per task. */
+export interface DnnConfig {
+  /** Features per recording, I. */
+  inputSize: number
+  /** Widths of the layers that all tasks share, from the input on. */
+  sharedSizes: readonly number[]
+  /** U. */
+  branchSize: number
+  /** Share of values dropped in training, 0 <= rate < 1. */
+  dropout: number
+  /** In the order of the outputs; the first is the main one. */
+  tasks: readonly TaskConfig[]
+}
+
+export type NetworkConfig = RecurrentConfig | DnnConfig
+
+export function isRecurrent(config: NetworkConfig): config is RecurrentConfig {
+  return 'cell' in config
+}
+
+/** What tells networks apart for a person: the recurrent cell, or `dnn`. */
+export type NetworkKind = CellKind | 'dnn'
+
+export function networkKind(config: { cell: { kind: CellKind } } | { sharedSizes: unknown }): NetworkKind {
+  return 'cell' in config ? config.cell.kind : 'dnn'
+}
+
 /** The cell with the paper's T = {5,3,1}, combined every 5 steps. */
 export function paperCellConfig(kind: CellKind): CellConfig {
   return { kind, steps: [5, 3, 1], period: 5 }
@@ -48,7 +76,7 @@ export function paperNetworkConfig(
   kind: CellKind,
   tasks: readonly TaskConfig[],
   inputSize = 36
-): NetworkConfig {
+): RecurrentConfig {
   return {
     inputSize,
     trunkSize: 256,
@@ -59,6 +87,11 @@ export function paperNetworkConfig(
     dropout: 0.5,
     tasks
   }
+}
+
+/** The paper's DNN for the given tasks, on the 1,582 functionals of IS10. */
+export function paperDnnConfig(tasks: readonly TaskConfig[], inputSize = 1582): DnnConfig {
+  return { inputSize, sharedSizes: [4096, 4096], branchSize: 2048, dropout: 0.5, tasks }
 }
 
 export function isGru(kind: CellKind): boolean {

@@ -4,7 +4,7 @@ import { tensorOf } from '../compute/native-ops.ts'
 import { seedOf } from '../random.ts'
 
 /**
- * Applied to the output of a layer in training; `place` is `trunk`, `rnn` or a task's name. Results have the
+ * Applied to the output of a layer in training; `place` is `trunk`, `rnn`, `shared1` and so on, or a task's name. Results have the
  * same shape.
  */
 export type Dropout = <T extends tf.Tensor>(value: T, place: string) => T

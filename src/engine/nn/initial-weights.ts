@@ -1,4 +1,4 @@
-import { isGru, type NetworkConfig } from './config.ts'
+import { isGru, isRecurrent, type NetworkConfig } from './config.ts'
 import { weightShapes } from './network.ts'
 import { createRandom, hashString } from '../random.ts'
 
@@ -8,7 +8,7 @@ import { createRandom, hashString } from '../random.ts'
  * of the reference data does. The same seed gives the same bits.
  */
 export function initialWeights(config: NetworkConfig, seed: number): Map<string, Float32Array> {
-  const gru = isGru(config.cell.kind)
+  const gru = isRecurrent(config) && isGru(config.cell.kind)
   return new Map(
     [...weightShapes(config)].map(([name, shape]) => {
       const uniform = createRandom(seed ^ hashString(name))

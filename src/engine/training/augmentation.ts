@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AudioVariant } from '../features/audio-variant.ts'
 import type { Random } from '../random.ts'
-import type { PaddedBatch } from './batches.ts'
+import type { PaddedBatch } from '../nn/inputs.ts'
 
 const Count = z.number().int().nonnegative()
 

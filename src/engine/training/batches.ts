@@ -1,3 +1,4 @@
+import type { PaddedBatch } from '../nn/inputs.ts'
 import { shuffle, type Random } from '../random.ts'
 
 /** Batches are sorted by length within pools of this many batches. */
@@ -65,15 +66,6 @@ function chunks(indices: readonly number[], size: number): number[][] {
   const parts: number[][] = []
   for (let start = 0; start < indices.length; start += size) parts.push(indices.slice(start, start + size))
   return parts
-}
-
-/** Feature matrices of unequal length as one zero-padded block. */
-export interface PaddedBatch {
-  /** [B, T, F] row major, T the longest of the batch, padding at the right. */
-  values: Float32Array
-  /** [B], frames that count. */
-  lengths: Int32Array
-  shape: [number, number, number]
 }
 
 /** @param matrices each [T_b, F] row major with at least one frame */

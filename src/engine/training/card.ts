@@ -2,7 +2,7 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { CardDraft } from '../models/bundle.ts'
-import type { Card, CorpusSummary, Task } from '../models/card-schema.ts'
+import { NetworkSettings, type Card, type CorpusSummary, type Task } from '../models/card-schema.ts'
 import { featureSettings } from '../models/input-features.ts'
 import { speakerKey } from '../protocol/split.ts'
 import { summarizeProtocol } from '../protocol/summary.ts'
@@ -84,12 +84,7 @@ export function draftCard(plan: TrainingPlan, facts: CardFacts): CardDraft {
     tasks,
     features: featureSettings(features, statistics),
     audio: audioSettings,
-    network: {
-      ...network,
-      cell: { ...network.cell, steps: [...network.cell.steps] },
-      tasks: [...network.tasks],
-      parameters
-    },
+    network: NetworkSettings.parse({ ...network, parameters }),
     training: {
       corpora: summarizeCorpora(corpora, examples),
       trainingUtterances: split.training.length,

@@ -2,14 +2,15 @@ import { z } from 'zod'
 
 const Rate = z.number().min(0).lt(1)
 
-/** One rate for all places, or one for each: after the layer over time, the recurrent layer, the tasks' hidden layers. */
+/** One rate for all places, or one for each: after the layer over time or a DNN's shared layers, the recurrent layer, the tasks' hidden layers. */
 export const DropoutSetting = z.union([Rate, z.strictObject({ trunk: Rate, rnn: Rate, branch: Rate })])
 type DropoutSetting = z.infer<typeof DropoutSetting>
 
-/** The rate at a place as the network names it: `trunk`, `rnn` or a task. */
+/** The rate at a place as the network names it: `trunk`, `shared1` and so on, `rnn` or a task. */
 export function dropoutRateAt(setting: DropoutSetting): (place: string) => number {
   return (place) => {
     if (typeof setting === 'number') return setting
-    return place === 'trunk' || place === 'rnn' ? setting[place] : setting.branch
+    if (place === 'rnn') return setting.rnn
+    return place === 'trunk' || /^shared\d+$/.test(place) ? setting.trunk : setting.branch
   }
 }

@@ -1,5 +1,5 @@
 import { shuffle, type Random } from '../random.ts'
-import type { PaddedBatch } from './batches.ts'
+import type { PaddedBatch } from '../nn/inputs.ts'
 
 /** How each recording of a batch is mixed with another one of it: `share` of its own, the rest of row `partners[row]`. */
 export interface Mix {

@@ -1,4 +1,5 @@
 import { type FeatureConfig, paperFeatures } from '../features/config.ts'
+import type { Task } from '../models/card-schema.ts'
 import type { NetworkConfig } from '../nn/config.ts'
 import { checkClasses } from '../protocol/classes.ts'
 import { splitBy } from '../protocol/split-by.ts'
@@ -82,17 +83,20 @@ export function planOn(
     ...(statistics === undefined ? example : normalizeExample(example, statistics)),
     labels: { ...example.labels, speaker: speakers.indexOf(speakerKey(example) ?? '') }
   }))
-  const { trunkSize, unitsPerDirection, branchSize, cell: kind, steps, period } = settings
-  const network: NetworkConfig = {
-    inputSize: examples[0].features.length / examples[0].frames,
-    trunkSize,
-    cell: { kind, steps, period },
-    unitsPerDirection,
-    bidirectional: true,
+  const inputSize = examples[0].features.length / examples[0].frames
+  const network = networkOf(settings, inputSize, tasks)
+  return { examples: labeled, split, network, features, ...fitted, tasks }
+}
+
+function networkOf(settings: TrainingSettings, inputSize: number, tasks: readonly Task[]): NetworkConfig {
+  const { branchSize, trunkSize, unitsPerDirection, cell: kind, steps, period, sharedSizes } = settings
+  const common = {
+    inputSize,
     branchSize,
     // Of the model as others load it; in this training each place has its own.
     dropout: dropoutRateAt(settings.dropout)('rnn'),
     tasks: tasks.map(({ name, labels }) => ({ name, classes: labels.length }))
   }
-  return { examples: labeled, split, network, features, ...fitted, tasks }
+  if (settings.network === 'dnn') return { ...common, sharedSizes }
+  return { ...common, trunkSize, cell: { kind, steps, period }, unitsPerDirection, bidirectional: true }
 }

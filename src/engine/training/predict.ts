@@ -3,16 +3,12 @@ import * as tf from '@tensorflow/tfjs'
 import { meanProbabilities } from '../evaluation/probability-metrics.ts'
 import { UNKNOWN_SPEAKER, type Prediction } from '../evaluation/prediction.ts'
 import { speakerKey } from '../protocol/split.ts'
-import { padBatch, sortedBatches, type PaddedBatch } from './batches.ts'
+import { modelInputs } from '../nn/inputs.ts'
+import { padBatch, sortedBatches } from './batches.ts'
 import { phasesOf, type Example } from './example.ts'
 
 /** Matrices per batch in prediction. */
 const BATCH = 32
-
-/** The network's inputs for a padded batch: features [B,T,F] and lengths [B] int32. */
-export function inputTensors({ values, lengths, shape }: PaddedBatch): [tf.Tensor3D, tf.Tensor1D] {
-  return [tf.tensor3d(values, shape), tf.tensor1d(lengths, 'int32')]
-}
 
 /**
  * Emotion probabilities of examples, dropout off, in the order of `indices`: the mean over an example's phases. The
@@ -41,8 +37,8 @@ export async function predictEmotions(
     await setImmediate()
     signal?.throwIfAborted()
     const matrices = batch.map((piece) => pieces[piece].matrix)
-    const inputs = inputTensors(padBatch(matrices, columns))
-    const outputs = network.predict(inputs, { batchSize: BATCH }) as tf.Tensor[]
+    const inputs = modelInputs(network, padBatch(matrices, columns))
+    const outputs = [network.predict(inputs, { batchSize: BATCH })].flat()
     const rows = (await outputs[0].array()) as number[][]
     for (const [row, piece] of batch.entries()) {
       const { index } = pieces[piece]

@@ -4,7 +4,7 @@ import { AffectronError } from '../../shared/errors.ts'
 import { CorpusRequest } from '../corpora/corpus-request.ts'
 import { LabelRequest, type ResolvedLabels } from '../corpora/label-maps.ts'
 import { locateLists } from '../protocol/read-lists.ts'
-import { FeatureConfig } from '../features/config.ts'
+import { FeatureConfig, isOneRow } from '../features/config.ts'
 import { TestProtocol } from '../protocol/test-protocol.ts'
 import { TrainingSettings } from './settings.ts'
 
@@ -12,17 +12,30 @@ import { TrainingSettings } from './settings.ts'
  * Everything that decides a training run: what `affectron train --spec` reads and what a run keeps as `config.json`.
  * What is left out is as in the paper.
  */
-export const RunSpec = z.strictObject({
-  /** Of the model, for people. */
-  name: z.string().min(1).max(200),
-  /** Folders are absolute in `config.json`. */
-  corpora: z.array(CorpusRequest).min(1).max(100),
-  /** In `config.json` each label is named with its class. */
-  labels: LabelRequest.default('paper'),
-  protocol: TestProtocol.default({ kind: 'pair' }),
-  features: FeatureConfig.prefault({}),
-  settings: TrainingSettings.prefault({})
-})
+export const RunSpec = z
+  .strictObject({
+    /** Of the model, for people. */
+    name: z.string().min(1).max(200),
+    /** Folders are absolute in `config.json`. */
+    corpora: z.array(CorpusRequest).min(1).max(100),
+    /** In `config.json` each label is named with its class. */
+    labels: LabelRequest.default('paper'),
+    protocol: TestProtocol.default({ kind: 'pair' }),
+    features: FeatureConfig.prefault({}),
+    settings: TrainingSettings.prefault({})
+  })
+  .superRefine(({ features: { set }, settings: { network, augmentation } }, context) => {
+    const complain = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+    if (isOneRow(set) !== (network === 'dnn')) {
+      complain(
+        ['settings', 'network'],
+        `a ${network === 'dnn' ? 'DNN hears the functionals of a whole recording (features "is10")' : 'recurrent network hears frames'}, not "${set}"`
+      )
+    }
+    if (network === 'dnn' && augmentation !== undefined) {
+      complain(['settings', 'augmentation'], 'it changes frames, and a DNN hears none')
+    }
+  })
 export type RunSpec = z.infer<typeof RunSpec>
 
 /** The request that resolves to these labels again, whatever the corpora's defaults become. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CellKind } from '../models/card-schema.ts'
-import { paperLossWeights, paperNetworkConfig } from '../nn/config.ts'
+import { paperDnnConfig, paperLossWeights, paperNetworkConfig, type NetworkKind } from '../nn/config.ts'
 import { Augmentation } from './augmentation.ts'
 import { CosineSchedule } from './cosine.ts'
 import { DropoutSetting } from './dropout-rates.ts'
@@ -21,6 +21,14 @@ const Size = z.number().int().positive()
  * rate, and more epochs than a patience of 3 was ever seen to need.
  */
 export const TrainingSettings = z.strictObject({
+  /** `recurrent`: over the frames (section 4.1). `dnn`: on functionals of the whole recording (section 5.2). */
+  network: z.enum(['recurrent', 'dnn']).default('recurrent'),
+  /** Widths of the layers of a `dnn` that its tasks share. */
+  sharedSizes: z
+    .array(Size)
+    .min(1)
+    .max(100)
+    .default([...paperDnnConfig([]).sharedSizes]),
   cell: CellKind.default(paper.cell.kind),
   /** T of the combination (Eq 8): 1 is the present state, k the one k − 1 steps before. Without meaning for `lstm`, `gru`. */
   steps: z
@@ -34,7 +42,7 @@ export const TrainingSettings = z.strictObject({
   /** Width of the fully connected layer over time. */
   trunkSize: Size.default(paper.trunkSize),
   unitsPerDirection: Size.default(paper.unitsPerDirection),
-  /** Width of each task's hidden layer. */
+  /** Width of each task's hidden layer; the paper's DNN has 2048. */
   branchSize: Size.default(paper.branchSize),
   dropout: DropoutSetting.default(paper.dropout),
   /** Decides start values, dropout, the order of batches and which utterances validate. */
@@ -75,6 +83,11 @@ export const TrainingSettings = z.strictObject({
   augmentation: Augmentation.optional()
 })
 export type TrainingSettings = z.infer<typeof TrainingSettings>
+
+/** What tells the networks of different settings apart for a person. */
+export function networkOf({ network, cell }: Pick<TrainingSettings, 'network' | 'cell'>): NetworkKind {
+  return network === 'dnn' ? 'dnn' : cell
+}
 
 /** The paper's settings: every setting at its default. */
 export const paperSettings: TrainingSettings = TrainingSettings.parse({})

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { badgeOf } from '../../engine/protocol/summary.ts'
 import { parseLog } from '../../engine/training/progress-log.ts'
 import { RunSpec } from '../../engine/training/run-spec.ts'
+import { networkOf } from '../../engine/training/settings.ts'
 import { StoredResult } from '../../engine/training/stored-result.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { RunEvent } from '../../shared/run-events.ts'
@@ -128,7 +129,7 @@ export function summarize({ id, createdAt, spec, events, result }: StoredRun, li
     createdAt,
     classes: typeof labels === 'string' ? [] : (labels.classes ?? []),
     folders: spec.corpora.map(({ folder }) => basename(folder)),
-    cell: spec.settings.cell,
+    network: networkOf(spec.settings),
     protocol: spec.protocol.kind,
     epochs: events.filter(({ event }) => event === 'epoch').length,
     maxEpochs: spec.settings.maxEpochs,

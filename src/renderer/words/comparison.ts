@@ -3,14 +3,14 @@ import type { RunRow } from '../../shared/comparison/run-row.ts'
 import type { Grouping } from '../rooms/compare/run-table.ts'
 import { amount } from './amounts.ts'
 import { locale, t } from './i18n.svelte.ts'
-import { labelList, presetName, cellName } from './training.ts'
+import { labelList, networkName, presetName } from './training.ts'
 
 /** A share as tables of scores have it: `63.4`, of a hundred. */
 export const points = (share: number): string => amount(100 * share, 1)
 
 /** The network and whose settings it has, e.g. `A-LSTM as in the paper`. */
-export function modelWords({ cell, preset, kind }: Pick<RunRow, 'cell' | 'preset' | 'kind'>): string {
-  const name = cellName(cell)
+export function modelWords({ network, preset, kind }: Pick<RunRow, 'network' | 'preset' | 'kind'>): string {
+  const name = networkName(network)
   if (kind === 'model') return name
   return preset === 'own' ? t('compare.modelOwn', { name }) : `${name} ${presetName(preset)}`
 }

@@ -3,6 +3,7 @@ import type { EngineStatus } from '../../shared/ipc/engine.ts'
 import type { ModelChoice } from '../../shared/ipc/models.ts'
 import type { MessageKey } from '../../shared/messages/translate.ts'
 import { t } from './i18n.svelte.ts'
+import { networkName } from './training.ts'
 
 const backends = {
   'tensorflow-gpu': 'engine.backendTensorflowGpu',
@@ -18,15 +19,6 @@ const states = {
   restarting: 'engine.stateRestarting',
   failed: 'engine.stateFailed'
 } as const satisfies Record<EngineStatus['state'], MessageKey>
-
-const cellNames: Record<string, string> = {
-  lstm: 'LSTM',
-  mean: 'mean LSTM',
-  alstm: 'A-LSTM',
-  gru: 'GRU',
-  meangru: 'mean GRU',
-  agru: 'A-GRU'
-}
 
 export const backendName = (name: BackendName): string => t(backends[name])
 
@@ -44,8 +36,8 @@ export const whyBackend = (name: BackendName): string => t(whys[name])
 export const stateWord = (state: EngineStatus['state']): string => t(states[state])
 
 /** A model in the list, e.g. `Four emotions · A-LSTM`. */
-export function modelTitle({ name, cell }: Pick<ModelChoice, 'name' | 'cell'>): string {
-  return `${name} · ${cellNames[cell] ?? cell}`
+export function modelTitle({ name, network }: Pick<ModelChoice, 'name' | 'network'>): string {
+  return `${name} · ${networkName(network)}`
 }
 
 /** The state in one sentence. */

@@ -1,21 +1,28 @@
-import type { CellName, DraftPreset } from '../../shared/training/draft.ts'
+import type { DraftPreset, NetworkName } from '../../shared/training/draft.ts'
 import type { RunState } from '../../shared/training/live-run.ts'
 import { listed, t } from './i18n.svelte.ts'
 import { labelName } from './labels.ts'
 
-const cells = {
+const networks = {
   lstm: 'plan.cellLstm',
   mean: 'plan.cellMean',
   alstm: 'plan.cellAlstm',
   gru: 'plan.cellGru',
   meangru: 'plan.cellMeangru',
-  agru: 'plan.cellAgru'
+  agru: 'plan.cellAgru',
+  dnn: 'plan.networkDnn',
+  fusion: 'plan.networkFusion'
 } as const
 
-export const cellName = (cell: CellName): string => t(cells[cell])
+export const networkName = (network: NetworkName): string => t(networks[network])
 
-export const presetName = (preset: DraftPreset): string =>
-  t(preset === 'paper' ? 'plan.presetPaper' : 'plan.presetRecommended')
+const presets = {
+  paper: 'plan.presetPaper',
+  'paper-dnn': 'plan.presetPaper',
+  recommended: 'plan.presetRecommended'
+} as const
+
+export const presetName = (preset: DraftPreset | 'paper-dnn'): string => t(presets[preset])
 
 const states = {
   queued: 'run.queued',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../ipc/common.ts'
 import { ProtocolBadge } from '../protocol-badge.ts'
-import { CellName } from '../training/draft.ts'
+import { NetworkName } from '../training/draft.ts'
 import { Interval } from '../training/run-summary.ts'
 
 const Count = z.number().int().nonnegative()
@@ -31,9 +31,9 @@ export const RunRow = z.object({
   testSpeakers: z.array(z.string()),
   /** How the test was set aside, in sentences. */
   description: z.string(),
-  cell: CellName,
+  network: NetworkName,
   /** Whose features and settings it has, but for seed, cell and number of epochs. */
-  preset: z.enum(['paper', 'recommended', 'own']),
+  preset: z.enum(['paper', 'recommended', 'paper-dnn', 'own']),
   labels: z.array(z.string()),
   /** The same for all that were tested on the same recordings with the same labels; absent where that is not known. */
   test: z.string().optional(),

@@ -48,6 +48,10 @@ export const cellNames = ['lstm', 'mean', 'alstm', 'gru', 'meangru', 'agru'] as 
 export const CellName = z.enum(cellNames)
 export type CellName = z.infer<typeof CellName>
 
+/** What answers: a network by its recurrent cell, the network on functionals, or several models together. */
+export const NetworkName = z.enum([...cellNames, 'dnn', 'fusion'])
+export type NetworkName = z.infer<typeof NetworkName>
+
 export const DraftPlan = z.object({
   preset: DraftPreset,
   cell: CellName,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProtocolBadge } from '../protocol-badge.ts'
+import { NetworkName } from './draft.ts'
 import { RunFailure, RunState } from './live-run.ts'
 
 const Count = z.number().int().nonnegative()
@@ -27,7 +28,7 @@ export const RunSummary = z.object({
   classes: z.array(z.string()),
   /** Names of the corpora's folders, without the way to them. */
   folders: z.array(z.string()),
-  cell: z.string(),
+  network: NetworkName,
   /** Kind of the test protocol. */
   protocol: z.string(),
   epochs: Count,

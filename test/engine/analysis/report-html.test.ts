@@ -13,7 +13,7 @@ const model: ModelSummary = {
   name: 'Four emotions',
   folder: '/home/someone/models/four',
   createdAt: '2026-01-01T00:00:00Z',
-  cell: 'alstm',
+  network: 'alstm',
   emotions: ['neutral', 'happy', 'angry', 'sad'],
   corpora: [{ name: 'EMO-DB', licence: 'CC0' }],
   test: {

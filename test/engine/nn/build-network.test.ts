@@ -7,9 +7,10 @@ import {
   paperCellConfig,
   paperNetworkConfig,
   type CellKind,
-  type NetworkConfig
+  type RecurrentConfig
 } from '../../../src/engine/nn/config.ts'
-import { runNetwork, weightShapes } from '../../../src/engine/nn/network.ts'
+import { weightShapes } from '../../../src/engine/nn/network.ts'
+import { runRecurrent } from '../../../src/engine/nn/recurrent-network.ts'
 import { onEveryBackend } from './backends.ts'
 
 const paperTasks = [
@@ -18,7 +19,7 @@ const paperTasks = [
   { name: 'gender', classes: 2 }
 ]
 
-function smallConfig(kind: CellKind): NetworkConfig {
+function smallConfig(kind: CellKind): RecurrentConfig {
   return {
     inputSize: 3,
     trunkSize: 5,
@@ -138,7 +139,7 @@ onEveryBackend(() => {
     const model = buildNetwork(config, 4)
     const x: tf.Tensor3D = tf.randomNormal([2, 11, 3], 0, 1, 'float32', 1)
     const lengths = tf.tensor1d([11, 6], 'int32')
-    const { probabilities, attention } = runNetwork(config, networkVariables(model), x, lengths)
+    const { probabilities, attention } = runRecurrent(config, networkVariables(model), x, lengths)
     const layers = model.predict([x, lengths]) as tf.Tensor[]
     const values = [...probabilities.values(), attention].map((tensor) => tensor.dataSync())
     expect(layers.map((tensor) => tensor.dataSync())).toEqual(values)

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs'
 import { describe, expect, test } from 'vitest'
 import { buildNetwork, networkVariables, setWeights } from '../../../src/engine/nn/build-network.ts'
-import type { CellKind, NetworkConfig } from '../../../src/engine/nn/config.ts'
+import type { CellKind, RecurrentConfig } from '../../../src/engine/nn/config.ts'
 import { noDropout, type Dropout } from '../../../src/engine/nn/dropout.ts'
 import { lossAndGradients, multiTaskLoss, type Batch } from '../../../src/engine/nn/loss.ts'
-import { runNetwork, type NetworkOutputs } from '../../../src/engine/nn/network.ts'
+import { runRecurrent, type RecurrentOutputs } from '../../../src/engine/nn/recurrent-network.ts'
 import { flatten } from '../../../src/engine/training/flat-weights.ts'
 import { Optimizer } from '../../../src/engine/training/optimizers/optimizer.ts'
 import { onEveryBackend } from './backends.ts'
@@ -65,7 +65,7 @@ interface AdamCase extends Omit<
 
 function configOf(
   data: Pick<MtlCase, 'kind' | 'I' | 'F' | 'H' | 'U' | 'tasks' | 'steps' | 'period'>
-): NetworkConfig {
+): RecurrentConfig {
   return {
     inputSize: data.I,
     trunkSize: data.F,
@@ -78,7 +78,7 @@ function configOf(
   }
 }
 
-function modelWith(config: NetworkConfig, weights: GoldenTensors): tf.LayersModel {
+function modelWith(config: RecurrentConfig, weights: GoldenTensors): tf.LayersModel {
   const model = buildNetwork(config, 1)
   setWeights(model, new Map(Object.entries(weights).map(([name, { data }]) => [name, data])))
   return model
@@ -96,7 +96,7 @@ function dropoutOf({ keepMasks, dropoutRate = 0 }: MtlCase): Dropout {
   return (value, place) => value.mul(toTensor(keepMasks[place]).div(1 - dropoutRate))
 }
 
-function expectOutputs(outputs: NetworkOutputs, result: MtlCase['result'], tasks: string[]): void {
+function expectOutputs(outputs: RecurrentOutputs, result: MtlCase['result'], tasks: string[]): void {
   for (const name of ['trunk', 'rnn', 'pooled'] as const) {
     expect(maxDifference(outputs[name], result[name]), name).toBeLessThan(tolerance.output)
   }
@@ -122,7 +122,7 @@ onEveryBackend(() => {
         )
         const batch = batchOf(data)
         const dropout = dropoutOf(data)
-        const outputs = runNetwork(config, weights, batch.features, batch.lengths, dropout)
+        const outputs = runRecurrent(config, weights, batch.features, batch.lengths, dropout)
         expectOutputs(outputs, data.result, Object.keys(data.tasks))
 
         const { total, tasks } = multiTaskLoss(outputs.logits, batch.labels, data.lossWeights)
@@ -130,7 +130,7 @@ onEveryBackend(() => {
         for (const [task, loss] of tasks) expect(loss.dataSync()[0]).toBeCloseTo(data.lossParts[task], 5)
 
         const gradient = tf.grad((x) => {
-          const { logits } = runNetwork(config, weights, x as tf.Tensor3D, batch.lengths, dropout)
+          const { logits } = runRecurrent(config, weights, x as tf.Tensor3D, batch.lengths, dropout)
           return multiTaskLoss(logits, batch.labels, data.lossWeights).total
         })(batch.features)
         expectGradient(gradient, data.grad.x.data, 'x')

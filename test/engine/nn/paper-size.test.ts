@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { buildNetwork, networkVariables, setWeights } from '../../../src/engine/nn/build-network.ts'
 import { paperNetworkConfig, type CellKind } from '../../../src/engine/nn/config.ts'
 import { lossAndGradients, type Batch } from '../../../src/engine/nn/loss.ts'
-import { runNetwork } from '../../../src/engine/nn/network.ts'
+import { runRecurrent } from '../../../src/engine/nn/recurrent-network.ts'
 import { createRandom } from '../../../src/engine/random.ts'
 import { onEveryBackend } from './backends.ts'
 import {
@@ -101,7 +101,7 @@ onEveryBackend(() => {
         labels: new Map(labels)
       }
       const variables = networkVariables(model)
-      const outputs = runNetwork(config, variables, batch.features, batch.lengths)
+      const outputs = runRecurrent(config, variables, batch.features, batch.lengths)
       expectDigest(outputs.rnn, data.result.rnn, 1e-6, 'rnn')
       if (data.npy) {
         const rnn = { shape: outputs.rnn.shape, data: [...goldenNpy(data.npy.rnn)] }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { RecurrentConfig } from '../../../src/engine/nn/config.ts'
 import { planTraining } from '../../../src/engine/training/plan.ts'
 import { TrainingSettings } from '../../../src/engine/training/settings.ts'
 import { classes, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
@@ -56,12 +57,14 @@ it('leaves out a task that weighs nothing', () => {
 
 it('combines the paper’s states unless told otherwise', () => {
   const cellOf = (settings: object) =>
-    planTraining(
-      syntheticExamples(),
-      classes,
-      { kind: 'fold', fold: 1 },
-      TrainingSettings.parse({ ...tinySettings, ...settings })
-    ).network.cell
+    (
+      planTraining(
+        syntheticExamples(),
+        classes,
+        { kind: 'fold', fold: 1 },
+        TrainingSettings.parse({ ...tinySettings, ...settings })
+      ).network as RecurrentConfig
+    ).cell
   // Section 4.1 of the paper.
   expect(cellOf({})).toEqual({ kind: 'alstm', steps: [5, 3, 1], period: 5 })
   expect(cellOf({ cell: 'agru', steps: [9, 1], period: 4 })).toEqual({

@@ -208,7 +208,7 @@ describe('a training with every option', () => {
       expect(result.metrics.overall.uar.value).toBeGreaterThan(0.8)
       expect(tf.memory().numTensors).toBe(before)
       const { network } = (await readCard(join(parent, 'run', 'best'))).card
-      expect(network.cell).toMatchObject({ steps: [3, 1], period: 2 })
+      expect(network).toMatchObject({ cell: { steps: [3, 1], period: 2 } })
     }
   )
 })

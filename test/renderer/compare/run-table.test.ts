@@ -25,7 +25,7 @@ const row = (name: string, changes: Partial<RunRow> = {}): RunRow => ({
   ...{
     testSpeakers: ['emo-db/03'],
     description: '',
-    cell: 'alstm',
+    network: 'alstm',
     preset: 'paper',
     labels: ['calm', 'tense']
   },
@@ -33,7 +33,7 @@ const row = (name: string, changes: Partial<RunRow> = {}): RunRow => ({
   ...{ epochs: 3, bestEpoch: 2, seconds: 10, endedAt: '2026-01-02T03:04:05.000Z' },
   ...changes
 })
-const words = { protocol: ({ badge }: RunRow) => badge.badge, model: ({ cell }: RunRow) => cell }
+const words = { protocol: ({ badge }: RunRow) => badge.badge, model: ({ network }: RunRow) => network }
 const anything = { text: '', corpus: null, protocol: null, model: null }
 const names = (rows: readonly RunRow[]) => rows.map(({ name }) => name)
 
@@ -58,7 +58,7 @@ describe('the run table', () => {
   })
 
   it('finds rows that hold every word, in whatever column', () => {
-    const rows = [row('one', { corpora: ['ravdess'] }), row('two', { cell: 'lstm' })]
+    const rows = [row('one', { corpora: ['ravdess'] }), row('two', { network: 'lstm' })]
     expect(names(filterRows(rows, { ...anything, text: 'RAV one' }, words))).toEqual(['one'])
     expect(names(filterRows(rows, { ...anything, text: 'rav two' }, words))).toEqual([])
     expect(names(filterRows(rows, { ...anything, model: 'lstm' }, words))).toEqual(['two'])

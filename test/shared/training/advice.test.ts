@@ -18,7 +18,7 @@ function reportOf(confusion: number[][], changes: { result?: object; report?: ob
       createdAt: '2026-01-01T00:00:00.000Z',
       classes: labels,
       folders: ['a'],
-      cell: 'lstm',
+      network: 'lstm',
       protocol: 'fold',
       epochs: 10,
       maxEpochs: 20,

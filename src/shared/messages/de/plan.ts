@@ -52,6 +52,8 @@ export const plan = {
   nameSpeaker: 'Name der Person',
   nameSpeakerSet:
     '{count, plural, one {Für diese eine die Person nennen} other {Für diese # die Person nennen}}',
+  networkDnn: 'DNN',
+  networkFusion: 'Fusion',
   pair: 'einem Mann und einer Frau, die es nie gehört hat',
   pairDrawn: 'durch Zufall gezogen',
   pairMan: 'Mann, der prüft',

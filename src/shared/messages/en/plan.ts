@@ -52,6 +52,8 @@ export const plan = {
   nameSexes: 'Who is who',
   nameSpeaker: 'Name of the speaker',
   nameSpeakerSet: 'Name the speaker of {count, plural, one {this one} other {these #}}',
+  networkDnn: 'DNN',
+  networkFusion: 'fusion',
   pair: 'a man and a woman it has never heard',
   pairDrawn: 'drawn by chance',
   pairMan: 'Man who tests',
