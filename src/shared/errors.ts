@@ -58,6 +58,8 @@ export const errorCodes = [
   'draft/damaged',
   'evaluation/different-items',
   'evaluation/all-heard',
+  'fusion/class-missing',
+  'fusion/bad-prior',
   'experiment/not-found',
   'experiment/invalid',
   'experiment/changed',

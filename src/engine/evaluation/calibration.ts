@@ -6,7 +6,8 @@ import { logLoss, type Probabilities } from './probability-metrics.ts'
 const GOLDEN = (Math.sqrt(5) - 1) / 2
 /** Searched on the logarithm of the temperature: 1/20 to 20. */
 const LIMIT = Math.log(20)
-const FLOOR = 1e-12
+/** The smallest probability whose logarithm is taken: −27.6. A network's softmax can round to 0. */
+export const PROBABILITY_FLOOR = 1e-12
 
 /**
  * What validation utterances teach about a model's confidence: the temperature, and the confidence from which on it
@@ -31,7 +32,7 @@ export function calibrate(validation: readonly Prediction[], labels: readonly st
  * @param temperature > 0
  */
 export function applyTemperature(probabilities: ArrayLike<number>, temperature: number): number[] {
-  const scaled = Array.from(probabilities, (p) => Math.log(Math.max(p, FLOOR)) / temperature)
+  const scaled = Array.from(probabilities, (p) => Math.log(Math.max(p, PROBABILITY_FLOOR)) / temperature)
   const largest = Math.max(...scaled)
   const powers = scaled.map((value) => Math.exp(value - largest))
   const sum = powers.reduce((total, value) => total + value, 0)

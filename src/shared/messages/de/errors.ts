@@ -75,6 +75,10 @@ export const germanErrors: Record<ErrorCode, string> = {
   'evaluation/different-items':
     'Die Ergebnisse betreffen verschiedene Aufnahmen und lassen sich nicht vergleichen.',
   'evaluation/all-heard': 'Das Modell kennt alle diese Aufnahmen schon. Prüfen Sie es an anderen.',
+  'fusion/class-missing':
+    'Für eine Emotion fehlt eine zurückgehaltene Aufnahme. Fügen Sie Aufnahmen davon hinzu oder verbinden Sie Modelle ohne sie.',
+  'fusion/bad-prior':
+    'Die Vorannahme passt nicht. Geben Sie für jede Emotion eine Wahrscheinlichkeit über 0 an, zusammen 1, oder keine.',
   'experiment/not-found': 'Dieses Experiment gibt es nicht mehr.',
   'experiment/invalid': 'Die Beschreibung des Experiments ist ungültig.',
   'experiment/changed': 'Das Experiment wurde seit dem Beginn geändert.',
