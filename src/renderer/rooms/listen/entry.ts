@@ -1,5 +1,6 @@
-import type { RecordingSource } from '../../../shared/history.ts'
-import type { Heard, SoundFile } from '../../../shared/ipc/listen.ts'
+import type { Result } from '../../../shared/errors.ts'
+import type { HistoryDetails, RecordingSource } from '../../../shared/history.ts'
+import type { Heard, HeardAndKept, RecordingAndKept, SoundFile } from '../../../shared/ipc/listen.ts'
 import type { Remark } from '../../../shared/recording/doctor.ts'
 import type { Correction } from './correction/correction.svelte.ts'
 import type { DeletionState } from './deletion/deletion.svelte.ts'
@@ -43,6 +44,25 @@ export interface ListenOptions {
   source?: RecordingSource
   /** Given when it was kept before it could be heard. */
   recordingId?: string
+}
+
+/** What the engine is asked, until that is canceled or a newer question takes its place. */
+export interface Question {
+  signal: AbortSignal
+  /** What its progress is told by. */
+  requestId: string
+}
+
+/** A sound on its way to an answer. */
+export interface SoundToHear {
+  /** What a person knows it by. */
+  title: string
+  /** Asks the engine; once more where the model is gone and another has taken its place. */
+  work: () => Promise<Result<HeardAndKept | RecordingAndKept>>
+  /** What a person can do when the engine stopped over it. */
+  again: () => Promise<void>
+  /** What a person said of it before. */
+  corrections?: HistoryDetails['corrections']
 }
 
 export type Phase = 'empty' | 'recording' | 'working' | 'answer' | 'timeline'

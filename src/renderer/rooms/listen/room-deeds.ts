@@ -9,21 +9,21 @@ export function listenDeeds(room: ListenRoom): Partial<Record<CommandId, Deed>> 
   return {
     'listen.open': { run: () => void room.chooseFile(), isPossible },
     'listen.history': {
-      run: () => room.app.shell.go('listen', room.history.isOpen ? '' : HISTORY),
+      run: () => room.app.shell.go('listen', room.answers.history.isOpen ? '' : HISTORY),
       isPossible
     },
     'listen.record': { run: () => room.startRecording(), isPossible },
     'listen.live': { run: () => room.toggleLive() },
     'listen.beside': {
-      run: () => room.toggleSecond(),
-      isPossible: () => isPossible() && room.entry !== undefined && room.others.length > 0
+      run: () => room.answers.toggleSecond(),
+      isPossible: () => isPossible() && room.entry !== undefined && room.answers.others.length > 0
     },
     'listen.trainCorrections': {
-      run: () => void room.history.trainWithCorrections(),
-      isPossible: () => isPossible() && (room.history.overview?.corrected ?? 0) > 0
+      run: () => void room.answers.history.trainWithCorrections(),
+      isPossible: () => isPossible() && (room.answers.history.overview?.corrected ?? 0) > 0
     },
     'listen.saveReport': {
-      run: () => void room.saveReport(),
+      run: () => void room.answers.saveReport(),
       isPossible: () => isPossible() && room.entry !== undefined
     }
   }

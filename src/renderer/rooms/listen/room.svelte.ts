@@ -1,32 +1,29 @@
-import { SvelteSet } from 'svelte/reactivity'
 import type { Result } from '../../../shared/errors.ts'
-import type { HistoryDetails, HistoryItem } from '../../../shared/history.ts'
-import type { HeardAndKept, RecordingAndKept, Sample, SoundFile } from '../../../shared/ipc/listen.ts'
+import type { HistoryDetails } from '../../../shared/history.ts'
+import type { RecordingAndKept, Sample, SoundFile } from '../../../shared/ipc/listen.ts'
 import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { Progress } from '../../../shared/progress.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { Dropped } from '../../shell/drops.ts'
 import { failureText } from '../../words/failure.ts'
 import type { ShownFailure } from '../../words/failure.ts'
-import { labelName } from '../../words/labels.ts'
 import { locale, t } from '../../words/i18n.svelte.ts'
 import { tagOf } from '../../../shared/messages/translate.ts'
 import { encodeWav } from '../../../shared/wav.ts'
 import type { Recorded } from '../../audio/recorder.ts'
-import { call, callLong } from '../../client.ts'
+import { call } from '../../client.ts'
 import { analyzeFile } from './analyze-file.ts'
-import { SecondModel } from './beside/second-model.svelte.ts'
+import { Answers } from './answers.svelte.ts'
 import { Correction } from './correction/correction.svelte.ts'
 import { DeletionState } from './deletion/deletion.svelte.ts'
-import type { Entry, ListenOptions, Phase, RecordingEnd } from './entry.ts'
+import type { Entry, ListenOptions, Phase, Question, RecordingEnd, SoundToHear } from './entry.ts'
 import { listenDeeds } from './room-deeds.ts'
-import { HistoryState } from './history/history.svelte.ts'
 import { readDropped } from './read-dropped.ts'
 import { Session } from './session/session.svelte.ts'
 import { sessionRoomOf } from './session/session-room.ts'
 import { LongRecording } from './timeline/long-recording.svelte.ts'
 
-/** The state of the Listen room and what a person can do in it. */
+/** The Listen room: a sound comes in, is heard, and is shown. What is done with the answer then is {@link Answers}'. */
 export class ListenRoom {
   phase = $state<Phase>('empty')
   entry = $state.raw<Entry>()
@@ -44,11 +41,8 @@ export class ListenRoom {
   notice = $state<string>()
   /** Whether the emotion is shown while somebody speaks. */
   isLive = $state(false)
-  /** Of the kept recordings that a model is hearing again. */
-  readonly hearingAgain = new SvelteSet<string>()
   readonly app: AppParts
-  readonly history: HistoryState
-  readonly second = new SecondModel()
+  readonly answers: Answers
   readonly session = new Session(sessionRoomOf(this))
   #nextId = 1
   /** The next answer is about a sample, which nobody has heard yet: it plays when it is drawn. */
@@ -59,7 +53,7 @@ export class ListenRoom {
 
   constructor(app: AppParts) {
     this.app = app
-    this.history = new HistoryState(app)
+    this.answers = new Answers(this)
     app.events.on('open-file', ({ file }) => void this.listen(file))
     app.events.on('listen-progress', ({ requestId, progress }) => {
       if (requestId === this.#requestId && this.phase === 'working') this.progress = progress
@@ -81,7 +75,7 @@ export class ListenRoom {
     const models = await call('listModels', undefined)
     if (!models.ok) return
     this.models = models.value
-    this.second.heed(models.value)
+    this.answers.second.heed(models.value)
     if (!models.value.some(({ id }) => id === this.modelId)) this.modelId = models.value[0]?.id
   }
 
@@ -170,134 +164,6 @@ export class ListenRoom {
     if (this.entry?.title === title) this.entry = { ...this.entry, remarks }
   }
 
-  /**
-   * Shows a recording of the history with an answer that was kept. Where there is none, e.g. of that model, it is heard
-   * now.
-   *
-   * @param modelId whose answer; the newest otherwise
-   */
-  async openKept(id: string, modelId?: string): Promise<void> {
-    const { signal } = this.#begin()
-    const kept = await call('openKept', { id, modelId })
-    if (signal.aborted) return
-    this.app.shell.go('listen')
-    if (!kept.ok) {
-      this.fail(kept.error)
-      return
-    }
-    const { details } = kept.value
-    const hearAgain = async () => {
-      const { corrections } = details
-      const work = async () => {
-        // A model that is gone has given way to another meanwhile.
-        const isThere = this.models.some((model) => model.id === modelId)
-        const request = { id, modelId: isThere ? modelId : this.modelId }
-        const heard = await callLong('analyzeKept', request, signal, this.#requestId)
-        return heard.ok ? { ok: true as const, value: { ...heard.value, recordingId: id } } : heard
-      }
-      await this.#hear(details.item.name, signal, work, corrections)
-      if (!signal.aborted) this.#offerAgain(() => this.openKept(id, modelId))
-    }
-    if ('recording' in kept.value) {
-      const { recording } = kept.value
-      if (recording === null) await hearAgain()
-      else this.#showLong({ ...recording, recordingId: id }, details.item.name, details.corrections)
-      return
-    }
-    const { clip } = kept.value
-    const answer = details.analyses.find(
-      ({ analysis }) => modelId === undefined || analysis.model.id === modelId
-    )
-    if (answer === undefined) {
-      await hearAgain()
-      return
-    }
-    const { analysis } = answer
-    this.#show({ analysis, clip, recordingId: id, title: details.item.name })
-    if (this.models.some((model) => model.id === analysis.model.id)) this.modelId = analysis.model.id
-    else if (this.models.length > 0) this.notice = t('history.modelGone', { model: analysis.model.name })
-  }
-
-  /** Hears the present clip with another model, unless that has heard it before. */
-  async chooseModel(id: string): Promise<void> {
-    this.modelId = id
-    const { entry, long } = this
-    if (this.history.isOpen) return
-    if (long !== undefined) await this.openKept(long.id, id)
-    if (entry === undefined || long !== undefined) return
-    await this.openKept(entry.recordingId, id)
-    if (this.failure?.code !== 'history/not-found' || entry.file === undefined) return
-    await this.listen(entry.file, { title: entry.title })
-  }
-
-  /** Lets the chosen model hear a recording of the history, which stays open. */
-  async hearKeptAgain(id: string): Promise<void> {
-    if (this.hearingAgain.has(id)) return
-    this.hearingAgain.add(id)
-    const { signal } = new AbortController()
-    const heard = await callLong('analyzeKept', { id, modelId: this.modelId }, signal)
-    this.hearingAgain.delete(id)
-    if (heard.ok) return
-    this.history.failure = heard.error
-    if (heard.error.code === 'model/not-found') void this.loadModels()
-  }
-
-  /** Removes a recording from the history, and from sight. */
-  async removeKept(item: HistoryItem): Promise<boolean> {
-    if (!(await this.history.remove(item))) return false
-    if (this.long?.id === item.id) this.#closeLong()
-    if (this.entry?.recordingId === item.id) this.entry = undefined
-    this.phase = this.#atRest
-    return true
-  }
-
-  /** The models that can stand beside the chosen one. */
-  get others(): readonly ModelChoice[] {
-    return this.models.filter(({ id }) => id !== this.modelId)
-  }
-
-  /** Puts a model beside the chosen one; undefined puts it away. */
-  chooseSecond(id: string | undefined): void {
-    void this.second.choose(
-      this.models.find((model) => model.id === id),
-      this.entry
-    )
-  }
-
-  toggleSecond(): void {
-    this.chooseSecond(this.second.model === undefined ? this.others[0]?.id : undefined)
-  }
-
-  /**
-   * Keeps what the person hears in the clip; a notice offers to undo it.
-   *
-   * @param label undefined takes an earlier correction back
-   */
-  async correct(label: string | undefined): Promise<void> {
-    const { entry } = this
-    if (entry === undefined) return
-    const { correction, title: name } = entry
-    const before = correction.label
-    if (label === before) correction.isOpen = false
-    if (label === before || !(await correction.say(label))) return
-    const text =
-      label === undefined
-        ? t('correction.takenBack', { name })
-        : t('correction.kept', { name, emotion: labelName(label) })
-    this.app.toasts.offer(text, t('common.undo'), () => void correction.say(before))
-  }
-
-  async saveReport(): Promise<void> {
-    if (this.entry === undefined) return
-    const { analysis, clip } = this.entry
-    const saved = await call('saveReport', { analysis, clip })
-    this.failure = undefined
-    // The sentence lies over the button that saves.
-    const action = { label: t('listen.saveAgain'), run: () => void this.saveReport() }
-    if (!saved.ok) this.failure = { ...saved.error, action }
-    else if (saved.value !== undefined) this.notice = t('listen.savedAs', { name: saved.value })
-  }
-
   fail(failure: ShownFailure): void {
     this.failure = failure
     this.workingOn = undefined
@@ -322,15 +188,15 @@ export class ListenRoom {
     this.app.shell.go('listen')
     const { released = performance.now(), title = file.name, source = 'file' } = options
     const { recordingId = crypto.randomUUID() } = options
-    const { signal } = this.#begin()
+    const question = this.begin()
+    const { signal, requestId } = question
     this.#isUnheard = source === 'sample'
-    const entry = await this.#hear(title, signal, () =>
-      analyzeFile(file, { title, source, recordingId, modelId: this.modelId }, signal, this.#requestId)
-    )
-    if (entry === undefined) {
-      if (!signal.aborted) this.#offerAgain(() => this.listen(file, { title, source, recordingId }))
-      return
-    }
+    const entry = await this.hear(question, {
+      title,
+      work: () => analyzeFile(file, { title, source, recordingId, modelId: this.modelId }, signal, requestId),
+      again: () => this.listen(file, { title, source, recordingId })
+    })
+    if (entry === undefined) return
     this.entry = { ...entry, file, waitMilliseconds: performance.now() - released }
     // Two frames on, the picture is on the screen.
     requestAnimationFrame(() =>
@@ -338,8 +204,8 @@ export class ListenRoom {
     )
   }
 
-  /** Ends what is under way. */
-  #begin(): AbortController {
+  /** Ends what is under way for something new. */
+  begin(): Question {
     this.#cancellation?.abort()
     this.#cancellation = new AbortController()
     this.#isUnheard = false
@@ -347,16 +213,12 @@ export class ListenRoom {
     this.notice = undefined
     this.progress = undefined
     this.#requestId = crypto.randomUUID()
-    return this.#cancellation
+    return { signal: this.#cancellation.signal, requestId: this.#requestId }
   }
 
   /** Shows an answer as soon as it is there; undefined when there is none of a clip, or nobody waits for it any more. */
-  async #hear(
-    title: string,
-    signal: AbortSignal,
-    work: () => Promise<Result<HeardAndKept | RecordingAndKept>>,
-    corrections: HistoryDetails['corrections'] = []
-  ): Promise<Entry | undefined> {
+  async hear({ signal }: Question, sound: SoundToHear): Promise<Entry | undefined> {
+    const { title, work, again, corrections = [] } = sound
     this.workingOn = title
     this.phase = 'working'
     let result = await work()
@@ -365,9 +227,9 @@ export class ListenRoom {
     if (isGone && (await this.#chooseAnotherModel())) result = await work()
     if (signal.aborted) return undefined
     this.workingOn = undefined
-    if (!result.ok) this.fail(result.error)
-    else if ('analysis' in result.value) return this.#show({ ...result.value, title })
-    else this.#showLong(result.value, title, corrections)
+    if (!result.ok) this.fail(withAgain(result.error, again))
+    else if ('analysis' in result.value) return this.show({ ...result.value, title })
+    else this.showLong(result.value, title, corrections)
     return undefined
   }
 
@@ -385,13 +247,7 @@ export class ListenRoom {
     return true
   }
 
-  /** What an engine that stopped did not do, the next can. */
-  #offerAgain(run: () => Promise<void>): void {
-    if (this.failure?.code !== 'engine/crashed') return
-    this.failure = { ...this.failure, action: { label: t('listen.hearAgain'), run: () => void run() } }
-  }
-
-  #showLong(heard: RecordingAndKept, title: string, corrections: HistoryDetails['corrections']): void {
+  showLong(heard: RecordingAndKept, title: string, corrections: HistoryDetails['corrections']): void {
     this.#closeLong()
     this.long = new LongRecording(heard, title, corrections, {
       fail: (failure) => (this.failure = failure),
@@ -401,9 +257,20 @@ export class ListenRoom {
     this.entry = undefined
     this.workingOn = undefined
     this.phase = 'timeline'
-    const { id, name } = heard.timeline.model
+    this.followModel(heard.timeline.model)
+  }
+
+  /** Chooses the model whose answer is shown, or says that it is gone. */
+  followModel({ id, name }: { id: string; name: string }): void {
     if (this.models.some((model) => model.id === id)) this.modelId = id
     else if (this.models.length > 0) this.notice = t('history.modelGone', { model: name })
+  }
+
+  /** Takes a recording out of sight that is shown. */
+  putAway(recordingId: string): void {
+    if (this.long?.id === recordingId) this.#closeLong()
+    if (this.entry?.recordingId === recordingId) this.entry = undefined
+    this.phase = this.#atRest
   }
 
   #closeLong(): void {
@@ -411,7 +278,7 @@ export class ListenRoom {
     this.long = undefined
   }
 
-  #show(entry: Omit<Entry, 'id' | 'deletion' | 'correction'>): Entry {
+  show(entry: Omit<Entry, 'id' | 'deletion' | 'correction'>): Entry {
     this.entry?.deletion.cancel()
     this.#closeLong()
     const correction = new Correction(entry.recordingId)
@@ -419,9 +286,7 @@ export class ListenRoom {
     this.entry = { ...entry, id: this.#nextId++, deletion: new DeletionState(entry), correction }
     this.workingOn = undefined
     this.phase = 'answer'
-    const isTheSame = this.second.model?.id === entry.analysis.model.id
-    if (isTheSame) void this.second.choose(undefined, undefined)
-    else void this.second.follow(this.entry)
+    this.answers.follow(this.entry)
     return this.entry
   }
 
@@ -429,4 +294,10 @@ export class ListenRoom {
     if (!file.ok) this.fail(file.error)
     else if (file.value !== undefined) void this.listen(file.value, options)
   }
+}
+
+/** What an engine that stopped did not do, the next can. */
+function withAgain(failure: ShownFailure, again: () => Promise<void>): ShownFailure {
+  if (failure.code !== 'engine/crashed') return failure
+  return { ...failure, action: { label: t('listen.hearAgain'), run: () => void again() } }
 }

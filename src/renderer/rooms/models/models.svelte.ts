@@ -11,9 +11,11 @@ export interface Listener {
   /** The model that hears what comes next. */
   modelId: string | undefined
   loadModels(): Promise<void>
-  chooseModel(id: string): Promise<void>
-  openKept(id: string, modelId: string): Promise<void>
-  history: { filter: HistoryFilter; show(filter: HistoryFilter): Promise<void> }
+  readonly answers: {
+    chooseModel(id: string): Promise<void>
+    openKept(id: string, modelId: string): Promise<void>
+    history: { filter: HistoryFilter; show(filter: HistoryFilter): Promise<void> }
+  }
 }
 
 /** The state of the Models room and what a person can do in it. */
@@ -146,19 +148,19 @@ export class ModelsRoom {
     }
     await this.#listen.loadModels()
     this.app.shell.go('listen')
-    await this.#listen.chooseModel(id)
+    await this.#listen.answers.chooseModel(id)
   }
 
   /** Lists in the history what a model has heard. */
   async listHeard(modelId: string): Promise<void> {
-    const { history } = this.#listen
+    const { history } = this.#listen.answers
     history.filter = {}
     await history.show({ modelId })
   }
 
   /** Shows a recording with this model's answer. */
   async openHeard(recordingId: string, modelId: string): Promise<void> {
-    await this.#listen.openKept(recordingId, modelId)
+    await this.#listen.answers.openKept(recordingId, modelId)
   }
 
   async #findUses(id: string): Promise<void> {

@@ -21,7 +21,7 @@ export function sessionRoomOf(room: ListenRoom): SessionRoom {
       const heard = await analyzeFile(file, as, signal, crypto.randomUUID())
       return heard.ok ? undefined : heard.error
     },
-    open: (id) => room.openKept(id),
+    open: (id) => room.answers.openKept(id),
     say: (failure) => (room.failure = failure)
   }
 }
