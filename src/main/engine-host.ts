@@ -103,22 +103,15 @@ export class EngineHost {
     this.#watch()
   }
 
-  /** @throws AffectronError whatever the engine said of the file, `engine/crashed`, or the signal's reason. */
-  async analyze(file: NamedFile, modelId?: string, signal?: AbortSignal): Promise<Heard> {
-    const answers = ['heard'] as const
-    const build = (id: number): ToEngine => ({ type: 'analyze', id, file, modelId })
-    return (await this.#request(file.name, answers, build, { signal })).heard
-  }
-
   /**
    * A clip's answer, or the timeline of a long recording.
    *
    * @param soundPath where the sound of a long recording is put; absent where `file` says where it lies
-   * @throws as {@link analyze}
+   * @throws AffectronError whatever the engine said of the file, `engine/crashed`, or the signal's reason.
    */
   async hear(
     file: NamedFile | { name: string; path: string },
-    { modelId, soundPath, ...work }: { modelId?: string; soundPath?: string } & Work
+    { modelId, soundPath, ...work }: { modelId?: string; soundPath?: string } & Work = {}
   ): Promise<{ clip: Heard } | { recording: HeardRecording }> {
     const answers = ['heard', 'timeline'] as const
     const build = (id: number): ToEngine => ({ type: 'hear', id, file, modelId, soundPath })
@@ -126,13 +119,13 @@ export class EngineHost {
     return answer.type === 'heard' ? { clip: answer.heard } : { recording: answer.heard }
   }
 
-  /** @throws as {@link analyze} */
+  /** @throws as {@link hear} */
   async live(samples: Float32Array, sampleRate: number, modelId?: string): Promise<LiveAnswer> {
     const build = (id: number): ToEngine => ({ type: 'live', id, samples, sampleRate, modelId })
     return (await this.#request('the microphone', ['live'] as const, build)).answer
   }
 
-  /** @throws as {@link analyze} */
+  /** @throws as {@link hear} */
   async checkByDeletion(
     samples: Float32Array,
     modelId: string,

@@ -14,8 +14,7 @@ const RequestId = z.number().int().nonnegative()
 const Sound = z.union([NamedFile, z.object({ name: Name, path: z.string() })])
 
 export const ToEngine = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('analyze'), id: RequestId, file: NamedFile, modelId: z.string().optional() }),
-  /** Whatever fits the length: up to a minute as `analyze`, beyond a timeline. */
+  /** Whatever fits the length: up to a minute one answer, beyond a timeline. */
   z.object({
     type: z.literal('hear'),
     id: RequestId,

@@ -81,11 +81,6 @@ async function answer(
       bundle.dispose()
       return { type: 'loaded', id }
     }
-    case 'analyze': {
-      const { file, modelId } = message
-      const { analysis, clip } = await engine.analyze(file.bytes, file.name, { model: modelId, signal })
-      return { type: 'heard', id, heard: { analysis, clip } }
-    }
     case 'hear':
       return hear(engine, message, signal)
     case 'live': {

@@ -86,19 +86,19 @@ afterEach(() => {
 describe('an engine that works', () => {
   it('gets each question once and its answer goes to who asked', async () => {
     children[0].send(ready)
-    const first = host.analyze(file)
-    const second = host.analyze({ ...file, name: 'b.wav' })
+    const first = host.hear(file)
+    const second = host.hear({ ...file, name: 'b.wav' })
     expect(children[0].received.map(({ id }) => id)).toEqual([0, 1])
     const other: Heard = { ...heard, analysis: { ...heard.analysis, file: 'b.wav' } }
     children[0].send({ type: 'heard', id: 1, heard: other })
     children[0].send({ type: 'heard', id: 0, heard })
-    expect((await first).analysis.file).toBe('a.wav')
-    expect((await second).analysis.file).toBe('b.wav')
+    expect(await first).toMatchObject({ clip: { analysis: { file: 'a.wav' } } })
+    expect(await second).toMatchObject({ clip: { analysis: { file: 'b.wav' } } })
     expect(states).toEqual(['starting', 'ready', 'busy', 'ready'])
   })
 
   it('passes on what the engine says is wrong with a file', async () => {
-    const answer = host.analyze(file)
+    const answer = host.hear(file)
     children[0].send({ type: 'failed', id: 0, error: { code: 'audio/empty', message: 'It is empty.' } })
     await expect(answer).rejects.toMatchObject({ code: 'audio/empty', message: 'It is empty.' })
   })
@@ -106,7 +106,7 @@ describe('an engine that works', () => {
   it('is told when a request is canceled, and a late answer is dropped', async () => {
     children[0].send(ready)
     const cancellation = new AbortController()
-    const answer = host.analyze(file, undefined, cancellation.signal)
+    const answer = host.hear(file, { signal: cancellation.signal })
     cancellation.abort()
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' })
     expect(children[0].received.at(-1)).toEqual({ type: 'cancel', id: 0 })
@@ -115,7 +115,7 @@ describe('an engine that works', () => {
   })
 
   it('refuses a request whose signal has fired already', async () => {
-    await expect(host.analyze(file, undefined, AbortSignal.abort())).rejects.toMatchObject({
+    await expect(host.hear(file, { signal: AbortSignal.abort() })).rejects.toMatchObject({
       name: 'AbortError'
     })
     expect(children[0].received).toEqual([])
@@ -174,7 +174,7 @@ describe('an engine at long work', () => {
 describe('an engine that stops', () => {
   it('fails what was under way in a sentence and starts again after a pause', async () => {
     children[0].send(ready)
-    const answer = host.analyze(file)
+    const answer = host.hear(file)
     children[0].exit(139)
     await expect(answer).rejects.toMatchObject({ code: 'engine/crashed' })
     await expect(answer).rejects.toThrow(/a\.wav.*try once more/)
@@ -188,11 +188,11 @@ describe('an engine that stops', () => {
 
   it('keeps what is asked during the pause for the next process', async () => {
     children[0].exit(1)
-    const answer = host.analyze(file)
+    const answer = host.hear(file)
     vi.advanceTimersByTime(100)
-    expect(children[1].received).toMatchObject([{ type: 'analyze', file: { name: 'a.wav' } }])
+    expect(children[1].received).toMatchObject([{ type: 'hear', file: { name: 'a.wav' } }])
     children[1].send({ type: 'heard', id: 0, heard })
-    await expect(answer).resolves.toMatchObject({ analysis: { file: 'a.wav' } })
+    await expect(answer).resolves.toMatchObject({ clip: { analysis: { file: 'a.wav' } } })
   })
 
   it('waits longer from stop to stop, and after the fifth waits for a person', async () => {
@@ -208,7 +208,7 @@ describe('an engine that stops', () => {
     vi.advanceTimersByTime(60_000)
     expect(children).toHaveLength(5)
     expect(host.status.state).toBe('failed')
-    await expect(host.analyze(file)).rejects.toMatchObject({ code: 'engine/crashed' })
+    await expect(host.hear(file)).rejects.toMatchObject({ code: 'engine/crashed' })
     host.restart()
     expect(children).toHaveLength(6)
     expect(host.status.state).toBe('starting')
@@ -216,7 +216,7 @@ describe('an engine that stops', () => {
 
   it('counts stops in a row only: an answer between them starts the count anew', async () => {
     for (let i = 0; i < 8; i++) {
-      const answer = host.analyze(file)
+      const answer = host.hear(file)
       children[i].send({ type: 'heard', id: i, heard })
       await answer
       children[i].exit(1)
@@ -229,7 +229,7 @@ describe('an engine that stops', () => {
 describe('an engine that misbehaves', () => {
   it('is killed when it gives no answer for too long', async () => {
     children[0].send(ready)
-    const answer = host.analyze(file)
+    const answer = host.hear(file)
     vi.advanceTimersByTime(999)
     expect(host.status.state).toBe('busy')
     vi.advanceTimersByTime(1)
@@ -242,7 +242,7 @@ describe('an engine that misbehaves', () => {
 
   it('is given more time for a large file: ten seconds for a megabyte', async () => {
     children[0].send(ready)
-    const answer = host.analyze({ name: 'long.wav', bytes: new Uint8Array(1_000_000) })
+    const answer = host.hear({ name: 'long.wav', bytes: new Uint8Array(1_000_000) })
     vi.advanceTimersByTime(1000 + 10_000 - 1)
     expect(host.status.state).toBe('busy')
     vi.advanceTimersByTime(1)
@@ -270,7 +270,7 @@ describe('an engine that misbehaves', () => {
 })
 
 it('closing ends everything, also what waits', async () => {
-  const answer = host.analyze(file)
+  const answer = host.hear(file)
   host.close()
   await expect(answer).rejects.toBeInstanceOf(AffectronError)
   vi.advanceTimersByTime(60_000)

@@ -33,5 +33,5 @@ void app.whenReady().then(() => {
     say({ type: 'exit', code })
     app.exit(0)
   })
-  child.postMessage({ type: 'analyze', id: 7, file: named(clip) })
+  child.postMessage({ type: 'hear', id: 7, file: named(clip) })
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import type { Analysis } from '../../shared/analysis.ts'
+import { AffectronError } from '../../shared/errors.ts'
 import type { HistoryDetails } from '../../shared/history.ts'
 import { LONG_SECONDS } from '../../shared/limits.ts'
 import type { historyCalls } from '../../shared/ipc/history.ts'
@@ -8,6 +9,7 @@ import type { HistoryCalls } from '../history/messages.ts'
 import type { HandlersOf } from '../ipc.ts'
 import type { Services } from '../services.ts'
 import { tellProgress } from './listen-progress.ts'
+import { tooLong } from './too-long.ts'
 
 export function historyHandlers(services: Services): HandlersOf<typeof historyCalls> {
   const { grants, host, removals, requests, stream, window, t } = services
@@ -53,7 +55,9 @@ export function historyHandlers(services: Services): HandlersOf<typeof historyCa
       requests.run(requestId, async (signal) => {
         const { item } = await history.details(id)
         const file = { name: item.name, bytes: await history.heard(id) }
-        return (await host.analyze(file, modelId, signal)).analysis
+        const heard = await host.hear(file, { modelId, signal })
+        if ('recording' in heard) throw new AffectronError('audio/too-long', tooLong(item.name))
+        return heard.clip.analysis
       }),
     async starKept({ id, starred }) {
       await history.setStarred(id, starred)

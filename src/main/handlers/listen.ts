@@ -13,6 +13,7 @@ import type { HandlersOf } from '../ipc.ts'
 import { listSamples, openSample } from '../samples.ts'
 import type { Services } from '../services.ts'
 import { tellProgress } from './listen-progress.ts'
+import { tooLong } from './too-long.ts'
 
 /** What the engine refuses and the window decodes. */
 const decodedInWindow = ['m4a', 'aac', 'mp4']
@@ -96,9 +97,4 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
 /** A file's name without its ending; a recording is named by its time of day, and a colon is not for names everywhere. */
 function plainName(name: string): string {
   return name.replace(/\.[^.]*$/, '').replace(/[\\/:*?"<>|]/g, '.')
-}
-
-/** Whoever waits for the answer to a clip gets none. */
-function tooLong(title: string): string {
-  return `"${title}" is longer than a minute and gets a timeline instead of one answer. Name a shorter clip.`
 }
