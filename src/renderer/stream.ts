@@ -33,12 +33,23 @@ export class Events {
         const parsed = StreamMessage.safeParse(data)
         if (!parsed.success) return
         const { event: told, sequence } = parsed.data
-        this.#listeners.get(told.type)?.forEach((listener) => listener(told))
+        this.#tell(told)
         port.postMessage({ version: STREAM_VERSION, type: 'acknowledge', sequence })
       }
     }
     window.addEventListener('message', receivePort, { signal })
     window.affectron.requestStream()
     return () => cancellation.abort()
+  }
+
+  /** What fails in one place is told as any error is: neither the others nor what comes after wait for it. */
+  #tell(event: StreamEvent): void {
+    for (const listener of this.#listeners.get(event.type) ?? []) {
+      try {
+        listener(event)
+      } catch (error) {
+        reportError(error)
+      }
+    }
   }
 }

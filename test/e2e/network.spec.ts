@@ -47,6 +47,7 @@ test('no job asks a network for anything', async () => {
     .toBeGreaterThan(1)
   await page.keyboard.press(' ')
   await page
+    .locator('[data-phase="answer"]')
     .getByText(/^recording /)
     .first()
     .waitFor()

@@ -4,7 +4,17 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { answerOf, data, drop, launch } from './launch.ts'
 import type { RunningApp } from './launch.ts'
-import { begin, corpusOf, goHome, goToPlan, look, setEpochs, train, trainingProcess } from './training.ts'
+import {
+  begin,
+  corpusOf,
+  expectReport,
+  goHome,
+  goToPlan,
+  look,
+  setEpochs,
+  train,
+  trainingProcess
+} from './training.ts'
 
 let running: RunningApp
 let parent: string
@@ -43,7 +53,7 @@ test('a model is trained from a folder to its report, and hears a clip', async (
   await expect(page.getByText('paused')).toBeVisible()
   await look(running, 'live')
   await page.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByText('unweighted average recall').first()).toBeVisible({ timeout: 60_000 })
+  await expectReport(page)
   await expect(page.getByRole('button', { name: 'speaker-independent' })).toBeVisible()
   const cells = page.getByRole('button', { name: /recognized: \d+ recording/ })
   await cells.first().click()
@@ -71,7 +81,7 @@ test('a run whose process is killed goes on from where it was', async () => {
   await page.getByRole('button', { name: 'Go on training' }).click()
   await expect(page.getByText(/^Epoch ([3-9]|\d\d+) of 1000/)).toBeVisible({ timeout: 60_000 })
   await page.getByRole('button', { name: 'Stop and keep the best' }).click()
-  await expect(page.getByText('unweighted average recall').first()).toBeVisible({ timeout: 60_000 })
+  await expectReport(page)
   await expect(page.getByText(/^You stopped after \d+ of 1000 epochs/)).toBeVisible()
 })
 

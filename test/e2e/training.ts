@@ -18,16 +18,17 @@ export function corpusOf(parent: string, name: string, fits: RegExp): string {
   return folder
 }
 
+const beginButton = (page: Page) => page.getByRole('button', { name: /^(Choose a folder|New training)…$/ })
+
 /** Begins where all trainings are listed. */
 export async function goHome({ page }: RunningApp): Promise<void> {
   await page.getByRole('link', { name: 'Train' }).click()
-  const home = page.getByRole('button', { name: 'All trainings' })
-  if (await home.isVisible()) await home.click()
+  await expect(beginButton(page)).toBeVisible()
 }
 
 export async function begin({ app, page }: RunningApp, folder: string): Promise<Page> {
   await chooseInDialog(app, folder)
-  await page.getByRole('button', { name: /^(Choose a folder|New training)…$/ }).click()
+  await beginButton(page).click()
   await expect(page.getByText('Recognized as')).toBeVisible()
   return page
 }
@@ -54,8 +55,11 @@ export async function reachEpoch(page: Page, epochs: number): Promise<void> {
   })
 }
 
+/** Waits for the number in the room, which the closed sheet about the engine has of another model. */
 export async function expectReport(page: Page): Promise<void> {
-  await expect(page.getByText('unweighted average recall').first()).toBeVisible({ timeout: 60_000 })
+  await expect(page.locator('main[data-room="train"]').getByText('unweighted average recall')).toBeVisible({
+    timeout: 60_000
+  })
 }
 
 /** Keeps pictures of the room in both themes and checks access in each. */

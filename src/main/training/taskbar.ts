@@ -1,4 +1,4 @@
-import type { RunLine, RunProgress } from '../../shared/training/live-run.ts'
+import { isAtWork, type RunLine, type RunProgress } from '../../shared/training/live-run.ts'
 
 /** The part of Electron's BrowserWindow that is needed. */
 export interface BarWindow {
@@ -22,9 +22,8 @@ export class Taskbar {
   }
 
   heedLine({ run }: RunLine): void {
-    const isAtWork = run !== undefined && ['starting', 'running', 'held', 'stopping'].includes(run.state)
     if (run?.id !== this.#run) this.#share = undefined
-    this.#run = isAtWork ? run.id : undefined
+    this.#run = run !== undefined && isAtWork(run.state) ? run.id : undefined
     this.#isHeld = run?.state === 'held'
     this.#show()
   }

@@ -1,6 +1,12 @@
 import type { CorpusRequest } from '../../engine/corpora/corpus-request.ts'
 import type { JobAnswer } from './messages.ts'
-import { toLiveEpoch, type LiveRun, type RunLine, type RunProgress } from '../../shared/training/live-run.ts'
+import {
+  isAtWork,
+  toLiveEpoch,
+  type LiveRun,
+  type RunLine,
+  type RunProgress
+} from '../../shared/training/live-run.ts'
 import type { StreamEvent } from '../../shared/ipc/stream.ts'
 import type { UserFolders } from '../user-folders.ts'
 import { AtWorkFile, type AtWork } from './at-work.ts'
@@ -145,13 +151,12 @@ export class Training {
   }
 
   #keepAtWork({ run, queue }: RunLine): void {
-    const isAtWork = run !== undefined && ['starting', 'running', 'held', 'stopping'].includes(run.state)
     const draftOf = (id: string) => {
       const draftId = this.#draftOf.get(id)
       return draftId === undefined ? {} : { draftId }
     }
     this.#atWork.keep({
-      ...(isAtWork
+      ...(run !== undefined && isAtWork(run.state)
         ? {
             run: {
               id: run.id,

@@ -21,6 +21,11 @@ export const RunState = z.enum([
 ])
 export type RunState = z.infer<typeof RunState>
 
+/** Whether a run in this state has begun and not ended. */
+export function isAtWork(state: RunState): boolean {
+  return ['starting', 'running', 'held', 'stopping'].includes(state)
+}
+
 /** An epoch as it is drawn. */
 export const LiveEpoch = EpochRecord.omit({ validationConfusion: true }).extend({
   /** The best so far when it ended. */

@@ -5,6 +5,7 @@ import type { KnownFolder, RunList } from '../../../shared/comparison/run-row.ts
 import type { Result } from '../../../shared/errors.ts'
 import type { TableContent, TableFormat } from '../../../shared/ipc/compare.ts'
 import type { CorpusClip } from '../../../shared/training/corpus-clip.ts'
+import { isAtWork } from '../../../shared/training/live-run.ts'
 import { ClipPlayer } from '../../audio/clip-player.svelte.ts'
 import { call } from '../../client.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
@@ -46,9 +47,13 @@ export class CompareRoom {
       () => app.shell.room === 'compare'
     )
     // A training has ended: its run is in the table when a person looks at it next.
-    app.events.on('train-line', ({ line }) => {
+    let atWork: string | undefined
+    app.events.on('train-line', ({ line: { run } }) => {
       this.#isStale = true
-      if (app.shell.room === 'compare' && line.run?.state === 'finished') void this.refresh()
+      const before = atWork
+      atWork = run !== undefined && isAtWork(run.state) ? run.id : undefined
+      // Its end itself may stay unheard: once the next has begun, the window is told only of that.
+      if (app.shell.room === 'compare' && before !== undefined && before !== atWork) void this.refresh()
     })
   }
 

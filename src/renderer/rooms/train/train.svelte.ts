@@ -2,7 +2,7 @@ import type { Result } from '../../../shared/errors.ts'
 import type { Removal } from '../../../shared/ipc/shell.ts'
 import type { CallResponse } from '../../../shared/ipc.ts'
 import type { TrainingDraft } from '../../../shared/training/draft.ts'
-import type { RunLine, RunProgress } from '../../../shared/training/live-run.ts'
+import { isAtWork, type RunLine, type RunProgress } from '../../../shared/training/live-run.ts'
 import type { RunSummary } from '../../../shared/training/run-summary.ts'
 import { ClipPlayer } from '../../audio/clip-player.svelte.ts'
 import { call } from '../../client.ts'
@@ -118,14 +118,16 @@ export class TrainRoom {
     const { plan } = this
     if (plan === undefined) return
     plan.leave()
+    const isStillHere = this.#stay()
     const started = await call('trainStart', { draftId: plan.id })
     if (!started.ok) plan.planFailure = started.error
-    else this.showRun(started.value.runId)
+    else if (isStillHere()) this.showRun(started.value.runId)
   }
 
   async resume(id: string, stop: boolean): Promise<void> {
+    const isStillHere = this.#stay()
     await this.#do(call('trainResume', { runId: id, stop }))
-    if (this.failure === undefined) this.showRun(id)
+    if (this.failure === undefined && isStillHere()) this.showRun(id)
   }
 
   async hold(id: string, held: boolean): Promise<void> {
@@ -185,8 +187,10 @@ export class TrainRoom {
     if (this.plan?.id === id) return
     this.#leavePlan()
     this.isLooking = true
+    const isStillHere = this.#stay()
     const opened = await call('trainOpenDraft', { draftId: id })
     this.isLooking = false
+    if (!isStillHere()) return
     if (opened.ok) {
       const { draft, facts } = opened.value
       this.plan = new PlanState(draft, facts)
@@ -205,11 +209,16 @@ export class TrainRoom {
     this.plan.folderFailure = opened.error
   }
 
+  /** @returns whether the person is still where they are now: a late answer takes nobody elsewhere */
+  #stay(): () => boolean {
+    const { room, place } = this.app.shell
+    return () => this.app.shell.room === room && this.app.shell.place === place
+  }
+
   /** Until it has begun there is nothing on the disk to show. */
   #isAtWork(id: string): boolean {
     const { run, queue } = this.line
-    const works = run?.id === id && ['starting', 'running', 'held', 'stopping'].includes(run.state)
-    return works || queue.some((waiting) => waiting.id === id)
+    return (run?.id === id && isAtWork(run.state)) || queue.some((waiting) => waiting.id === id)
   }
 
   #leavePlan(): void {
@@ -224,6 +233,7 @@ export class TrainRoom {
     if (run === undefined || (run.id === before?.id && run.state === before.state)) return
     if (['starting', 'stopping'].includes(run.state) && run.id !== before?.id) this.progress = undefined
     void this.refresh()
-    if (this.report?.id === run.id && !this.#isAtWork(run.id)) void this.report.load()
+    // The run that is shown may have ended unheard: once the next has begun, the window is told only of that.
+    if (this.report !== undefined && !this.#isAtWork(this.report.id)) void this.report.load()
   }
 }
