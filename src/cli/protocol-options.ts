@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { TestProtocol } from '../engine/protocol/test-protocol.ts'
+import type { PlainProtocol } from '../engine/protocol/test-protocol.ts'
 import { list } from './option-values.ts'
 import { AffectronError } from '../shared/errors.ts'
 
@@ -30,7 +30,7 @@ const owners = {
   trainingList: { kinds: ['lists'], words: '--training-list' },
   testSpeakers: { kinds: ['pair', 'loso'], words: '--test-speakers' }
 } as const satisfies Partial<
-  Record<keyof ProtocolOptions, { kinds: readonly TestProtocol['kind'][]; words: string }>
+  Record<keyof ProtocolOptions, { kinds: readonly PlainProtocol['kind'][]; words: string }>
 >
 
 /** Adds the options to a command, so that {@link parseProtocol} can take what it gives. */
@@ -59,7 +59,7 @@ export function addProtocolOptions(command: Command): Command {
  * @param cwd what the names of list files are relative to
  * @throws AffectronError `usage` when the options do not fit together
  */
-export function parseProtocol(options: ProtocolOptions, cwd: string): TestProtocol | undefined {
+export function parseProtocol(options: ProtocolOptions, cwd: string): PlainProtocol | undefined {
   const given = Object.entries(owners).filter(([name]) => options[name as keyof typeof owners] !== undefined)
   const kind =
     options.protocol ??
@@ -120,8 +120,8 @@ export function parseProtocol(options: ProtocolOptions, cwd: string): TestProtoc
 /** By the options given: the first says it; one test speaker is left out alone. */
 function kindOf(
   { testSpeakers }: ProtocolOptions,
-  [first]: TestProtocol['kind'][]
-): TestProtocol['kind'] | undefined {
+  [first]: PlainProtocol['kind'][]
+): PlainProtocol['kind'] | undefined {
   return first === 'pair' && testSpeakers?.length === 1 ? 'loso' : first
 }
 

@@ -3,13 +3,13 @@ import { corporaOf } from './across-corpora.ts'
 import { groupedFolds } from './grouped-folds.ts'
 import { gendersBySpeaker, shortName } from './speakers.ts'
 import type { Spoken } from './split.ts'
-import { protocolName, type FoldPlan, type TestProtocol } from './test-protocol.ts'
+import { protocolName, type FoldPlan, type PlainProtocol } from './test-protocol.ts'
 import { sessionsOf } from './test-side.ts'
 
 /** One fold of a cross-validation: a protocol that `splitBy` takes, and its stable name. */
 export interface NamedFold {
   name: string
-  protocol: TestProtocol
+  protocol: PlainProtocol
 }
 
 /**
@@ -28,7 +28,7 @@ export function foldsOf(plan: FoldPlan, items: readonly Spoken[]): NamedFold[] {
   })
 }
 
-function protocolsOf(plan: FoldPlan, items: readonly Spoken[]): TestProtocol[] {
+function protocolsOf(plan: FoldPlan, items: readonly Spoken[]): PlainProtocol[] {
   switch (plan.kind) {
     case 'pair':
       return pairFolds(items)
@@ -62,7 +62,7 @@ function protocolsOf(plan: FoldPlan, items: readonly Spoken[]): TestProtocol[] {
   }
 }
 
-function pairFolds(items: readonly Spoken[]): TestProtocol[] {
+function pairFolds(items: readonly Spoken[]): PlainProtocol[] {
   const genders = gendersBySpeaker(items)
   const folds = groupedFolds(items)
   const arePairs = folds.every((speakers) => {
@@ -76,6 +76,6 @@ function pairFolds(items: readonly Spoken[]): TestProtocol[] {
   }))
 }
 
-function numberedFolds(folds: number): TestProtocol[] {
+function numberedFolds(folds: number): PlainProtocol[] {
   return Array.from({ length: folds }, (_, index) => ({ kind: 'fold', fold: index + 1, folds }))
 }

@@ -6,6 +6,7 @@ import { createRandom } from '../random.ts'
 import { acrossCorpora } from './across-corpora.ts'
 import { fixedLists } from './fixed-lists.ts'
 import { groupedFold } from './grouped-folds.ts'
+import { innerFold } from './inner-fold.ts'
 import { assertNoLeak } from './leakage.ts'
 import { randomSplit } from './random-split.ts'
 import { speakerPair } from './speaker-pair.ts'
@@ -79,8 +80,9 @@ function testSide(
   protocol: TestProtocol,
   items: readonly Spoken[],
   ties: readonly number[],
-  { random, seed, knownIds }: { random: () => number; seed: number; knownIds: ReadonlySet<string> }
+  draws: { random: () => number; seed: number; knownIds: ReadonlySet<string> }
 ): TestSide {
+  const { random, seed, knownIds } = draws
   switch (protocol.kind) {
     case 'pair':
       return speakerPair(protocol, items, random)
@@ -96,6 +98,8 @@ function testSide(
       return acrossCorpora(protocol, items)
     case 'random':
       return randomSplit(protocol, items, ties, seed)
+    case 'nested':
+      return innerFold(protocol, testSide(protocol.outer, items, ties, draws), items, ties)
   }
 }
 

@@ -21,12 +21,8 @@ const fold = {
   folds: z.number().int().min(2).max(1_000).optional()
 }
 
-/**
- * Which utterances test the model. Speakers, sessions and ids are named as the corpus names them, with the key of the
- * corpus before (`emo-db/03`) where corpora share a name. Written to a run's `config.json` as it stands; what each
- * promises stands in docs/protocol-guide.md.
- */
-export const TestProtocol = z.discriminatedUnion('kind', [
+/** The protocols that need no other one. */
+export const PlainProtocol = z.discriminatedUnion('kind', [
   /** The paper's: one man and one woman, given or drawn by the seed. */
   z.strictObject({ kind: z.literal('pair'), testSpeakers: z.array(Name).readonly().optional() }),
   /** Leave one speaker out. */
@@ -57,6 +53,26 @@ export const TestProtocol = z.discriminatedUnion('kind', [
     share: Share.default(0.2),
     part: z.number().int().positive().default(1),
     seed: z.number().int().nonnegative().max(0xffffffff).optional()
+  })
+])
+export type PlainProtocol = z.infer<typeof PlainProtocol>
+
+/**
+ * Which utterances test the model. Speakers, sessions and ids are named as the corpus names them, with the key of the
+ * corpus before (`emo-db/03`) where corpora share a name. Written to a run's `config.json` as it stands; what each
+ * promises stands in docs/protocol-guide.md.
+ */
+export const TestProtocol = z.discriminatedUnion('kind', [
+  PlainProtocol,
+  /**
+   * A fold of a cross-validation inside a fold: what `outer` tests takes no part, the speakers it leaves to train are
+   * cut into `folds` groups, and group `fold` (from 1) tests.
+   */
+  z.strictObject({
+    kind: z.literal('nested'),
+    outer: PlainProtocol,
+    fold: z.number().int().positive(),
+    folds: z.number().int().min(2).max(100)
   })
 ])
 export type TestProtocol = z.infer<typeof TestProtocol>
@@ -90,11 +106,14 @@ export const FoldPlan = z.discriminatedUnion('kind', [
     seed: z.number().int().nonnegative().max(0xffffffff).default(1)
   }),
   /** Splits given one by one. */
-  z.strictObject({ kind: z.literal('given'), protocols: z.array(TestProtocol).min(1) })
+  z.strictObject({ kind: z.literal('given'), protocols: z.array(PlainProtocol).min(1) })
 ])
 export type FoldPlan = z.infer<typeof FoldPlan>
 
-/** Short and stable: `pair 03+08`, `speaker 03`, `session Ses01`, `fold 1 of 5`, `test emo-db`, `random 1 of 5`. */
+/**
+ * Short and stable: `pair 03+08`, `speaker 03`, `session Ses01`, `fold 1 of 5`, `test emo-db`, `random 1 of 5`,
+ * `pair 03+08, inner 2 of 4`.
+ */
 export function protocolName(protocol: TestProtocol): string {
   switch (protocol.kind) {
     case 'pair':
@@ -113,5 +132,7 @@ export function protocolName(protocol: TestProtocol): string {
       return `test ${protocol.test.join('+')}`
     case 'random':
       return `random ${protocol.part} of ${Math.round(1 / protocol.share)}`
+    case 'nested':
+      return `${protocolName(protocol.outer)}, inner ${protocol.fold} of ${protocol.folds}`
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { foldsOf } from '../../../src/engine/protocol/folds-of.ts'
 import { splitBy } from '../../../src/engine/protocol/split-by.ts'
 import type { Spoken } from '../../../src/engine/protocol/split.ts'
-import { FoldPlan, TestProtocol } from '../../../src/engine/protocol/test-protocol.ts'
+import { FoldPlan, PlainProtocol } from '../../../src/engine/protocol/test-protocol.ts'
 import { AffectronError } from '../../../src/shared/errors.ts'
 import { anyCorpora } from './random-corpora.ts'
 import { EMO_DB_MEN, EMO_DB_WOMEN, recordings, refusal } from './recordings.ts'
@@ -41,7 +41,7 @@ describe.each(Object.entries(testable))('the folds of %s', (kind, isTestable) =>
         const tested: number[] = []
         let whole = true
         for (const { protocol } of named) {
-          expect(TestProtocol.parse(protocol)).toEqual(protocol)
+          expect(PlainProtocol.parse(protocol)).toEqual(protocol)
           try {
             tested.push(...splitBy(protocol, items, { seed: 3 }).test)
           } catch (error) {
@@ -96,7 +96,7 @@ describe('foldsOf', () => {
   })
 
   it('takes splits as given, and tells equal names apart', () => {
-    const protocols: TestProtocol[] = [
+    const protocols: PlainProtocol[] = [
       { kind: 'lists', test: ['a'] },
       { kind: 'lists', test: ['b'] },
       { kind: 'pair' }

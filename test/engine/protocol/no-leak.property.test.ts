@@ -48,6 +48,29 @@ function speakersOf(items: Spoken[], indices: number[]): Set<string | undefined>
   )
 }
 
+/** Of a fold inside another protocol: nothing of the outer test, nor what hangs on it, takes part. */
+function expectOuterKept(
+  { outer }: TestProtocol & { kind: 'nested' },
+  split: Split,
+  items: Spoken[],
+  options: SplitOptions
+): boolean {
+  const around = attempt(outer, items, options)
+  // What the outer protocol refuses has no test to be kept.
+  if (around instanceof AffectronError) return false
+  const used = [...split.training, ...split.validation, ...split.test]
+  for (const key of ['id', 'hash', 'source', 'duplicateGroup'] as const) {
+    const tested = new Set(around.test.map((index) => items[index][key]))
+    expect(used.filter((index) => items[index][key] !== undefined && tested.has(items[index][key]))).toEqual(
+      []
+    )
+  }
+  const testers = speakersOf(items, around.test)
+  if (around.badge === 'speaker-independent')
+    expect([...speakersOf(items, used)].filter((speaker) => testers.has(speaker))).toEqual([])
+  return true
+}
+
 function areApart(items: Spoken[], { training, validation, test }: Split): boolean {
   const known = speakersOf(items, [...training, ...validation])
   const tested = speakersOf(items, test)
@@ -56,9 +79,11 @@ function areApart(items: Spoken[], { training, validation, test }: Split): boole
   )
 }
 
+const keepsSpeakersApart = (kind: string) => ['pair', 'loso', 'fold', 'nested'].includes(kind)
+
 describe.each(Object.entries(anyProtocol))('%s', (kind, protocols) => {
   it('leaks nothing out of any corpus, or says why it is impossible', () => {
-    const outcomes = { split: 0, refused: 0 }
+    const outcomes = { split: 0, refused: 0, kept: 0 }
     fc.assert(
       fc.property(protocols, anyCorpora, anyValidation, fc.nat(), (protocol, items, validation, seed) => {
         const options = { seed, validation, knownIds }
@@ -68,14 +93,15 @@ describe.each(Object.entries(anyProtocol))('%s', (kind, protocols) => {
           outcomes.refused++
           expect(split.code).toMatch(/^(protocol\/.+|usage)$/)
           // Leaks are kept out on the way; the proof at the end has nothing to find, unless a list asks for one.
-          if (kind !== 'lists') expect(split.code).not.toBe('protocol/leak')
+          if (kind !== 'lists' && kind !== 'nested') expect(split.code).not.toBe('protocol/leak')
           expect(split.message).toMatch(/^[A-Z].*\.$/s)
           return
         }
         outcomes.split++
         expectNoLeak(split, items)
         const apart = areApart(items, split)
-        if (kind === 'pair' || kind === 'loso' || kind === 'fold') expect(apart).toBe(true)
+        if (keepsSpeakersApart(kind)) expect(apart).toBe(true)
+        if (protocol.kind === 'nested' && expectOuterKept(protocol, split, items, options)) outcomes.kept++
         expect(split.badge).toBe(apart && kind !== 'random' ? 'speaker-independent' : 'speaker-dependent')
       }),
       { numRuns: RUNS }
@@ -83,6 +109,7 @@ describe.each(Object.entries(anyProtocol))('%s', (kind, protocols) => {
     // A property that never splits, or never refuses, would prove nothing.
     expect(outcomes.split).toBeGreaterThan(RUNS / 60)
     expect(outcomes.refused).toBeGreaterThan(0)
+    if (kind === 'nested') expect(outcomes.kept).toBeGreaterThan(RUNS / 60)
   })
 
   it('keeps near duplicates on one side, also where they join two speakers', () => {
@@ -102,10 +129,12 @@ describe.each(Object.entries(anyProtocol))('%s', (kind, protocols) => {
               ? { ...item, duplicateGroup: undefined }
               : { ...item, duplicateGroup: `g${group}` }
           })
-          const split = attempt(protocol, items, { seed, validation, knownIds })
+          const options = { seed, validation, knownIds }
+          const split = attempt(protocol, items, options)
           if (split instanceof AffectronError) return
           expectNoLeak(split, items)
-          if (kind === 'pair' || kind === 'loso' || kind === 'fold') expect(areApart(items, split)).toBe(true)
+          if (keepsSpeakersApart(kind)) expect(areApart(items, split)).toBe(true)
+          if (protocol.kind === 'nested') expectOuterKept(protocol, split, items, options)
           const groups = pairs.map((_, group) => items.filter((item) => item.duplicateGroup === `g${group}`))
           if (
             groups.some(

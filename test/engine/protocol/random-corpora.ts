@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import type { Spoken } from '../../../src/engine/protocol/split.ts'
-import type { TestProtocol, ValidationPlan } from '../../../src/engine/protocol/test-protocol.ts'
+import type {
+  PlainProtocol,
+  TestProtocol,
+  ValidationPlan
+} from '../../../src/engine/protocol/test-protocol.ts'
 
 const names = {
   speakers: ['01', '02', '03', '04', '05', '06', '07'],
@@ -76,8 +80,7 @@ const ids = fc.uniqueArray(
 const perhaps = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(value, { nil: undefined })
 
-/** Protocols of each kind that fit such corpora, and some that do not. */
-export const anyProtocol: { [Kind in TestProtocol['kind']]: fc.Arbitrary<TestProtocol & { kind: Kind }> } = {
+const plain: { [Kind in PlainProtocol['kind']]: fc.Arbitrary<PlainProtocol & { kind: Kind }> } = {
   pair: fc.record({
     kind: fc.constant('pair'),
     testSpeakers: fc.option(fc.array(speaker, { minLength: 1, maxLength: 3 }), { nil: undefined, freq: 1 })
@@ -109,4 +112,21 @@ export const anyProtocol: { [Kind in TestProtocol['kind']]: fc.Arbitrary<TestPro
     part: fc.integer({ min: 1, max: 4 }),
     seed: perhaps(fc.nat())
   })
+}
+
+/** Protocols of each kind that fit such corpora, and some that do not. */
+export const anyProtocol: { [Kind in TestProtocol['kind']]: fc.Arbitrary<TestProtocol & { kind: Kind }> } = {
+  ...plain,
+  nested: fc
+    .record({
+      kind: fc.constant('nested'),
+      outer: fc.oneof(...Object.values<fc.Arbitrary<PlainProtocol>>(plain)),
+      folds: fc.integer({ min: 2, max: 4 }),
+      fold: fc.nat()
+    })
+    // Mostly one of those that there are.
+    .map(({ fold, ...nested }) => ({
+      ...nested,
+      fold: 1 + (fold % 9 === 8 ? nested.folds : fold % nested.folds)
+    }))
 }
