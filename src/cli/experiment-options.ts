@@ -32,7 +32,8 @@ export function addExperiment(program: Command, run: (command: ExperimentCommand
     .summary('compare models over folds and seeds')
     .description(
       'Train every model of an experiment on every fold with every seed, and write one table with intervals and ' +
-        'paired tests. The same command goes on where it was stopped.'
+        'paired tests. For a fusion of models, train each also on parts of every fold’s training speakers. The same ' +
+        'command goes on where it was stopped.'
     )
     .argument('<experiment>', `a file, or one that ships: ${shippedExperiments.join(', ')}`)
     .requiredOption('-c, --corpus <folder...>', 'folders of corpora')

@@ -46,8 +46,10 @@ export async function experiment(
       log,
       onProgress: (progress) => terminal.progress(progress)
     })
+    const inner = cells.filter((cell) => cell.inner !== undefined).length
     log(
-      `${cells.length} runs: ${asked.models.length} models, ${facts.folds.length} folds, seeds ${asked.seeds.join(', ')}.`
+      `${cells.length} runs: ${asked.models.length} models, ${facts.folds.length} folds, seeds ${asked.seeds.join(', ')}` +
+        (inner === 0 ? '.' : `; ${inner} of them inside the folds, for the fusions to learn from.`)
     )
     const outcomes =
       command.tablesOnly === true

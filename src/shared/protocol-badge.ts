@@ -7,7 +7,7 @@ export type Badge = z.infer<typeof Badge>
 /** What must stand beside every number, for programs. */
 export const ProtocolBadge = z.object({
   badge: Badge,
-  /** Kind of the protocol: `pair`, `loso`, `session`, `fold`, `lists`, `across` or `random`. */
+  /** Kind of the protocol: `pair`, `loso`, `session`, `fold`, `lists`, `across`, `random` or `nested`. */
   kind: z.string(),
   /** How many speakers were tested; 0 where nobody knows. */
   testSpeakers: z.number().int().nonnegative(),

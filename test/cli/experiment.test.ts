@@ -8,7 +8,7 @@ import type { Experiment } from '../../src/engine/experiments/experiment-file.ts
 import { planCells } from '../../src/engine/experiments/plan-experiment.ts'
 import type { RunCell } from '../../src/engine/experiments/run-grid.ts'
 import { writeTables } from '../../src/engine/experiments/write-tables.ts'
-import { folds, instantRuns, labels } from '../engine/experiments/fake-runs.ts'
+import { folds, fusion, instantRuns, labels } from '../engine/experiments/fake-runs.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 
 let cwd: string
@@ -37,7 +37,10 @@ const run = async (command: Partial<ExperimentCommand>, runCell: Running = insta
           corpora: [{ key: 'c', name: 'Corpus C' }],
           labels,
           folds: folds.map(({ name }) => name),
-          cells: planCells(asking, requests, asking.labels, folds)
+          cells: planCells(asking, requests, asking.labels, folds).map((cell) => ({
+            ...cell,
+            trainingPrior: [0.5, 0.5]
+          }))
         })
       },
       runCellWith: (count) => {
@@ -131,6 +134,29 @@ describe('affectron experiment', () => {
     expect(code).toBe(0)
     expect(terminal.results).toContain('| LSTM |')
     expect(terminal.results).toContain('2 of 6 runs are finished.')
+  })
+
+  it('runs what a fusion needs besides, and leaves it out without its models', async () => {
+    const models = ['lstm', 'alstm'].map((name) => ({ name, title: name.toUpperCase() }))
+    const mine = { name: 'mine', title: 'Mine', models, ensembles: [fusion] }
+    await writeFile(join(cwd, 'mine.json'), JSON.stringify({ ...mine, comparisons: [['both', 'lstm']] }))
+    const { code, terminal } = await run({ experiment: 'mine.json' })
+    expect(code).toBe(0)
+    expect(terminal.notes).toContain(
+      '12 runs: 2 models, 2 folds, seeds 1; 8 of them inside the folds, for the fusions to learn from.'
+    )
+    expect(terminal.results).toContain('| Both together |')
+    expect(terminal.results).toContain('12 of 12 runs are finished.')
+    expect(terminal.results).toMatch(/Both together − LSTM/)
+
+    const alone = await run({ experiment: 'mine.json', out: 'alone', models: ['lstm'] })
+    expect(alone.terminal.notes).toContain('2 runs: 1 models, 2 folds, seeds 1.')
+    expect(alone.terminal.results).not.toContain('Both together')
+
+    const tables = await run({ experiment: 'mine.json', tablesOnly: true }, () => {
+      throw new Error('Nothing is to run.')
+    })
+    expect(tables.terminal.results).toBe(terminal.results)
   })
 
   it.each([

@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 /** The built command line trains small networks on the 60 clips of EMO-DB, in processes of their own. */
 const root = join(import.meta.dirname, '../..')
@@ -45,9 +46,13 @@ interface Outcome {
 }
 
 /** @param onText is told everything it writes on stderr so far */
-const affectron = (out: string, signalWhen?: { isTime: (err: string) => boolean; signal: NodeJS.Signals }) =>
+const affectron = (
+  out: string,
+  signalWhen?: { isTime: (err: string) => boolean; signal: NodeJS.Signals },
+  file = 'tiny.json'
+) =>
   new Promise<Outcome>((resolve, reject) => {
-    const words = ['experiment', 'tiny.json', '--corpus', corpus, '--out', out, '--jobs', '2']
+    const words = ['experiment', file, '--corpus', corpus, '--out', out, '--jobs', '2']
     const child = spawn(process.execPath, [entry, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
@@ -64,7 +69,8 @@ const affectron = (out: string, signalWhen?: { isTime: (err: string) => boolean;
       resolve({ end: code ?? signal, out: stdout, err: stderr })
     })
   })
-const finished = (out: string) => ids.filter((id) => existsSync(join(cwd, out, 'runs', id, 'result.json')))
+const finished = (out: string, among = ids) =>
+  among.filter((id) => existsSync(join(cwd, out, 'runs', id, 'result.json')))
 
 describe('affectron experiment', () => {
   it('goes on after a kill, keeps what was finished, and gives the same table as without', async () => {
@@ -91,6 +97,66 @@ describe('affectron experiment', () => {
     expect(withoutMinutes(again.out)).toEqual(withoutMinutes(whole.out))
     expect(scoresOf(whole.out).length).toBeGreaterThan(2)
     expect(await readFile(join(cwd, 'whole/table.md'), 'utf8')).toBe(whole.out)
+  })
+
+  it('fuses two models by what runs inside a fold say, and goes on with these after a kill', async () => {
+    const inner = ['lstm', 'alstm'].flatMap((model) =>
+      [1, 2].map((part) => `${model}-fold-1-seed-1-inner-${part}`)
+    )
+    const among = ['lstm-fold-1-seed-1', 'alstm-fold-1-seed-1', ...inner]
+    const [fold] = experiment.protocol.protocols
+    const fused = {
+      ...experiment,
+      protocol: { kind: 'given', protocols: [fold] },
+      ensembles: [
+        { name: 'both', title: 'Both', of: ['lstm', 'alstm'], by: 'fusion', innerFolds: 2, prior: 'training' }
+      ],
+      comparisons: [['both', 'lstm']]
+    }
+    await writeFile(join(cwd, 'fused.json'), JSON.stringify(fused))
+    const killed = await affectron(
+      'fused',
+      { isTime: () => finished('fused', inner).length > 0, signal: 'SIGKILL' },
+      'fused.json'
+    )
+    expect(killed.end).toBe('SIGKILL')
+    const [kept] = finished('fused', inner)
+    const resultOf = (id: string) => join(cwd, 'fused/runs', id, 'result.json')
+    const { mtimeMs } = await stat(resultOf(kept))
+
+    const again = await affectron('fused', undefined, 'fused.json')
+    expect(again.end).toBe(0)
+    expect(finished('fused', among)).toEqual(among)
+    expect((await stat(resultOf(kept))).mtimeMs).toBe(mtimeMs)
+    expect(again.out).toContain('6 of 6 runs are finished.')
+    expect(again.out).toMatch(/^\| Both \| \d/m)
+
+    // Nobody whom the fold tests is asked inside it; everybody else is asked once by each model.
+    const read = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as unknown
+    const speakersOf = async (id: string) => {
+      const { predictions } = z
+        .object({ predictions: z.array(z.object({ speaker: z.string() })) })
+        .parse(await read(resultOf(id)))
+      return [...new Set(predictions.map(({ speaker }) => speaker.slice(-2)))].sort()
+    }
+    expect(await speakersOf(among[0])).toEqual(['03', '08'])
+    for (const model of ['lstm', 'alstm']) {
+      const groups = [1, 2].map((part) => speakersOf(`${model}-fold-1-seed-1-inner-${part}`))
+      expect((await Promise.all(groups)).flat().sort()).toEqual([
+        '09',
+        '10',
+        '11',
+        '12',
+        '13',
+        '14',
+        '15',
+        '16'
+      ])
+    }
+    const { fusions } = z
+      .object({ fusions: z.array(z.object({ fits: z.array(z.object({ scales: z.array(z.number()) })) })) })
+      .parse(await read(join(cwd, 'fused/experiment.json')))
+    expect(fusions.map(({ fits }) => fits.map(({ scales }) => scales.length))).toEqual([[2]])
   })
 
   it('ends its runs at Ctrl-C and says how to go on', async () => {

@@ -158,10 +158,12 @@ export class RunBook {
       if (findings !== undefined) experiments.set(join(path, 'runs'), findings)
     }
     for (const path of found.runs) {
-      const row = await this.#add(list, path, 'run', source, seen)
       const parent = dirname(path)
       const findings = experiments.get(parent)
       const run = findings?.runs.find(({ id }) => id === basename(path))
+      // What only teaches a fusion is a part of it, and tests nothing that others test.
+      if (run?.inner !== undefined) continue
+      const row = await this.#add(list, path, 'run', source, seen)
       if (row === undefined || findings === undefined || run === undefined) continue
       const { model, fold, seed } = run
       const title = findings.models.find(({ name }) => name === model)?.title ?? model

@@ -1,13 +1,14 @@
 import { AffectronError } from '../../shared/errors.ts'
 import type { NamedFold } from '../protocol/folds-of.ts'
-import type { Split } from '../protocol/split.ts'
-import type { Example } from '../training/example.ts'
-import { planTraining } from '../training/plan.ts'
+import type { Split, Spoken } from '../protocol/split.ts'
+import type { TestProtocol } from '../protocol/test-protocol.ts'
+import { planSplit } from '../training/plan.ts'
 import { TrainingSettings } from '../training/settings.ts'
-import type { Experiment } from './experiment-file.ts'
+import { fusionsOf, type Experiment } from './experiment-file.ts'
 
-interface Dataset {
-  examples: readonly Example[]
+/** What the folds split. */
+export interface Dataset {
+  examples: readonly Spoken[]
   classes: readonly string[]
   /** Of all utterances of the corpora: lists may name those that are not used. */
   knownIds?: ReadonlySet<string>
@@ -20,7 +21,7 @@ interface Dataset {
  *   together
  */
 export function checkFolds(
-  experiment: Pick<Experiment, 'settings' | 'seeds'>,
+  experiment: Pick<Experiment, 'settings' | 'seeds' | 'ensembles'>,
   folds: readonly NamedFold[],
   dataset: Dataset,
   log?: (line: string) => void
@@ -41,18 +42,34 @@ export function checkFolds(
       testedBy.set(index, fold.name)
     }
     for (const { message } of split?.warnings ?? []) log?.(`Fold ${fold.name}: ${message}`)
+    if (split !== undefined)
+      for (const inner of innerFoldsOf(fold, experiment)) splitOf(inner, dataset, settings, log)
   }
+}
+
+/** What the fusions split each fold into. */
+function innerFoldsOf(
+  { name, protocol: outer }: NamedFold,
+  experiment: Pick<Experiment, 'ensembles'>
+): { name: string; protocol: TestProtocol }[] {
+  const numbers = new Set(fusionsOf(experiment).map(({ innerFolds }) => innerFolds))
+  return [...numbers].flatMap((folds) =>
+    Array.from({ length: folds }, (_, fold) => ({
+      name: `${name}, inner ${fold + 1} of ${folds},`,
+      protocol: { kind: 'nested' as const, outer, fold: fold + 1, folds }
+    }))
+  )
 }
 
 /** Undefined, and said so, where the fold cannot be run. */
 function splitOf(
-  { name, protocol }: NamedFold,
+  { name, protocol }: { name: string; protocol: TestProtocol },
   { examples, classes, knownIds }: Dataset,
   settings: TrainingSettings,
   log?: (line: string) => void
 ): Split | undefined {
   try {
-    return planTraining(examples, classes, protocol, settings, { knownIds }).split
+    return planSplit(examples, classes, protocol, settings, { knownIds })
   } catch (error) {
     if (!(error instanceof AffectronError)) throw error
     log?.(`Fold ${name} cannot be run. ${error.message}`)

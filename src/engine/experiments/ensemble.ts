@@ -2,7 +2,7 @@ import { utteranceKey } from '../evaluation/prediction.ts'
 import type { CellResult } from './cell-folder.ts'
 import { meanOf } from './spread.ts'
 
-/** A run of a model: one fold, one seed. */
+/** A run of a model, or of several that were asked together: one fold, one seed. */
 export interface FinishedRun {
   fold: number
   seed: number

@@ -11,6 +11,9 @@ const Slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40')
 
+/** Of a fusion that does not say. */
+const INNER_FOLDS = 4
+
 const Seed = z.number().int().nonnegative().max(0xffffffff)
 
 /** Some of a schema's fields by their names; the rest is as in the paper. */
@@ -38,15 +41,24 @@ const ExperimentModel = z.strictObject({
   features: SomeFeatures.default({})
 })
 
-/** A further row: the mean of the probabilities of the networks of some models, with all their seeds. */
+/**
+ * A further row that asks several models together. `mean`: the mean of the probabilities of their networks, with all
+ * their seeds. `fusion`: for each seed and fold a fusion of them, fitted on what further runs inside the fold say of
+ * training speakers that they have not heard.
+ */
 const ExperimentEnsemble = z.strictObject({
   name: Slug,
   /** For tables. */
   title: z.string().min(1).max(100),
   /** Models by name. */
-  of: z.array(Slug).min(1)
+  of: z.array(Slug).min(1),
+  by: z.enum(['mean', 'fusion']).default('mean'),
+  /** Of a fusion: groups of training speakers that are held out in turn. */
+  innerFolds: z.number().int().min(2).max(100).optional(),
+  /** Of a fusion: how common each class is taken to be; `training`: as among the training speakers. */
+  prior: z.enum(['flat', 'training']).optional()
 })
-export type ExperimentEnsemble = z.infer<typeof ExperimentEnsemble>
+type ExperimentEnsemble = z.infer<typeof ExperimentEnsemble>
 
 /**
  * An experiment as data: models × folds × seeds, and which models are then compared. What is left out is as in the
@@ -67,7 +79,7 @@ export const Experiment = z
     seeds: z.array(Seed).min(1).default([1]),
     models: z.array(ExperimentModel).min(1).max(100),
     ensembles: z.array(ExperimentEnsemble).max(100).default([]),
-    /** Pairs of models, or of ensembles, by name: the first is said to be better or worse than the second. */
+    /** Pairs of rows by name: the first is said to be better or worse than the second. */
     comparisons: z.array(z.tuple([Slug, Slug])).default([])
   })
   .superRefine(({ models, seeds, ensembles, comparisons }, context) => {
@@ -83,18 +95,51 @@ export const Experiment = z
     if (new Set(seeds).size < seeds.length) complain('seeds', 'a seed stands there twice')
     const missing = ensembles.flatMap(({ of }) => of).find((name) => !modelNames.includes(name))
     if (missing !== undefined) complain('ensembles', `there is no model "${missing}"`)
+    for (const problem of ensembleProblems(ensembles)) complain('ensembles', problem)
     const unknown = comparisons.flat().find((name) => !names.includes(name))
     if (unknown !== undefined) complain('comparisons', `there is no model "${unknown}"`)
     if (comparisons.some(([a, b]) => a === b)) complain('comparisons', 'a model is compared with itself')
-    const mixed = comparisons.find(([a, b]) => ensembleNames.includes(a) !== ensembleNames.includes(b))
+    // A mean has one answer of all seeds; the others have one a seed.
+    const means = ensembles.filter(({ by }) => by === 'mean').map(({ name }) => name)
+    const mixed = comparisons.find(([a, b]) => means.includes(a) !== means.includes(b))
     if (mixed !== undefined) {
       complain(
         'comparisons',
-        `"${mixed.join('" and "')}": compare models with models, ensembles with ensembles`
+        `"${mixed.join('" and "')}": compare models and fusions with each other, means with means`
       )
     }
   })
 export type Experiment = z.infer<typeof Experiment>
+
+/** A row that is a fusion, with all that decides it. */
+export type ExperimentFusion = Required<ExperimentEnsemble>
+
+export function fusionsOf({ ensembles }: Pick<Experiment, 'ensembles'>): ExperimentFusion[] {
+  return ensembles
+    .filter(({ by }) => by === 'fusion')
+    .map(({ innerFolds = INNER_FOLDS, prior = 'flat', ...own }) => ({ ...own, innerFolds, prior }))
+}
+
+/** What is wrong with the rows that ask several models together, apart from their names. */
+function ensembleProblems(ensembles: readonly ExperimentEnsemble[]): string[] {
+  const odd = ensembles.find(
+    ({ by, innerFolds, prior }) => by === 'mean' && (innerFolds ?? prior) !== undefined
+  )
+  const repeated = ensembles.find(({ of }) => new Set(of).size < of.length)
+  const fusions = fusionsOf({ ensembles: [...ensembles] })
+  // Their inner runs are shared, and have names without the number of folds.
+  const parted = fusions.flatMap((a, i) =>
+    fusions
+      .slice(i + 1)
+      .filter((b) => a.innerFolds !== b.innerFolds && a.of.some((model) => b.of.includes(model)))
+      .map((b) => `"${a.name}" and "${b.name}" share a model, so they need the same "innerFolds"`)
+  )
+  return [
+    ...(odd === undefined ? [] : [`"innerFolds" and "prior" are of a fusion, and "${odd.name}" is none`]),
+    ...(repeated === undefined ? [] : [`"${repeated.name}" names a model twice`]),
+    ...parted
+  ]
+}
 
 /**
  * @param shown what a person calls the file

@@ -7,15 +7,17 @@ import { FeatureConfig, type FeatureSet } from '../features/config.ts'
 import { readTextFile } from '../files.ts'
 import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
 import { readFoldLists } from '../protocol/read-lists.ts'
+import type { TestProtocol } from '../protocol/test-protocol.ts'
 import { readExamples, type DatasetHooks } from '../training/dataset.ts'
 import { utteranceIds } from '../training/usable.ts'
 import { presets } from '../training/presets.ts'
 import { exactly, parseRunSpec } from '../training/run-spec.ts'
-import { checkFolds } from './check-folds.ts'
-import type { Experiment } from './experiment-file.ts'
-import { gridOf } from './grid.ts'
+import { checkFolds, type Dataset } from './check-folds.ts'
+import { fusionsOf, type Experiment } from './experiment-file.ts'
+import { gridOf, type GridCell } from './grid.ts'
 import type { PlannedCell } from './run-grid.ts'
 import type { SummaryFacts } from './summary.ts'
+import { trainingPriors } from './training-priors.ts'
 
 export interface ExperimentPlan extends SummaryFacts {
   cells: PlannedCell[]
@@ -44,8 +46,8 @@ export async function planExperiment(
   const examples = await readExamples(corpora, labels, FeatureConfig.parse({ set }), hooks)
   const protocol = await readFoldLists(experiment.protocol, (file) => readTextFile(file, file))
   const folds = foldsOf(protocol, examples)
-  const knownIds = utteranceIds(corpora)
-  checkFolds(experiment, folds, { examples, classes: labels.classes, knownIds }, hooks.log)
+  const dataset = { examples, classes: labels.classes, knownIds: utteranceIds(corpora) }
+  checkFolds(experiment, folds, dataset, hooks.log)
   for (const other of otherSets)
     await readExamples(corpora, labels, FeatureConfig.parse({ set: other }), hooks)
   return {
@@ -53,7 +55,7 @@ export async function planExperiment(
     corpora: corpora.map(({ key, name }) => ({ key, name })),
     labels: labels.classes,
     folds: folds.map(({ name }) => name),
-    cells: planCells(experiment, requests, exactly(labels), folds)
+    cells: withPriors(experiment, planCells(experiment, requests, exactly(labels), folds), dataset)
   }
 }
 
@@ -83,7 +85,7 @@ export function planCells(
       name: cell.id,
       corpora: requests,
       labels,
-      protocol: folds[cell.fold].protocol,
+      protocol: protocolOf(cell, folds),
       features: featuresOf(experiment, model),
       settings: {
         ...presets[model.preset].settings,
@@ -94,4 +96,17 @@ export function planCells(
     }
     return { ...cell, spec: parseRunSpec(spec, `The model "${cell.model}"`, '/') }
   })
+}
+
+function protocolOf({ fold, inner }: GridCell, folds: readonly NamedFold[]): TestProtocol {
+  const { protocol } = folds[fold]
+  if (inner === undefined) return protocol
+  return { kind: 'nested', outer: protocol, fold: inner.fold + 1, folds: inner.folds }
+}
+
+/** A fusion must know how common each class was to the networks that it hears. */
+function withPriors(experiment: Experiment, cells: readonly PlannedCell[], dataset: Dataset): PlannedCell[] {
+  const fused = new Set(fusionsOf(experiment).flatMap(({ of }) => of))
+  const priorOf = trainingPriors(dataset)
+  return cells.map((cell) => (fused.has(cell.model) ? { ...cell, trainingPrior: priorOf(cell.spec) } : cell))
 }

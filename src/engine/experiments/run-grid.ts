@@ -23,6 +23,11 @@ export type RunCell = (
 /** A run of the grid with everything that decides it. */
 export interface PlannedCell extends GridCell {
   spec: RunSpec
+  /**
+   * Of a run that a fusion hears: share of each class in what the network learns from. Absent where the split is
+   * impossible, so that the run will fail.
+   */
+  trainingPrior?: number[]
 }
 
 export interface GridOptions {

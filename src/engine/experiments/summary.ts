@@ -7,7 +7,8 @@ import type { answerScores } from '../evaluation/repeats.ts'
 import { classificationReport } from '../evaluation/report.ts'
 import type { CellResult } from './cell-folder.ts'
 import { averageRuns, seedsOf, type FinishedRun } from './ensemble.ts'
-import type { Experiment } from './experiment-file.ts'
+import { fusionsOf, type Experiment } from './experiment-file.ts'
+import { fuseRuns, type FusionFit } from './fused-runs.ts'
 import type { CellOutcome } from './run-grid.ts'
 import { meanOf, spreadOf, type Spread } from './spread.ts'
 
@@ -49,12 +50,23 @@ interface RunSummary {
   model: string
   fold: string
   seed: number
+  /** Of a run that only a fusion needs: which group of the fold's training speakers it held out, from 1. */
+  inner?: number
   state: 'finished' | 'failed' | 'open'
   failure?: { code: ErrorCode; message: string }
   scores?: Record<ScoreName, number>
   epochs?: number
   bestEpoch?: number
   seconds?: number
+}
+
+/** What the fusions of one row have learned. */
+export interface FusionSummary {
+  name: string
+  title: string
+  /** Names of its models. */
+  systems: string[]
+  fits: ({ fold: string; seed: number } & FusionFit)[]
 }
 
 /** Everything an experiment found: `experiment.json`. */
@@ -66,6 +78,7 @@ export interface ExperimentSummary {
   labels: string[]
   folds: string[]
   models: ModelSummary[]
+  fusions: FusionSummary[]
   comparisons: Comparison[]
   runs: RunSummary[]
 }
@@ -88,28 +101,40 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
   const finished = outcomes.flatMap(({ cell, result }) => (result === undefined ? [] : [{ ...cell, result }]))
   const runsOf = (model: string) =>
     usable(
-      finished.filter((run) => run.model === model),
+      finished.filter((run) => run.model === model && run.inner === undefined),
       folds.length
     )
   const single = experiment.models
     .map(({ name, title }) => ({ name, title, runs: runsOf(name) }))
     .filter(({ runs }) => runs.length > 0)
-  const ensembles = experiment.ensembles.flatMap(({ name, title, of }) => {
+  const means = experiment.ensembles.flatMap(({ name, title, of, by }) => {
+    if (by !== 'mean') return []
     const members = single.filter((model) => of.includes(model.name))
     const isWhole =
       members.length === of.length && members.every(({ runs }) => doesAllFolds(runs, folds.length))
     return isWhole ? [{ name, title, runs: members.flatMap(({ runs }) => runs) }] : []
   })
+  const fusions = fusionsOf(experiment).flatMap((fusion) => {
+    const { name, title, of } = fusion
+    const runs = usable(fuseRuns(fusion, finished, labels), folds.length)
+    return runs.length === 0 ? [] : [{ name, title, systems: of, runs }]
+  })
   const models = [
     ...single.map(({ name, title, runs }) => ({ name, title, ...summarizeModel(runs, labels) })),
-    ...ensembles.map(({ name, title, runs }) => ({
+    ...means.map(({ name, title, runs }) => ({
       name,
       title,
       ...summarizeModel(averageRuns(runs), labels),
       seeds: seedsOf(runs)
+    })),
+    ...fusions.map(({ name, title, runs }) => ({
+      name,
+      title,
+      ...summarizeModel(runs, labels),
+      epochs: spreadOf(runs.flatMap(({ epochs }) => epochs))
     }))
   ]
-  const contenders = [...single, ...ensembles.map((own) => ({ ...own, runs: averageRuns(own.runs) }))]
+  const contenders = [...single, ...means.map((own) => ({ ...own, runs: averageRuns(own.runs) })), ...fusions]
   return {
     formatVersion: 1,
     experiment,
@@ -117,6 +142,10 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
     labels: [...labels],
     folds: [...folds],
     models,
+    fusions: fusions.map(({ runs, ...fusion }) => ({
+      ...fusion,
+      fits: runs.map(({ fold, seed, fit }) => ({ fold: folds[fold], seed, ...fit }))
+    })),
     comparisons: experiment.comparisons.flatMap(([a, b]) => {
       const [first, second] = [a, b].map((name) => contenders.find((own) => own.name === name))
       return first === undefined || second === undefined ? [] : compare(first, second, labels)
@@ -126,8 +155,8 @@ export function summarize(outcomes: readonly CellOutcome[], facts: SummaryFacts)
 }
 
 /** The runs of the seeds of which all folds are done; while there is none, those of the seed with the most. */
-function usable(runs: readonly FinishedRun[], folds: number): FinishedRun[] {
-  const bySeed = new Map<number, FinishedRun[]>()
+function usable<Run extends FinishedRun>(runs: readonly Run[], folds: number): Run[] {
+  const bySeed = new Map<number, Run[]>()
   for (const run of runs) bySeed.set(run.seed, [...(bySeed.get(run.seed) ?? []), run])
   const complete = [...bySeed.values()].filter((own) => doesAllFolds(own, folds))
   if (complete.length > 0) return complete.flat()
@@ -224,8 +253,11 @@ function summarizeRun(
   folds: readonly string[],
   labels: readonly string[]
 ): RunSummary {
-  const { id, model, fold, seed } = cell
-  const run = { id, model, fold: folds[fold], seed }
+  const { id, model, fold, seed, inner } = cell
+  const run = {
+    ...{ id, model, fold: folds[fold], seed },
+    ...(inner === undefined ? {} : { inner: inner.fold + 1 })
+  }
   if (result === undefined) {
     return failure === undefined ? { ...run, state: 'open' } : { ...run, state: 'failed', failure }
   }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../evaluation/compare.ts'
-import type { ExperimentSummary, ModelSummary } from './summary.ts'
+import { spreadOf } from './spread.ts'
+import type { ExperimentSummary, FusionSummary, ModelSummary } from './summary.ts'
 import {
   describeTest,
   minutesText,
@@ -12,7 +13,7 @@ import {
 
 /** The table for people: scores, how far folds and seeds differ, paired tests, failed runs. */
 export function markdownTable(summary: ExperimentSummary): string {
-  const { experiment, models, comparisons, runs } = summary
+  const { experiment, models, fusions, comparisons, runs } = summary
   const failed = runs.filter(({ state }) => state === 'failed')
   return [
     `# ${experiment.title}`,
@@ -20,6 +21,7 @@ export function markdownTable(summary: ExperimentSummary): string {
     '',
     describeTest(summary).join(' '),
     ...(models.length === 0 ? [] : ['', ...scoreRows(summary), '', ...spreadRows(models)]),
+    ...(fusions.length === 0 ? [] : ['', ...scaleRows(fusions, experiment.models)]),
     ...(comparisons.length === 0 ? [] : ['', ...comparisonRows(comparisons)]),
     ...(failed.length === 0 ? [] : ['', 'Runs that failed:', '']),
     ...failed.map(({ id, failure }) => `- ${id}: ${failure?.message ?? ''}`),
@@ -59,6 +61,27 @@ function spreadRows(models: readonly ModelSummary[]): string[] {
     'Mean ± standard deviation: over the folds (each the mean of its seeds) and over the seeds (each all folds together).',
     '',
     ...table(header, rows)
+  ]
+}
+
+/** How much each system counts: mean ± standard deviation over all folds and seeds. */
+function scaleRows(
+  fusions: readonly FusionSummary[],
+  models: readonly { name: string; title: string }[]
+): string[] {
+  const rows = fusions.flatMap(({ title, systems, fits }) =>
+    systems.map((system, i) => {
+      const { mean, sd } = spreadOf(fits.map(({ scales }) => scales[i]))
+      const name = models.find(({ name }) => name === system)?.title ?? system
+      const scale = sd === undefined ? mean.toFixed(2) : `${mean.toFixed(2)} ± ${sd.toFixed(2)}`
+      return [title, name, scale.replaceAll('-', '−')]
+    })
+  )
+  return [
+    'How much a fusion listens to each system: the scale of its log-likelihoods, mean ± standard deviation over folds ' +
+      'and seeds.',
+    '',
+    ...table(['fusion', 'system', 'scale'], rows)
   ]
 }
 

@@ -76,6 +76,8 @@ export const ExperimentFindings = z.object({
       model: z.string(),
       fold: z.string(),
       seed: Count,
+      /** Of a run that only a fusion needs: which group of the fold's training speakers it held out. */
+      inner: Count.optional(),
       state: z.enum(['finished', 'failed', 'open']),
       failure: z.object({ message: z.string() }).optional(),
       scores: z.object({ uar: z.number(), maf: z.number(), accuracy: z.number() }).optional(),

@@ -6,8 +6,11 @@ import { CompareDesk } from '../../../src/engine/comparison/compare-desk.ts'
 import { comparePaired } from '../../../src/engine/evaluation/compare.ts'
 import { RunSpec } from '../../../src/engine/training/run-spec.ts'
 import { trainOnExamples } from '../../../src/engine/training/train.ts'
+import { summarize } from '../../../src/engine/experiments/summary.ts'
 import { ComparisonView } from '../../../src/shared/comparison/comparison-view.ts'
+import { ExperimentView } from '../../../src/shared/comparison/experiment-view.ts'
 import { RunList } from '../../../src/shared/comparison/run-row.ts'
+import { cellsOf, experiment, fusion, labels, predictions, resultOf } from '../experiments/fake-runs.ts'
 import { classes, syntheticCorpus, syntheticExamples, tinySettings } from '../training/synthetic-corpus.ts'
 
 let parent: string
@@ -106,5 +109,27 @@ describe('the desk that compares', () => {
     await mkdir(join(parent, 'empty'))
     await expect(desk.bring(join(parent, 'empty'))).rejects.toMatchObject({ code: 'run/not-found' })
     await expect(desk.compare(['nobody'])).rejects.toMatchObject({ code: 'run/not-found' })
+  })
+
+  it('shows a fusion of an experiment as a row, and no run that only taught it', async () => {
+    const asked = experiment({ seeds: [1], ensembles: [fusion], comparisons: [['both', 'lstm']] })
+    const outcomes = cellsOf(asked).map((cell) => {
+      const speakers = (cell.fold === 0) === (cell.inner === undefined) ? ['03', '08'] : ['10', '09']
+      const clips = speakers.map((speaker) => [`${speaker} calm calm`, `${speaker} tense calm`])
+      const heard = cell.inner === undefined ? clips.flat() : clips[cell.inner.fold]
+      return { cell: { ...cell, trainingPrior: [0.5, 0.5] }, result: resultOf(predictions(...heard)) }
+    })
+    const facts = { experiment: asked, corpora: [{ key: 'c', name: 'C' }], labels, folds: ['a', 'b'] }
+    for (const id of ['lstm-fold-1-seed-1', 'lstm-fold-1-seed-1-inner-1'])
+      await train(`elsewhere/table/runs/${id}`, 1)
+    const folder = join(parent, 'elsewhere/table')
+    await writeFile(join(folder, 'experiment.json'), JSON.stringify(summarize(outcomes, facts)))
+    const { experiments } = await desk.bring(folder)
+    const { rows } = await desk.list()
+    expect(rows.map((row) => row.folder)).toEqual(['lstm-fold-1-seed-1'])
+    const view = ExperimentView.parse(await desk.experiment(experiments[0].id))
+    expect(view.findings.models.map(({ title }) => title)).toEqual(['LSTM', 'A-LSTM', 'Both together'])
+    expect(view.findings.comparisons.map(({ a, b }) => [a, b])).toEqual([['Both together', 'LSTM']])
+    expect(Object.keys(view.rows)).toEqual(['lstm-fold-1-seed-1'])
   })
 })

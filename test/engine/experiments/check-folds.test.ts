@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { checkFolds } from '../../../src/engine/experiments/check-folds.ts'
 import { classes, syntheticExamples } from '../training/synthetic-corpus.ts'
-import { experiment } from './fake-runs.ts'
+import type { Experiment } from '../../../src/engine/experiments/experiment-file.ts'
+import { experiment, fusion } from './fake-runs.ts'
 
 const dataset = { examples: syntheticExamples(), classes }
 const pair = (...testSpeakers: string[]) => ({
   name: testSpeakers.join('+'),
   protocol: { kind: 'pair' as const, testSpeakers }
 })
-const check = (...folds: ReturnType<typeof pair>[]) => {
+const check = (...folds: ReturnType<typeof pair>[]) => checkAll(experiment(), ...folds)
+const checkAll = (asked: Experiment, ...folds: ReturnType<typeof pair>[]) => {
   const lines: string[] = []
-  checkFolds(experiment(), folds, dataset, (line) => void lines.push(line))
+  checkFolds(asked, folds, dataset, (line) => void lines.push(line))
   return lines
 }
 
@@ -23,6 +25,13 @@ describe('checkFolds', () => {
     const lines = check(pair('a', 'nobody'), pair('b', 'd'))
     expect(lines).toHaveLength(1)
     expect(lines[0]).toMatch(/^Fold a\+nobody cannot be run\. .*"nobody"/)
+  })
+
+  it('names what a fusion cannot hold out inside a fold', () => {
+    const asked = experiment({ ensembles: [{ ...fusion, innerFolds: 9 }] })
+    const lines = checkAll(asked, pair('a', 'c'))
+    expect(lines).toHaveLength(9)
+    expect(lines[8]).toMatch(/^Fold a\+c, inner 9 of 9, cannot be run\. .* too few for 9 inner folds/)
   })
 
   it('refuses folds that test a recording twice', () => {

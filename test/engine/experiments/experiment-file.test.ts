@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseExperiment } from '../../../src/engine/experiments/experiment-file.ts'
+import { fusionsOf, parseExperiment } from '../../../src/engine/experiments/experiment-file.ts'
 import { gridOf } from '../../../src/engine/experiments/grid.ts'
 import { TrainingSettings } from '../../../src/engine/training/settings.ts'
 
@@ -11,6 +12,11 @@ const model = (name: string, settings: object = {}) => ({ name, title: name, set
 const parse = (json: object) =>
   parseExperiment(JSON.stringify({ name: 'mine', title: 'Mine', models: [model('a')], ...json }), 'mine.json')
 
+const fusion = (name: string, changes: object = {}) => ({
+  ...{ name, title: name, of: ['a'], by: 'fusion' },
+  ...changes
+})
+
 describe('parseExperiment', () => {
   it('fills in the paper’s protocol, classes and one seed', () => {
     expect(parse({})).toMatchObject({
@@ -19,6 +25,14 @@ describe('parseExperiment', () => {
       seeds: [1],
       comparisons: []
     })
+  })
+
+  it('takes four inner folds and a flat prior for a fusion, and compares it with models', () => {
+    const experiment = parse({ ensembles: [fusion('f')], comparisons: [['f', 'a']] })
+    expect(fusionsOf(experiment)).toEqual([
+      { name: 'f', title: 'f', of: ['a'], by: 'fusion', innerFolds: 4, prior: 'flat' }
+    ])
+    expect(fusionsOf(parse({ ensembles: [{ name: 'm', title: 'M', of: ['a'] }] }))).toEqual([])
   })
 
   it.each([
@@ -39,7 +53,26 @@ describe('parseExperiment', () => {
     [{ ensembles: [{ name: 'a', title: 'All', of: ['a'] }] }, /"ensembles": two are called "a"/],
     [
       { ensembles: [{ name: 'all', title: 'All', of: ['a'] }], comparisons: [['a', 'all']] },
-      /models with models, ensembles with ensembles/
+      /compare models and fusions with each other, means with means/
+    ],
+    [
+      { ensembles: [{ name: 'm', title: 'M', of: ['a'] }, fusion('f')], comparisons: [['f', 'm']] },
+      /compare models and fusions with each other/
+    ],
+    [
+      { ensembles: [{ name: 'm', title: 'M', of: ['a'], innerFolds: 3 }] },
+      /are of a fusion, and "m" is none/
+    ],
+    [
+      { ensembles: [{ name: 'm', title: 'M', of: ['a'], prior: 'flat' }] },
+      /are of a fusion, and "m" is none/
+    ],
+    [{ ensembles: [fusion('f', { innerFolds: 1 })] }, /"ensembles.0.innerFolds"/],
+    [{ ensembles: [fusion('f', { prior: 'even' })] }, /"ensembles.0.prior"/],
+    [{ ensembles: [fusion('f', { of: ['a', 'a'] })] }, /"f" names a model twice/],
+    [
+      { ensembles: [fusion('f'), fusion('g', { innerFolds: 3 })] },
+      /"f" and "g" share a model, so they need the same "innerFolds"/
     ],
     [{ protocol: { kind: 'pears' } }, /"protocol/],
     [{ modells: [] }, /modells/]
@@ -102,5 +135,40 @@ describe('gridOf', () => {
       ...['a-fold-1-seed-7', 'b-fold-1-seed-7', 'a-fold-2-seed-7', 'b-fold-2-seed-7']
     ])
     expect(cells[6]).toEqual({ id: 'a-fold-2-seed-7', model: 'a', fold: 1, seed: 7 })
+  })
+  it('has, for fusions alone, every group of training speakers of each fold and seed once', () => {
+    const anyFusions = fc.array(fc.subarray(['a', 'b', 'c'], { minLength: 1 }), { maxLength: 3 })
+    const anySeeds = fc.uniqueArray(fc.nat({ max: 9 }), { minLength: 1, maxLength: 3 })
+    const numbers = fc.integer({ min: 2, max: 5 })
+    fc.assert(
+      fc.property(anyFusions, anySeeds, numbers, numbers, (members, seeds, innerFolds, folds) => {
+        const ensembles = members.map((of, i) => fusion(`f${i}`, { of, innerFolds }))
+        const cells = gridOf(
+          parse({ models: ['a', 'b', 'c'].map((name) => model(name)), seeds, ensembles }),
+          folds
+        )
+        expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length)
+        const outer = cells.filter(({ inner }) => inner === undefined)
+        expect(outer).toHaveLength(3 * folds * seeds.length)
+        for (const { id, model: name, fold, seed } of outer) {
+          const inside = cells.filter(
+            (cell) =>
+              cell.model === name && cell.fold === fold && cell.seed === seed && cell.inner !== undefined
+          )
+          const isFused = members.flat().includes(name)
+          expect(inside.map((cell) => cell.id)).toEqual(
+            isFused ? Array.from({ length: innerFolds }, (_, i) => `${id}-inner-${i + 1}`) : []
+          )
+          expect(inside.map(({ inner }) => inner)).toEqual(
+            inside.map((_, part) => ({ fold: part, folds: innerFolds }))
+          )
+        }
+        // What is there of the first seed is done before the second begins.
+        expect(cells.map(({ seed }) => seeds.indexOf(seed))).toEqual(
+          cells.map(({ seed }) => seeds.indexOf(seed)).toSorted((x, y) => x - y)
+        )
+      }),
+      { numRuns: 100 }
+    )
   })
 })

@@ -30,6 +30,15 @@ export const folds = [
 export const cellsOf = (asked: Experiment): PlannedCell[] =>
   planCells(asked, [{ folder: '/data/emo-db' }], 'paper', folds)
 
+/** Both models asked together, as a fusion that holds out two groups of speakers inside each fold. */
+export const fusion = {
+  name: 'both',
+  title: 'Both together',
+  of: ['lstm', 'alstm'],
+  by: 'fusion' as const,
+  innerFolds: 2
+}
+
 /** What was heard, clip by clip: `speaker label answer`, e.g. `03 calm tense`. */
 export const predictions = (...clips: string[]): Prediction[] =>
   clips.map((clip, i) => {
@@ -79,8 +88,12 @@ export const instantRuns =
     await mkdir(join(folder, 'best'), { recursive: true })
     await writeFile(join(folder, 'config.json'), '{}')
     await writeFile(join(folder, 'best/model.json'), '{}')
-    const [a, b] = folder.includes('-fold-1-') ? ['03', '08'] : ['10', '09']
-    const heard = predictions(`${a} calm calm`, `${b} tense calm`)
+    const isFirst = folder.includes('-fold-1-')
+    // A run inside a fold tests one of the two speakers that the fold does not test.
+    const inner = Number(/-inner-(\d)$/.exec(folder)?.[1] ?? 0)
+    const [a, b] = isFirst === (inner === 0) ? ['03', '08'] : ['10', '09']
+    const clips = [`${a} calm calm`, `${b} tense calm`]
+    const heard = predictions(...(inner === 0 ? clips : [clips[inner - 1]]))
     await writeFile(join(folder, 'result.json'), JSON.stringify(resultOf(heard)))
     return { ok: true }
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cellsOf, experiment } from './fake-runs.ts'
+import { cellsOf, experiment, fusion, folds } from './fake-runs.ts'
 
 it('starts each model from its preset; the experiment’s choices and then the model’s go before it', () => {
   const asked = experiment({
@@ -16,4 +16,16 @@ it('starts each model from its preset; the experiment’s choices and then the m
   expect(specOf('a')?.settings).toMatchObject({ optimizer: 'adamw', dropout: 0.3, maxEpochs: 3 })
   expect(specOf('b')?.features).toMatchObject({ set: 'lld36', deltas: 0, stack: 2 })
   expect(specOf('b')?.settings).toMatchObject({ optimizer: 'adam', dropout: 0.3, maxEpochs: 9 })
+})
+
+it('gives a run inside a fold what its model has, and holds out a group of the fold’s training speakers', () => {
+  const cells = cellsOf(experiment({ ensembles: [fusion] }))
+  const [outer, inner] = ['alstm-fold-2-seed-1', 'alstm-fold-2-seed-1-inner-2'].map((id) =>
+    cells.find((cell) => cell.id === id)
+  )
+  expect(inner?.spec).toEqual({
+    ...outer?.spec,
+    name: 'alstm-fold-2-seed-1-inner-2',
+    protocol: { kind: 'nested', outer: folds[1].protocol, fold: 2, folds: 2 }
+  })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CellOutcome } from '../../../src/engine/experiments/run-grid.ts'
 import { summarize } from '../../../src/engine/experiments/summary.ts'
-import { cellsOf, experiment, labels, predictions, resultOf } from './fake-runs.ts'
+import { cellsOf, experiment, fusion, labels, predictions, resultOf } from './fake-runs.ts'
 
 const facts = (changes = {}) => ({
   experiment: experiment(changes),
@@ -104,5 +104,81 @@ describe('summarize', () => {
     const { models } = summarize(outcomes, facts())
     expect(models.map(({ badge }) => badge.badge)).toEqual(['speaker-dependent', 'speaker-independent'])
     expect(models[1].badge.testSpeakers).toBe(4)
+  })
+})
+
+describe('summarize with fusions', () => {
+  const asked = {
+    ensembles: [fusion],
+    comparisons: [
+      ['both', 'lstm'],
+      ['both', 'alstm']
+    ]
+  }
+  const cells = cellsOf(experiment(asked))
+  /** Inside a fold the speakers of the other one are heard: one each. */
+  const insideOf = (fold: number, part: number, right: number) =>
+    heard(1 - fold, right).slice(4 * part, 4 * part + 4)
+  // The A-LSTM hears three of four rightly, also inside the folds; the LSTM half.
+  const outcomes: CellOutcome[] = cells.map((cell) => {
+    const right = cell.model === 'alstm' ? 3 : 2
+    const clips =
+      cell.inner === undefined ? heard(cell.fold, right) : insideOf(cell.fold, cell.inner.fold, right)
+    return {
+      cell: { ...cell, trainingPrior: [0.5, 0.5] },
+      result: resultOf(clips, { seconds: cell.inner === undefined ? 60 : 10 })
+    }
+  })
+
+  it('adds a row with a result for each seed, and counts the runs inside the folds in no other row', () => {
+    const { models, fusions, runs } = summarize(outcomes, facts(asked))
+    expect(models.map(({ name, seeds }) => [name, seeds])).toEqual([
+      ['lstm', [1, 2]],
+      ['alstm', [1, 2]],
+      ['both', [1, 2]]
+    ])
+    expect(models[0]).toMatchObject({ runs: 4, utterances: 16, seconds: { mean: 60 } })
+    // The LSTM says nothing: the fusion answers as the A-LSTM.
+    expect(models[2].scores.accuracy.values).toEqual(models[1].scores.accuracy.values)
+    expect(models[2]).toMatchObject({ runs: 4, utterances: 16, parameters: [2000, 2000] })
+    expect(models[2]).toMatchObject({ epochs: { mean: 2, count: 8 }, seconds: { mean: 2 * (60 + 2 * 10) } })
+    expect(fusions).toHaveLength(1)
+    expect(fusions[0]).toMatchObject({ name: 'both', title: 'Both together', systems: ['lstm', 'alstm'] })
+    expect(fusions[0].fits.map(({ fold, seed, utterances }) => [fold, seed, utterances])).toEqual([
+      ['pair 03+08', 1, 8],
+      ['pair 10+09', 1, 8],
+      ['pair 03+08', 2, 8],
+      ['pair 10+09', 2, 8]
+    ])
+    expect(runs.filter(({ inner }) => inner !== undefined)).toHaveLength(16)
+    expect(runs.find(({ id }) => id === 'lstm-fold-2-seed-1-inner-2')).toMatchObject({
+      fold: 'pair 10+09',
+      inner: 2,
+      state: 'finished'
+    })
+  })
+
+  it('compares a fusion with models, seed by seed', () => {
+    const { comparisons } = summarize(outcomes, facts(asked))
+    expect(comparisons.map(({ a, b, repeats }) => [a, b, repeats])).toEqual([
+      ['Both together', 'LSTM', 2],
+      ['Both together', 'A-LSTM', 2]
+    ])
+    expect(comparisons[0].accuracy.difference).toBeCloseTo(0.25, 12)
+    expect(comparisons[1].accuracy.difference).toBe(0)
+  })
+
+  it('counts the seeds of which everything is there, and has no row while a fold waits for all', () => {
+    const without = (isOpen: (outcome: CellOutcome) => boolean) =>
+      summarize(
+        outcomes.map((outcome) => (isOpen(outcome) ? { cell: outcome.cell } : outcome)),
+        facts(asked)
+      )
+    const one = without(({ cell }) => cell.id === 'lstm-fold-2-seed-2-inner-1')
+    expect(one.models.map(({ seeds }) => seeds)).toEqual([[1, 2], [1, 2], [1]])
+    expect(one.comparisons.map(({ repeats }) => repeats)).toEqual([1, 1])
+    const none = without(({ cell }) => cell.inner?.fold === 1)
+    expect(none.models.map(({ name }) => name)).toEqual(['lstm', 'alstm'])
+    expect({ fusions: none.fusions, comparisons: none.comparisons }).toEqual({ fusions: [], comparisons: [] })
   })
 })

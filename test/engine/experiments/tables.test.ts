@@ -51,6 +51,7 @@ const summary: ExperimentSummary = {
   labels: ['calm', 'tense'],
   folds: ['pair 03+08', 'pair 10+09'],
   models: [model('lstm', 'LSTM'), model('alstm', 'A_LSTM, "new"', { seeds: [1], parameters: [1000, 1200] })],
+  fusions: [],
   comparisons: [
     {
       a: 'A-LSTM',
@@ -105,6 +106,21 @@ describe('the Markdown table', () => {
   it('has as many cells in each row as in the header', () => {
     const cells = lines.filter((line) => line.startsWith('|')).map((line) => line.split(/(?<!\\)\|/).length)
     expect(new Set(cells)).toEqual(new Set([10, 11, 8]))
+  })
+  it('says how much a fusion listens to each system', () => {
+    const fit = { seed: 1, utterances: 80, offsets: [0.1, -0.1], prior: [0.5, 0.5] }
+    const fits = [
+      { ...fit, fold: 'pair 03+08', scales: [0.5, -0.25] },
+      { ...fit, fold: 'pair 10+09', scales: [0.7, -0.35] }
+    ]
+    const fused = { name: 'both', title: 'Both', systems: ['lstm', 'alstm'], fits }
+    const text = markdownTable({ ...summary, fusions: [fused] })
+    expect(text).toContain('| Both | LSTM | 0.60 ± 0.14 |')
+    expect(text).toContain('| Both | A-LSTM | −0.30 ± 0.07 |')
+    const [first] = fits
+    expect(markdownTable({ ...summary, fusions: [{ ...fused, fits: [first] }] })).toContain(
+      '| Both | LSTM | 0.50 |'
+    )
   })
   it('says so when nothing is finished', () => {
     expect(markdownTable({ ...summary, models: [], comparisons: [] })).toContain('No run is finished yet.')

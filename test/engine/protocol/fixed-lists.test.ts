@@ -65,6 +65,19 @@ describe('lists', () => {
     expect(again).toEqual(protocol)
   })
 
+  it('are found and read inside another protocol too', async () => {
+    const nested = {
+      ...{ kind: 'nested' as const, fold: 1, folds: 2 },
+      outer: { kind: 'lists' as const, test: { file: 't' } }
+    }
+    const located = locateLists(nested, '/specs')
+    expect(located).toEqual({ ...nested, outer: { kind: 'lists', test: { file: '/specs/t' } } })
+    expect(await readLists(located, (file) => Promise.resolve(`# ${file}`))).toEqual({
+      ...nested,
+      outer: { kind: 'lists', test: { file: '/specs/t', lines: ['# /specs/t'] } }
+    })
+  })
+
   it('are read for the folds of an experiment too', async () => {
     const given = { kind: 'given' as const, protocols: [{ kind: 'lists' as const, test: { file: 't' } }] }
     expect(await readFoldLists(given, () => Promise.resolve('a1\na2'))).toEqual({
