@@ -92,7 +92,7 @@ describe('the shipped experiments', async () => {
     parseExperiment(await readFile(join(shipped, `${name}.json`), 'utf8'), name)
 
   it('are those that the command line names', () => {
-    expect(names.sort()).toEqual(['gru', 'paper-table-1', 'recommended', 'timesteps'])
+    expect(names.sort()).toEqual(['gru', 'paper-table-1', 'paper-table-2', 'recommended', 'timesteps'])
   })
 
   it.each(names)('%s is valid, called as its file, and compares something', async (name) => {
@@ -124,6 +124,24 @@ describe('the shipped experiments', async () => {
       lossWeights: { emotion: 1, speaker: 0.3, gender: 0.6 },
       validation: { by: 'utterances', share: 0.1 }
     })
+  })
+
+  it('paper-table-2 has the folds, classes and seeds of the first, its A-LSTM, a DNN and the fusion of both', async () => {
+    const [first, second] = [await read('paper-table-1'), await read('paper-table-2')]
+    const { protocol, labels, seeds, settings, features } = first
+    expect(second).toMatchObject({ protocol, labels, seeds, settings, features })
+    const [rnn, dnn] = second.models
+    const { name, ...alstm } = first.models[2]
+    expect(rnn).toEqual({ name: 'rnn', ...alstm })
+    expect(dnn).toMatchObject({ name: 'dnn', preset: 'paper-dnn', settings: {}, features: {} })
+    expect(name).toBe('alstm')
+    expect(fusionsOf(second)).toMatchObject([
+      { name: 'rnn-dnn', of: ['rnn', 'dnn'], innerFolds: 4, prior: 'flat' }
+    ])
+    expect(gridOf(second, 5).map(({ inner }) => inner === undefined)).toEqual([
+      ...new Array<boolean>(10).fill(true),
+      ...new Array<boolean>(40).fill(false)
+    ])
   })
 })
 
