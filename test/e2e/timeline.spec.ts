@@ -35,6 +35,7 @@ async function open(seconds: number, name = 'meeting.wav', sound = longSound(sec
 
 const shown = (page: Page): Locator => page.locator('[data-phase="timeline"]')
 const sight = (page: Page): Locator => page.locator('.sight')
+const menu = (page: Page): Locator => page.locator('[popover]:popover-open')
 const list = (page: Page): Locator => page.getByRole('grid', { name: 'Segments' })
 
 test('three minutes are heard and drawn as tiers, with their segments in a list', async () => {
@@ -149,7 +150,7 @@ test('corrects by keyboard, undoes, exports what stands, and has it again from t
     const path = join(scratch, `meeting.${ending}`)
     await chooseInDialog(running.app, path)
     await page.getByRole('button', { name: 'Export', exact: true }).click()
-    await page.locator('#timeline-export').getByRole('button', { name }).click()
+    await menu(page).getByRole('button', { name }).click()
     await expect(page.getByText(`Saved as meeting.${ending}.`)).toBeVisible()
     files[ending] = readFileSync(path, 'utf8')
   }
@@ -185,7 +186,7 @@ test('says how far it is, and can be stopped midway', async () => {
   await expect(page.getByRole('heading', { name: 'Open a recording of speech, or make one.' })).toBeVisible()
   // The engine is free for the next.
   await page.getByRole('button', { name: 'Samples' }).click()
-  await page.locator('#samples button').first().click()
+  await menu(page).getByRole('button').first().click()
   await expect(page.locator('[data-phase="answer"]')).toBeVisible({ timeout: 30_000 })
 })
 
