@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { violations } from './access.ts'
-import { answerOf, chooseInDialog, data, drop, engineWord, launch, picture, root } from './launch.ts'
+import { answerOf, chooseInDialog, data, drop, engineWord, launch, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
+import { look } from './look.ts'
 
 /** What Listen does with one clip beyond its answer. */
 const scratch = mkdtempSync(join(tmpdir(), 'affectron-e2e-clip-'))
@@ -23,20 +23,6 @@ test.afterAll(async () => {
   await running.close()
   rmSync(scratch, { recursive: true, force: true })
 })
-
-/** Looks at the page as it is in both themes, and keeps pictures of it. */
-async function lookAt(name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await running.app.evaluate(({ nativeTheme }, chosen) => (nativeTheme.themeSource = chosen), theme)
-    await running.page.waitForFunction(
-      (isDark) => matchMedia('(prefers-color-scheme: dark)').matches === isDark,
-      theme === 'dark'
-    )
-    await picture(running, `${name}-${theme}`)
-    expect(await violations(running), theme).toEqual([])
-  }
-  await running.app.evaluate(({ nativeTheme }) => (nativeTheme.themeSource = 'light'))
-}
 
 async function hear(file: string) {
   await drop(running.page, file, readFileSync(data('emodb/wav', file)))
@@ -59,7 +45,7 @@ test('under "Why?", muting what was attended is held against muting at random', 
   await expect(sentence).toContainText(
     random - attended >= 0.03 ? /means something|says little/ : /says little|misleads/
   )
-  await lookAt('deletion-check')
+  await look(running, 'deletion-check')
   // It belongs to this answer, also when the person has been elsewhere.
   await page.keyboard.press('Control+3')
   await page.keyboard.press('Control+1')
@@ -107,7 +93,7 @@ test('a second model hears the same clip: both answers side by side, and one sen
   expect(await share(4)).toBeCloseTo(probabilities.sad, 3)
   await expect(page.getByRole('status').filter({ hasText: /^They (disagree|differ)/ })).toBeVisible()
   await expect(page.locator('figcaption')).toContainText('Dashed line: Contrary')
-  await lookAt('second-model')
+  await look(running, 'second-model')
 
   rmSync(folder, { recursive: true })
   await page.keyboard.press('Control+3')
@@ -127,7 +113,7 @@ test('a wrong answer is corrected by a key, kept, undone, and trains', async () 
   await page.keyboard.press('c')
   const choices = page.getByRole('group', { name: 'What do you hear?' })
   await expect(choices.getByRole('button')).toHaveCount(4)
-  await lookAt('correcting')
+  await look(running, 'correcting')
   await page.keyboard.press(key)
   const said = page.locator('article').getByText(`You hear ${truth}`)
   await expect(said).toBeVisible()
@@ -138,7 +124,7 @@ test('a wrong answer is corrected by a key, kept, undone, and trains', async () 
   await expect(page.locator('article').getByText('You hear bored')).toBeVisible()
   await page.keyboard.press('c')
   await choices.getByRole('button', { name: truth }).click()
-  await lookAt('corrected')
+  await look(running, 'corrected')
 
   // It is known when the clip is opened again, and in the history.
   await hear('08a01Wc.wav')
@@ -184,5 +170,5 @@ test('several files chosen at once are all heard, in order; a bad one is named a
   await answerOf(page, '03a01Fa.wav')
   await strip.getByRole('button', { name: /^notes/ }).click()
   await expect(page.getByRole('alert')).toContainText('notes.wav')
-  await lookAt('several-clips')
+  await look(running, 'several-clips')
 })

@@ -2,9 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { cutOff, violations } from './access.ts'
-import { chooseInDialog, data, launch, picture } from './launch.ts'
+import { cutOff } from './access.ts'
+import { chooseInDialog, data, launch } from './launch.ts'
 import type { RunningApp } from './launch.ts'
+import { look } from './look.ts'
 import { affectron, experimentSmall, trainSmall } from './small-runs.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'affectron-e2e-compare-'))
@@ -35,23 +36,6 @@ test.afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true })
 })
 
-/** Keeps pictures in both themes and checks access in each. */
-async function look(name: string): Promise<void> {
-  const { page } = running
-  for (const theme of ['dark', 'light'] as const) {
-    await page.evaluate(
-      (chosen) =>
-        (
-          window as unknown as { affectron: { call: (name: string, request: unknown) => Promise<unknown> } }
-        ).affectron.call('changeSettings', { theme: chosen }),
-      theme
-    )
-    await page.waitForTimeout(200)
-    await picture(running, `compare-${name}-${theme}`)
-    expect(await violations(running)).toEqual([])
-  }
-}
-
 const row = (name: string) =>
   running.page
     .getByRole('row')
@@ -61,7 +45,7 @@ test('an empty room says what to do', async () => {
   const { page } = running
   await expect(page.getByRole('heading', { name: 'Compare models on the same recordings.' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Train a model' })).toBeVisible()
-  await look('empty')
+  await look(running, 'compare-empty')
 })
 
 test('a folder with runs from elsewhere is brought and listed', async () => {
@@ -70,7 +54,7 @@ test('a folder with runs from elsewhere is brought and listed', async () => {
   await page.getByRole('button', { name: 'Bring runs from a folder…' }).click()
   await expect(page.getByRole('log').getByText('Brought “runs” with 3 runs.')).toBeVisible()
   for (const name of ['brief', 'longer', 'others']) await expect(row(name)).toBeVisible()
-  await look('table')
+  await look(running, 'compare-table')
 })
 
 test('rows are sorted, filtered and grouped, by keyboard too', async () => {
@@ -105,7 +89,7 @@ test('rows are sorted, filtered and grouped, by keyboard too', async () => {
   ).toBeVisible()
   await row('others').getByRole('checkbox').click()
   await expect(page.getByText('3 are chosen. They were tested on different', { exact: false })).toBeVisible()
-  await look('chosen')
+  await look(running, 'compare-chosen')
   await page.getByRole('button', { name: 'Choose none' }).click()
 })
 
@@ -127,14 +111,14 @@ test('two runs are compared in the words of the command line', async () => {
   expect(Number(await cells.nth(0).textContent())).toBeCloseTo(100 * Number(a), 0)
   expect(Number(await cells.nth(1).textContent())).toBeCloseTo(100 * Number(b), 0)
   await expect(page.getByRole('row').filter({ hasText: 'settings.maxEpochs' })).toContainText('25')
-  await look('side-by-side')
+  await look(running, 'compare-side-by-side')
 })
 
 test('a recording they do not agree on is played, and filtered by who is right', async () => {
   const { page } = running
   const clips = page.getByRole('grid', { name: 'Recordings they do not agree on' })
   await clips.scrollIntoViewIfNeeded()
-  await look('clips')
+  await look(running, 'compare-clips')
   const hear = clips.getByRole('button', { name: /^Hear / }).first()
   await hear.click()
   await expect(clips.getByRole('button', { name: /^Stop / })).toBeVisible()
@@ -187,7 +171,7 @@ test('runs tested on different recordings are not ranked', async () => {
   await expect(page.getByRole('heading', { name: 'longer and others cannot be compared' })).toBeVisible()
   await expect(page.getByText('The tests do not hold the same utterances', { exact: false })).toBeVisible()
   await expect(page.getByText('No recording was tested by all of them.')).toBeVisible()
-  await look('other-tests')
+  await look(running, 'compare-other-tests')
 })
 
 test('where the corpus is gone, that is said and nothing can be played', async () => {
@@ -216,7 +200,7 @@ test('an experiment is opened with its table and leads to its runs', async () =>
     }
   ).comparisons
   await expect(page.getByText(first.sentence)).toBeVisible()
-  await look('experiment')
+  await look(running, 'compare-experiment')
   await page.getByRole('button', { name: 'lstm-fold-1-seed-1', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'lstm-fold-1-seed-1' })).toBeVisible()
   await page.getByRole('link', { name: 'All runs' }).click()
@@ -233,7 +217,7 @@ test('a damaged run and a folder that is gone are said, and forgotten with a way
   await page.getByRole('button', { name: 'Folders, 1 unreadable' }).click()
   const sheet = page.getByRole('dialog', { name: 'Folders' })
   await expect(sheet.locator('[data-code="run/damaged"]')).toContainText('brief/result.json')
-  await look('folders')
+  await look(running, 'compare-folders')
   await sheet.getByRole('button', { name: 'Forget experiment' }).click()
   await expect(sheet.getByText('experiment', { exact: true })).toHaveCount(0)
   await page.keyboard.press('Escape')
@@ -251,7 +235,7 @@ test('everything is within reach in German and at 200 %', async () => {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(2))
   await page.waitForTimeout(300)
   expect(await cutOff(running)).toEqual([])
-  await look('large')
+  await look(running, 'compare-large')
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0].webContents.setZoomFactor(1))
 })
 
