@@ -1,8 +1,14 @@
-import { copyFile, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CARD_FILE, checkFiles, readCard } from '../../engine/models/bundle-files.ts'
 import { notWritable } from '../../engine/files.ts'
 import { AffectronError } from '../../shared/errors.ts'
+
+/** A copy that has not come to its end: the app's name, the bundle's, the number of the process. */
+const UNFINISHED = /^\.affectron-.+\.\d+\.tmp$/
+
+/** A copy takes seconds: whoever made an older one was killed over it. */
+const LEFT_AFTER_MILLISECONDS = 3_600_000
 
 export interface CopyOptions {
   /** Loads the copy as a listener would. @throws AffectronError when it cannot be used */
@@ -13,7 +19,8 @@ export interface CopyOptions {
 
 /**
  * Copies a bundle, whole or not at all: the card and what the card names, nothing else that may lie there. The copy is
- * compared with the card and loaded before it gets its name, so that whatever comes from outside is parsed first.
+ * compared with the card and loaded before it gets its name, so that whatever comes from outside is parsed first. What
+ * an earlier copy that was killed has left in `parent` is deleted.
  *
  * @param targetOf the folder to make, from the id of the copy; undefined makes none
  * @returns the id of the copy
@@ -27,7 +34,8 @@ export async function copyBundle(
 ): Promise<string> {
   const { card } = await readPlainCard(source)
   await assertWhole(source)
-  const temporary = join(parent, `.${basename(source).slice(0, 100)}.${process.pid}.tmp`)
+  const temporary = join(parent, `.affectron-${basename(source).slice(0, 100)}.${process.pid}.tmp`)
+  await removeLeftovers(parent)
   try {
     await rm(temporary, { recursive: true, force: true })
     await mkdir(temporary, { recursive: true })
@@ -47,6 +55,19 @@ export async function copyBundle(
     throw cause instanceof AffectronError ? cause : notWritable(parent, cause)
   } finally {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+/** Deletes old unfinished copies. One that cannot be deleted is no reason not to copy. */
+async function removeLeftovers(parent: string): Promise<void> {
+  const before = Date.now() - LEFT_AFTER_MILLISECONDS
+  const entries = await readdir(parent, { withFileTypes: true }).catch(() => [])
+  for (const entry of entries) {
+    if (!entry.isDirectory() || !UNFINISHED.test(entry.name)) continue
+    const path = join(parent, entry.name)
+    const info = await lstat(path).catch(() => undefined)
+    if (info === undefined || info.mtimeMs > before) continue
+    await rm(path, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

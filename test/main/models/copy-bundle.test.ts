@@ -6,10 +6,11 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { copyBundle } from '../../../src/main/models/copy-bundle.ts'
 import { bundleAt, changeCard, damage, load } from './real-bundle.ts'
@@ -128,6 +129,43 @@ describe('nothing is left of a copy', () => {
     const refuse = () => Promise.reject(new Error('no such layer'))
     await expect(copy({ load: refuse })).rejects.toThrow()
     nothingThere()
+  })
+})
+
+describe('what a killed copy left in the folder', () => {
+  const hours = (count: number) => new Date(Date.now() - count * 3_600_000)
+
+  /** A folder with a file, as old as that. */
+  function leave(name: string, made: Date): void {
+    mkdirSync(join(parent, name))
+    writeFileSync(join(parent, name, 'weights-1-of-1.bin'), 'half')
+    utimesSync(join(parent, name), made, made)
+  }
+
+  it('is deleted by the next, but nothing that is new or may be somebody else’s', async () => {
+    const others = ['.affectron-tone.12.tmp', '.tone.12.tmp', '.affectron-tone.tmp', 'affectron-tone.12.tmp']
+    leave('.affectron-four-emotions-0123456789ab.4711.tmp', hours(2))
+    for (const name of others) leave(name, hours(name === others[0] ? 0.5 : 2))
+    writeFileSync(join(parent, '.affectron-file.12.tmp'), 'no folder')
+    utimesSync(join(parent, '.affectron-file.12.tmp'), hours(2), hours(2))
+    const id = await copy()
+    expect(readdirSync(parent).sort()).toEqual([...others, '.affectron-file.12.tmp', id].sort())
+    for (const name of others) expect(readdirSync(join(parent, name))).toEqual(['weights-1-of-1.bin'])
+  })
+
+  it('has the name that the next looks for', async () => {
+    let left = ''
+    const looking = async (folder: string) => {
+      left = basename(folder)
+      await load(folder)
+    }
+    const id = await copy({ load: looking })
+    rmSync(join(parent, id), { recursive: true })
+    leave(left, hours(2))
+    leave(left.replace(String(process.pid), '4711'), hours(2))
+    expect(readdirSync(parent)).toHaveLength(2)
+    expect(await copy()).toBe(id)
+    expect(readdirSync(parent)).toEqual([id])
   })
 })
 
