@@ -5,7 +5,7 @@ import { encodeTable } from '../engine/features/tables/encode-table.ts'
 import type { TableFormat } from '../engine/features/tables/table.ts'
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import { mapInWorkers } from '../engine/parallel/map-in-workers.ts'
-import { type Result, toFailure } from '../shared/errors.ts'
+import { AffectronError, type Result, toFailure } from '../shared/errors.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { FileTally } from './file-tally.ts'
 import type { Surroundings } from './for-each-file.ts'
@@ -16,8 +16,8 @@ import { uniqueNames } from './unique-names.ts'
 export interface FeaturesCommand {
   inputs: string[]
   set: 'lld36' | 'is10'
-  /** Of `is10`. */
-  variant: Is10Variant
+  /** Of `is10`, where it is not `compat`. */
+  variant?: Is10Variant
   format: TableFormat
   /** Folder. */
   out: string
@@ -29,11 +29,17 @@ export interface FeaturesCommand {
  * Writes features and names each file written on stdout: `lld36` one file per clip with a row per frame, `is10` one
  * table with a row per clip. Several clips are heard at a time.
  *
- * @throws AffectronError `file/not-writable`
+ * @throws AffectronError `file/not-writable`, `usage` for a variant of what has none
  */
 export async function features(command: FeaturesCommand, surroundings: Surroundings): Promise<ExitCode> {
   const { cwd } = surroundings
   const { format, out } = command
+  if (command.set === 'lld36' && command.variant !== undefined) {
+    throw new AffectronError(
+      'usage',
+      '--variant belongs to the features of --set is10; lld36 has one form alone. Leave it out, or add --set is10.'
+    )
+  }
   const inputs = await findInputs(command.inputs, surroundings)
   if (inputs.files.length > 0) await checkWritable(join(resolve(cwd, out), `features.${format}`))
   return command.set === 'lld36'
@@ -61,7 +67,7 @@ async function writeFrames(
 
 /** One table of all clips that could be heard, in the order of the inputs. Canceled, it is not written. */
 async function writeUtterances(
-  { format, out, variant, threads }: FeaturesCommand,
+  { format, out, variant = 'compat', threads }: FeaturesCommand,
   inputs: Inputs,
   surroundings: Surroundings
 ): Promise<ExitCode> {

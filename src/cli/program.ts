@@ -128,9 +128,10 @@ Examples:
     .addArgument(inputsArgument())
     .addOption(new Option('-s, --set <set>', 'which features').choices(['lld36', 'is10']).default('lld36'))
     .addOption(
-      new Option('--variant <variant>', 'of is10: as published in 2010, or its later revision')
-        .choices(is10Variants)
-        .default('compat')
+      new Option(
+        '--variant <variant>',
+        'of is10: as published in 2010 (compat, the default), or its later revision'
+      ).choices(is10Variants)
     )
     .addOption(new Option('-f, --format <format>', 'kind of file').choices(tableFormats).default('npy'))
     .requiredOption('-o, --out <folder>', 'where the files go')

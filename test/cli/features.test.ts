@@ -31,7 +31,6 @@ const run = async (
   const command: FeaturesCommand = {
     inputs,
     set: 'lld36',
-    variant: 'compat',
     format,
     out: join(out, folder),
     ...options
@@ -121,13 +120,22 @@ describe('affectron features', () => {
     expect(three.terminal.notes[1]).toBe('13 of 14 files done.')
   })
 
+  it.each(['compat', 'paraling'] as const)(
+    'refuses the variant %s of frame features, which have none, before anything is heard',
+    async (variant) => {
+      const refused = run([samples], 'npy', 'none', { set: 'lld36', variant })
+      await expect(refused).rejects.toMatchObject({ code: 'usage' })
+      await expect(refused).rejects.toThrow(/--variant belongs to .*--set is10/)
+      expect(await readdir(out)).not.toContain('none')
+    }
+  )
+
   it('writes no table when canceled', async () => {
     const terminal = recordedTerminal()
     terminal.cancel()
     const command: FeaturesCommand = {
       inputs: [samples],
       set: 'is10',
-      variant: 'compat',
       format: 'csv',
       out: join(out, 'no')
     }

@@ -71,7 +71,6 @@ describe('the command line’s words', () => {
     expect(await understand('features', 'a.wav', '--set', 'lld36', '--out', 'd')).toEqual({
       inputs: ['a.wav'],
       set: 'lld36',
-      variant: 'compat',
       format: 'npy',
       out: 'd'
     })
