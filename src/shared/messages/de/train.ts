@@ -31,7 +31,7 @@ export const train = {
   folderRemoved: '{name} ist herausgenommen.',
   folderTakeOut: 'Herausnehmen',
   folderSummary:
-    '{recordings, plural, one {# Aufnahme} other {# Aufnahmen}} von {speakers, plural, =0 {Unbekannten} one {einer Person} other {# Personen}}',
+    '{recordings, plural, one {# Aufnahme} other {# Aufnahmen}}{speakers, plural, =0 {; wer spricht, ist nicht bekannt} one { von einer Person} other { von # Personen}}',
   folderUnknownSpeakers:
     '{count, plural, one {# von einer unbekannten Person} other {# von unbekannten Personen}}',
   goToLabels: 'Weiter: Bezeichnungen',

@@ -31,7 +31,7 @@ export const train = {
   folderRemoved: 'Took {name} out.',
   folderTakeOut: 'Take out',
   folderSummary:
-    '{recordings, plural, one {# recording} other {# recordings}} of {speakers, plural, =0 {nobody known} one {one speaker} other {# speakers}}',
+    '{recordings, plural, one {# recording} other {# recordings}}{speakers, plural, =0 {; it is not known who speaks} one { of one speaker} other { of # speakers}}',
   folderUnknownSpeakers: '{count, plural, one {# of an unknown speaker} other {# of unknown speakers}}',
   goToLabels: 'Next: labels',
   goToCheck: 'Next: check the recordings',
