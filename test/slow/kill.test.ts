@@ -17,9 +17,16 @@ const root = resolve(import.meta.dirname, '../..')
 const built = join(root, 'out/slow-test')
 const EPOCHS = 4
 
+interface Training {
+  /** Path of its spec. */
+  spec: string
+  /** Its run that was never stopped. */
+  whole: string
+}
+
 let parent: string
-let spec: string
-let whole: string
+let recurrent: Training
+let dnn: Training
 
 beforeAll(async () => {
   await build({
@@ -39,22 +46,26 @@ beforeAll(async () => {
     }
   })
   parent = await mkdtemp(join(tmpdir(), 'affectron-kill-'))
-  spec = join(parent, 'spec.json')
-  const settings = {
-    trunkSize: 32,
-    unitsPerDirection: 16,
-    branchSize: 32,
-    batchSize: 8,
-    maxEpochs: EPOCHS,
-    patience: EPOCHS,
-    augmentation: { noise: 0.1, maskedFeatures: 2, maskedFrames: 10, cropFrames: 100 }
-  }
+  const length = { branchSize: 32, batchSize: 8, maxEpochs: EPOCHS, patience: EPOCHS }
+  const augmentation = { noise: 0.1, maskedFeatures: 2, maskedFrames: 10, cropFrames: 100 }
+  recurrent = await trained('recurrent', {
+    settings: { ...length, trunkSize: 32, unitsPerDirection: 16, augmentation }
+  })
+  dnn = await trained('dnn', {
+    features: { set: 'is10', normalization: 'training' },
+    settings: { ...length, network: 'dnn', sharedSizes: [64, 32], optimizer: 'sgd', learningRate: 0.01 }
+  })
+})
+
+async function trained(name: string, what: { features?: object; settings: object }): Promise<Training> {
+  const spec = join(parent, `${name}.json`)
   const protocol = { kind: 'pair', testSpeakers: ['03', '08'] }
   const corpora = [{ folder: join(root, 'test/data/emodb') }]
-  await writeFile(spec, JSON.stringify({ corpora, protocol, settings }))
-  whole = join(parent, 'whole')
+  await writeFile(spec, JSON.stringify({ corpora, protocol, ...what }))
+  const whole = join(parent, name)
   await affectron(['train', '--spec', spec, '--out', whole]).ended
-})
+  return { spec, whole }
+}
 
 afterAll(async () => {
   await rm(parent, { recursive: true, force: true })
@@ -87,7 +98,7 @@ async function timelessResult(run: string): Promise<object> {
   return { ...result, epochs, modelId: result.modelId.replace(/^.*-/, ''), seconds: undefined }
 }
 
-async function expectAsIfNeverStopped(run: string): Promise<void> {
+async function expectAsIfNeverStopped(run: string, { whole } = recurrent): Promise<void> {
   expect(await weightsOf(run)).toBe(await weightsOf(whole))
   expect(await timelessResult(run)).toEqual(await timelessResult(whole))
   const lines = (await readFile(join(run, 'progress.jsonl'), 'utf8')).trimEnd().split('\n')
@@ -107,10 +118,10 @@ interface Moment {
  * Kills as soon as the moment is recognized: an event, or a file of the run that is being written. On a busy machine a
  * run may have ended before the kill arrives; then another one is tried.
  */
-async function killedAt(name: string, moment: Moment): Promise<string> {
+async function killedAt(name: string, moment: Moment, training = recurrent): Promise<string> {
   for (let attempt = 1; attempt <= 5; attempt++) {
     const run = join(parent, `${name} (${attempt})`)
-    if (await isKilled(run, moment)) return run
+    if (await isKilled(run, moment, training)) return run
   }
   throw new Error('Every run ended before the kill arrived.')
 }
@@ -149,7 +160,7 @@ function watchTree(folder: string, tell: (path: string) => void): () => void {
   }
 }
 
-async function isKilled(run: string, moment: Moment): Promise<boolean> {
+async function isKilled(run: string, moment: Moment, { spec }: Training): Promise<boolean> {
   const { child, ended } = affectron(['train', '--spec', spec, '--out', run], (event) => {
     if (moment.event?.(event) === true) child.kill('SIGKILL')
   })
@@ -197,9 +208,18 @@ describe('a run killed by SIGKILL and resumed ends as if it had never stopped', 
     await expectAsIfNeverStopped(run)
   })
 
+  it.each<[string, Moment]>([
+    ['after its second epoch', { event: (event) => event.event === 'epoch' && event.epoch === 2 }],
+    ['while its checkpoint is written', { file: (path) => path.includes('.checkpoint.') }]
+  ])('a DNN %s', async (name, moment) => {
+    const run = await killedAt(`dnn ${name}`, moment, dnn)
+    expect(await affectron(['train', '--resume', run]).ended).toBe('0')
+    await expectAsIfNeverStopped(run, dnn)
+  })
+
   it('again and again, whenever it comes', async () => {
     const run = join(parent, 'again')
-    let args = ['train', '--spec', spec, '--out', run]
+    let args = ['train', '--spec', recurrent.spec, '--out', run]
     let kills = 0
     // Ever longer, so that it also ends on a busy machine.
     for (let delay = 500; ; delay *= 1.25) {
@@ -219,7 +239,7 @@ describe('a run killed by SIGKILL and resumed ends as if it had never stopped', 
 
 it('Ctrl-C leaves a usable best model and a run that goes on', async () => {
   const run = join(parent, 'canceled')
-  const { ended } = affectron(['train', '--spec', spec, '--out', run], (event, child) => {
+  const { ended } = affectron(['train', '--spec', recurrent.spec, '--out', run], (event, child) => {
     if (event.event === 'epoch' && event.epoch === 2) child.kill('SIGINT')
   })
   expect(await ended).toBe('130')

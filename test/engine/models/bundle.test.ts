@@ -7,8 +7,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CardDraft, loadBundle, saveBundle } from '../../../src/engine/models/bundle.ts'
 import { readCard } from '../../../src/engine/models/bundle-files.ts'
 import type { Report } from '../../../src/engine/models/card-schema.ts'
-import { buildNetwork } from '../../../src/engine/nn/build-network.ts'
-import { paperNetworkConfig, type NetworkConfig } from '../../../src/engine/nn/config.ts'
+import { buildNetwork, networkConfigOf } from '../../../src/engine/nn/build-network.ts'
+import { paperDnnConfig, paperNetworkConfig, type NetworkConfig } from '../../../src/engine/nn/config.ts'
 import { exampleCard, exampleReport } from './example-card.ts'
 
 let parent: string
@@ -164,6 +164,26 @@ it.each(['alstm', 'lstm'] as const)(
     model.dispose()
   }
 )
+
+it('a DNN loads bit-equal', async () => {
+  const tasks = [
+    { name: 'emotion', classes: 3 },
+    { name: 'gender', classes: 2 }
+  ]
+  const config = { ...paperDnnConfig(tasks, 3), sharedSizes: [6, 5], branchSize: 4 }
+  const model = buildNetwork(config, 5)
+  await saveBundle(folder, { model, card: exampleCard, report: exampleReport })
+  const bundle = await loadBundle(folder)
+  const valuesOf = (tensors: tf.Tensor[]) => tensors.map((tensor) => Array.from(tensor.dataSync()))
+  expect(valuesOf(bundle.model.getWeights())).toEqual(valuesOf(model.getWeights()))
+  const x = tf.tensor2d([0.1, -2, 3, 4, 5, -6], [2, 3])
+  const answers = valuesOf(bundle.model.predict(x) as tf.Tensor[])
+  expect(answers.map(({ length }) => length)).toEqual([6, 4])
+  expect(answers).toEqual(valuesOf(model.predict(x) as tf.Tensor[]))
+  expect(networkConfigOf(bundle.model)).toEqual(config)
+  bundle.dispose()
+  model.dispose()
+})
 
 describe('a bundle is refused', () => {
   it('when the folder or a file is missing', async () => {

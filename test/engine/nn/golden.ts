@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import * as tf from '@tensorflow/tfjs'
 import { expect } from 'vitest'
 
-/** Reading and comparing the golden data of test/data/nn (float64 results of the paper's equations). */
+/** Reading and comparing the golden data of test/data/nn and test/data/dnn (float64 results of the paper's equations). */
 
 export interface GoldenTensor {
   shape: number[]
@@ -12,7 +12,12 @@ export interface GoldenTensor {
 export type GoldenTensors = Record<string, GoldenTensor>
 
 export function golden<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(`../../data/nn/${file}.json`, import.meta.url), 'utf8')) as T
+  return readReference(`nn/${file}`)
+}
+
+/** @param file in test/data, without its ending */
+export function readReference<T>(file: string): T {
+  return JSON.parse(readFileSync(new URL(`../../data/${file}.json`, import.meta.url), 'utf8')) as T
 }
 
 /** Values of a float32 .npy file. */

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Warning } from '../../../src/shared/analysis.ts'
 import { readCorpus } from '../../../src/engine/corpora/read-corpus.ts'
-import { paperFeatures } from '../../../src/engine/features/config.ts'
+import { paperFeatures, paperFunctionals, type FeatureConfig } from '../../../src/engine/features/config.ts'
+import { extractIs10 } from '../../../src/engine/features/is10/extract.ts'
 import { extractLld36 } from '../../../src/engine/features/lld36/extract.ts'
 import { zNormalize } from '../../../src/engine/features/normalize.ts'
 import { readExamples } from '../../../src/engine/training/dataset.ts'
@@ -17,6 +18,8 @@ const labels = {
   classes: ['neutral', 'happy', 'angry', 'sad'],
   maps: { 'emo-db': { N: 'neutral', F: 'happy', W: 'angry', T: 'sad' } }
 }
+
+const unscaledFunctionals: FeatureConfig = { ...paperFunctionals, normalization: 'none' }
 
 let folder: string
 let cacheFolder: string
@@ -98,6 +101,20 @@ describe('the feature cache', () => {
     expect(await entries()).toHaveLength(6)
     await read({ ...paperFeatures, set: 'logmel' })
     expect(await entries()).toHaveLength(11)
+  })
+
+  it('keeps the functionals of a recording beside its frames, and gives them back', async () => {
+    await read()
+    const first = await read(unscaledFunctionals)
+    expect(await entries()).toHaveLength(11)
+    const second = await read(unscaledFunctionals)
+    expect(second).toEqual(first)
+    expect(await entries()).toHaveLength(11)
+    expect(second.examples).toHaveLength(5)
+    for (const { id, features, frames } of second.examples) {
+      expect(frames).toBe(1)
+      expect(features).toEqual(extractIs10(readWav(wav(id.replace('emo-db/', '')))))
+    }
   })
 
   it('finds damaged and torn entries, and makes them anew', async () => {

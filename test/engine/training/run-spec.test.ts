@@ -6,6 +6,8 @@ import { exactly, parseRunSpec } from '../../../src/engine/training/run-spec.ts'
 import { paperSettings } from '../../../src/engine/training/settings.ts'
 
 const least = { name: 'Mine', corpora: [{ folder: 'corpus' }] }
+const functionals = { set: 'is10', normalization: 'training' }
+const dnn = { ...least, features: functionals, settings: { network: 'dnn' } }
 
 describe('a run’s spec', () => {
   it('has the paper’s settings where it says nothing', () => {
@@ -25,13 +27,46 @@ describe('a run’s spec', () => {
     expect(parseRunSpec(JSON.parse(JSON.stringify(spec)), 'config.json', '/elsewhere')).toEqual(spec)
   })
 
+  it.each(['training', 'speaker', 'none'])(
+    'lets a DNN hear functionals normalized by %s',
+    (normalization) => {
+      const spec = parseRunSpec({ ...dnn, features: { set: 'is10', normalization } }, 'spec.json', '/data')
+      expect(spec.settings.sharedSizes).toEqual([4096, 4096])
+      expect(parseRunSpec(JSON.parse(JSON.stringify(spec)), 'config.json', '/elsewhere')).toEqual(spec)
+    }
+  )
+
   it.each([
     [{ ...least, settings: { patience: 0 } }, 'spec.json, "settings.patience"'],
     [{ ...least, settings: { learningrate: 1 } }, 'learningrate'],
     [{ ...least, corpora: [] }, 'spec.json, "corpora"'],
     [{ ...least, labels: 'luck' }, 'spec.json, "labels"'],
     [{ ...least, protocol: { kind: 'luck' } }, 'spec.json, "protocol'],
-    ['spec', 'spec.json cannot be used']
+    ['spec', 'spec.json cannot be used'],
+    // A network hears what it was made for.
+    [
+      { ...least, features: functionals },
+      'spec.json, "settings.network" cannot be used: a recurrent network hears frames, not "is10".'
+    ],
+    [
+      { ...least, settings: { network: 'dnn' } },
+      'a DNN hears the functionals of a whole recording (features "is10"), not "lld36".'
+    ],
+    [
+      { ...dnn, settings: { network: 'dnn', augmentation: { cropFrames: 50 } } },
+      'spec.json, "settings.augmentation" cannot be used: it changes frames, and a DNN hears none.'
+    ],
+    [
+      { ...dnn, features: { ...functionals, deltas: 1 } },
+      'spec.json, "features.deltas" cannot be used: "is10" is one row a recording'
+    ],
+    [{ ...dnn, features: { ...functionals, stack: 2 } }, 'spec.json, "features.stack"'],
+    [{ ...dnn, features: { ...functionals, every: 3 } }, 'spec.json, "features.every"'],
+    [
+      { ...dnn, features: { set: 'is10' } },
+      'spec.json, "features.normalization" cannot be used: "is10" is one row a recording; choose "training", "speaker" or "none".'
+    ],
+    [{ ...dnn, settings: { network: 'dnn', sharedSizes: [] } }, 'spec.json, "settings.sharedSizes"']
   ])('is refused by the place of its mistake: %j', (json, words) => {
     expect(() => parseRunSpec(json, 'spec.json', '/data')).toThrow(
       expect.objectContaining({ code: 'usage', message: expect.stringContaining(words) as string })
