@@ -99,17 +99,21 @@ describe('affectron experiment', () => {
     expect(await readFile(join(cwd, 'whole/table.md'), 'utf8')).toBe(whole.out)
   })
 
-  it('fuses two models by what runs inside a fold say, and goes on with these after a kill', async () => {
-    const inner = ['lstm', 'alstm'].flatMap((model) =>
+  it('fuses a recurrent network and a DNN by what runs inside a fold say, and goes on with these after a kill', async () => {
+    const inner = ['lstm', 'dnn'].flatMap((model) =>
       [1, 2].map((part) => `${model}-fold-1-seed-1-inner-${part}`)
     )
-    const among = ['lstm-fold-1-seed-1', 'alstm-fold-1-seed-1', ...inner]
+    const among = ['lstm-fold-1-seed-1', 'dnn-fold-1-seed-1', ...inner]
     const [fold] = experiment.protocol.protocols
     const fused = {
       ...experiment,
+      models: [
+        { name: 'lstm', title: 'LSTM', settings: { cell: 'lstm' } },
+        { name: 'dnn', title: 'DNN', preset: 'paper-dnn' }
+      ],
       protocol: { kind: 'given', protocols: [fold] },
       ensembles: [
-        { name: 'both', title: 'Both', of: ['lstm', 'alstm'], by: 'fusion', innerFolds: 2, prior: 'training' }
+        { name: 'both', title: 'Both', of: ['lstm', 'dnn'], by: 'fusion', innerFolds: 2, prior: 'training' }
       ],
       comparisons: [['both', 'lstm']]
     }
@@ -140,7 +144,7 @@ describe('affectron experiment', () => {
       return [...new Set(predictions.map(({ speaker }) => speaker.slice(-2)))].sort()
     }
     expect(await speakersOf(among[0])).toEqual(['03', '08'])
-    for (const model of ['lstm', 'alstm']) {
+    for (const model of ['lstm', 'dnn']) {
       const groups = [1, 2].map((part) => speakersOf(`${model}-fold-1-seed-1-inner-${part}`))
       expect((await Promise.all(groups)).flat().sort()).toEqual([
         '09',

@@ -1,3 +1,4 @@
+import { AffectronError } from '../../shared/errors.ts'
 import type { CorpusRequest } from '../corpora/corpus-request.ts'
 import type { LabelRequest } from '../corpora/label-maps.ts'
 import { describeCorpus } from '../corpora/describe-corpus.ts'
@@ -28,13 +29,15 @@ export interface ExperimentPlan extends SummaryFacts {
  * from which all runs take them.
  *
  * @param requests with absolute folders
- * @throws AffectronError `corpus/...`, `labels/...`, `protocol/...`, `usage`; the signal's reason when canceled
+ * @throws AffectronError `experiment/invalid`, `corpus/...`, `labels/...`, `protocol/...`, `usage`; the signal's reason
+ *   when canceled
  */
 export async function planExperiment(
   experiment: Experiment,
   requests: readonly CorpusRequest[],
   hooks: DatasetHooks
 ): Promise<ExperimentPlan> {
+  const [set, ...otherSets] = featureSetsOf(experiment)
   const corpora = await readCorpora(requests, hooks.signal)
   for (const corpus of corpora) {
     for (const line of describeCorpus(corpus)) hooks.log?.(line)
@@ -42,14 +45,12 @@ export async function planExperiment(
   }
   const labels = resolveLabels(corpora, experiment.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
-  const [set, ...otherSets] = featureSetsOf(experiment)
-  const examples = await readExamples(corpora, labels, FeatureConfig.parse({ set }), hooks)
+  const examples = await readExamples(corpora, labels, rawFeatures(set), hooks)
   const protocol = await readFoldLists(experiment.protocol, (file) => readTextFile(file, file))
   const folds = foldsOf(protocol, examples)
   const dataset = { examples, classes: labels.classes, knownIds: utteranceIds(corpora) }
   checkFolds(experiment, folds, dataset, hooks.log)
-  for (const other of otherSets)
-    await readExamples(corpora, labels, FeatureConfig.parse({ set: other }), hooks)
+  for (const other of otherSets) await readExamples(corpora, labels, rawFeatures(other), hooks)
   return {
     experiment,
     corpora: corpora.map(({ key, name }) => ({ key, name })),
@@ -64,8 +65,25 @@ function featureSetsOf(experiment: Experiment): FeatureSet[] {
   return [...new Set(experiment.models.map((model) => featuresOf(experiment, model).set))]
 }
 
-function featuresOf({ features }: Experiment, model: Experiment['models'][number]): FeatureConfig {
-  return FeatureConfig.parse({ ...presets[model.preset].features, ...features, ...model.features })
+function rawFeatures(set: FeatureSet): FeatureConfig {
+  return FeatureConfig.parse({ set, normalization: 'none' })
+}
+
+/** @throws AffectronError `experiment/invalid` where the choices of preset, experiment and model do not fit together */
+function featuresOf({ name, features }: Experiment, model: Experiment['models'][number]): FeatureConfig {
+  const parsed = FeatureConfig.safeParse({
+    ...presets[model.preset].features,
+    ...features,
+    ...model.features
+  })
+  if (parsed.success) return parsed.data
+  const [{ path, message }] = parsed.error.issues
+  throw new AffectronError(
+    'experiment/invalid',
+    `The features of the model "${model.name}" of "${name}" cannot be used: "${path.join('.')}": ${message}. See ` +
+      'docs/experiments.md.',
+    { cause: parsed.error }
+  )
 }
 
 /**

@@ -29,3 +29,17 @@ it('gives a run inside a fold what its model has, and holds out a group of the f
     protocol: { kind: 'nested', outer: folds[1].protocol, fold: 2, folds: 2 }
   })
 })
+
+it('refuses features that do not fit together, and names the model', () => {
+  const asked = experiment({
+    features: { stack: 2 },
+    models: [{ name: 'dnn', title: 'DNN', preset: 'paper-dnn' }],
+    comparisons: []
+  })
+  expect(() => cellsOf(asked)).toThrow(
+    expect.objectContaining({
+      code: 'experiment/invalid',
+      message: expect.stringMatching(/model "dnn" of "small" .*"stack": "is10" is one row/) as string
+    })
+  )
+})
