@@ -62,7 +62,7 @@ export async function runDemo({ file, outFolder }: DemoSwitches, parts: DemoPart
       emotion: analysis.emotion.label,
       confidence: analysis.emotion.confidence,
       probabilities: analysis.emotion.probabilities,
-      moments: topMoments(analysis.attention),
+      moments: analysis.attention === undefined ? [] : topMoments(analysis.attention),
       backend: analysis.backend,
       screenshot,
       report

@@ -58,6 +58,7 @@ export const errorCodes = [
   'draft/damaged',
   'evaluation/different-items',
   'evaluation/all-heard',
+  'analysis/no-attention',
   'fusion/class-missing',
   'fusion/bad-prior',
   'experiment/not-found',

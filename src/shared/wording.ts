@@ -93,11 +93,17 @@ export function confidenceWord(task: TaskResult): 'high' | 'medium' | 'low' {
 }
 
 /** The moment that stands out, or undefined when the model listened about evenly to the whole clip. */
-export function standoutMoment(attention: Attention): Moment | undefined {
+export function standoutMoment(attention: Attention | undefined): Moment | undefined {
+  if (attention === undefined) return undefined
   const [first] = topMoments(attention, 1)
   if (first === undefined || first.timesAverage < FLAT) return undefined
   const wholeSeconds = attention.weights.length / attention.frameRate
   return first.endSeconds - first.startSeconds < WHOLE * wholeSeconds ? first : undefined
+}
+
+/** The moments worth showing; none where no moment stands out, or the model hears the clip as a whole. */
+export function notableMoments(attention: Attention | undefined): Moment[] {
+  return attention === undefined || standoutMoment(attention) === undefined ? [] : topMoments(attention)
 }
 
 /** `female 91 %`, or `not sure`: the answer of a task beside the emotion. */
@@ -122,7 +128,8 @@ export function hearingParts(task: TaskResult): TextPart[] {
 }
 
 /** `It listened most to 0.8-1.3 s.` */
-export function describeListening(attention: Attention): string {
+export function describeListening(attention: Attention | undefined): string {
+  if (attention === undefined) return 'It heard the clip as a whole.'
   const moment = standoutMoment(attention)
   if (moment === undefined) return 'It listened about evenly to the whole clip.'
   return `It listened most to ${timeRange(moment.startSeconds, moment.endSeconds)}.`
@@ -146,6 +153,9 @@ export const attentionMeaning = [
   'It is no proof of a cause: a moment can weigh much and still not speak for the emotion named, and the recurrent layer carries what it heard earlier and later into every moment.',
   'Silence can draw attention too; where it does, the picture shows it.'
 ] as const
+
+/** In place of moments, for a model without attention. */
+export const wholeMeaning = 'This model hears the clip as a whole; it cannot say which moment mattered.'
 
 function isClose(best: number, other: number): boolean {
   return best - other <= CLOSE + ROUNDING

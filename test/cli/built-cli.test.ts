@@ -57,10 +57,10 @@ describe('the built command line', { timeout: PATIENCE }, () => {
     const analysis = Analysis.parse(JSON.parse(out))
     expect(analysis.file).toBe('clips/one.wav')
     expect(sum(Object.values(analysis.emotion.probabilities))).toBeCloseTo(1, 5)
-    expect(sum(analysis.attention.weights)).toBeCloseTo(1, 5)
+    expect(sum(analysis.attention!.weights)).toBeCloseTo(1, 5)
     const sampleCount = Math.round(analysis.durationSeconds * 16000)
-    expect(analysis.attention.frameRate).toBe(100)
-    expect(analysis.attention.weights).toHaveLength(Math.floor((sampleCount - 400) / 160) + 1)
+    expect(analysis.attention!.frameRate).toBe(100)
+    expect(analysis.attention!.weights).toHaveLength(Math.floor((sampleCount - 400) / 160) + 1)
   })
 
   it('walks a folder, reports the bad file, writes the rest as an array, and ends with 1', async () => {

@@ -12,7 +12,6 @@ interface Drawn {
 }
 
 const HEIGHT = 300
-const waveHeight = waveHeightOf(HEIGHT)
 
 /** A context that remembers the columns it is told to fill. */
 function fakeContext(
@@ -53,10 +52,13 @@ const drawing: VoiceDrawing = {
   samples: Float32Array.from({ length: 16000 }, (_, i) => 0.5 * Math.sin(i / 10)),
   sampleRate: 16000,
   durationSeconds: 1,
-  attention: attentionScale({ weights, frameRate: 100, firstFrameSeconds: 0.0125 }),
-  frameRate: 100,
+  first: {
+    attention: attentionScale({ weights, frameRate: 100, firstFrameSeconds: 0.0125 }),
+    frameRate: 100
+  },
   colors: { wave: 'wave', accent: 'accent', line: 'line', quiet: 'quiet', ink: 'ink' }
 }
+const waveHeight = waveHeightOf(HEIGHT, drawing)
 
 describe('the picture of a voice', () => {
   it('shades exactly the time of the frame: 10 ms around its center', () => {
@@ -146,6 +148,17 @@ describe('the picture of a voice', () => {
     const heightOf = (y: number | undefined) => bottom - (y ?? 0)
     // 0.375 + 0.5 / 98 of 0.75.
     expect(heightOf(second?.top) / heightOf(first?.top)).toBeCloseTo(0.507, 3)
+  })
+
+  it('draws the wave alone, in all of the room, where the model has no attention', () => {
+    const wave = { ...drawing, first: undefined }
+    const { context, columns, hatched } = fakeContext(1000)
+    drawVoice(context, { ...wave, durationSeconds: 2 }, { left: 0, width: 1000, totalWidth: 1000 })
+    expect(columns.every(({ color }) => color === 'wave')).toBe(true)
+    expect(hatched).toEqual([])
+    // All but the time axis; with a second model's curve there is as much as with the first's.
+    expect(waveHeightOf(HEIGHT, wave)).toBe(HEIGHT - 22)
+    expect(waveHeightOf(HEIGHT, { ...wave, second: drawing.first })).toBe(waveHeight)
   })
 
   it('hatches what no frame covers', () => {

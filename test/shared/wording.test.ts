@@ -60,6 +60,12 @@ describe('the answer in words', () => {
     )
   })
 
+  it('says that a clip was heard as a whole', () => {
+    expect(describeAnswer({ emotion: task({ a: 0.9, b: 0.1 }) })).toBe(
+      'The model hears a (90 %). It heard the clip as a whole.'
+    )
+  })
+
   it('never ends a sentence with two full stops', () => {
     const weights = fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 1, maxLength: 300 })
     fc.assert(

@@ -1,16 +1,17 @@
 import type { Analysis } from '../../shared/analysis.ts'
-import { topMoments } from '../../shared/moments.ts'
 import type { Moment } from '../../shared/moments.ts'
 import {
   clipLength,
   confidenceWord,
   describeAnswer,
   describeTask,
+  notableMoments,
   percent,
   rankLabels,
   standoutMoment,
   timeRange,
-  timesAverage
+  timesAverage,
+  wholeMeaning
 } from '../../shared/wording.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns, bar } from './columns.ts'
@@ -30,11 +31,11 @@ function detail(analysis: Analysis): string {
     percent(probability),
     bar(probability, WIDE_BAR)
   ])
-  const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
+  const moments = notableMoments(attention).map(describeMoment).join(', ') || 'none stands out'
   const facts = [
     ['confidence', confidenceWord(emotion)],
     ...(analysis.gender === undefined ? [] : [['speaker sex', printable(describeTask(analysis.gender))]]),
-    ['moments', moments.map(describeMoment).join(', ') || 'none stands out'],
+    ...(attention === undefined ? [] : [['moments', moments]]),
     ['model', printable(`${model.name} (${model.id})`)],
     ['computed', `${backend}, ${Math.round(timings.total)} ms`]
   ]
@@ -48,6 +49,7 @@ function detail(analysis: Analysis): string {
       facts.map(([name, value]) => [`  ${name}`, value]),
       ['left', 'left']
     ),
+    ...(attention === undefined ? [`  ${wholeMeaning}`] : []),
     ...warnings.map(({ message }) => `  Note: ${printable(message)}`),
     ''
   ].join('\n')

@@ -7,8 +7,8 @@ import { applyTemperature } from '../evaluation/calibration.ts'
 export interface NetworkOutput {
   /** One row per task in the card's order, each summing to 1. */
   probabilities: readonly ArrayLike<number>[]
-  /** [T] of one clip, of the frames of all its phases, summing to 1. */
-  attention: ArrayLike<number>
+  /** [T] of one clip, of the frames of all its phases, summing to 1; a DNN has none. */
+  attention?: ArrayLike<number>
 }
 
 export interface AnalysisParts {
@@ -43,7 +43,9 @@ export function toAnalysis(parts: AnalysisParts): Analysis {
     model: { id: parts.modelId, name: card.name },
     backend: parts.backend,
     ...tasks,
-    attention: { weights: normalized(output.attention), ...frames },
+    ...(output.attention === undefined
+      ? {}
+      : { attention: { weights: normalized(output.attention), ...frames } }),
     warnings: parts.warnings,
     timings: {
       decode: toTenths(timings.decode),

@@ -72,7 +72,7 @@ export interface Analyzer {
    * Whether attention means anything for the answer to a clip ({@link deletionCheck}); the same again each time.
    *
    * @param samples [N] mono at 16 kHz, as `analyze` gave them back
-   * @throws AffectronError `audio/too-short`, model codes; AbortError when `signal` fires
+   * @throws AffectronError `audio/too-short`, `analysis/no-attention`, model codes; AbortError when `signal` fires
    */
   deletionCheck(samples: Float32Array, options?: AnalyzeOptions): Promise<DeletionCheck>
   dispose(): Promise<void>

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs'
 import type { DeletionCheck } from '../../shared/deletion-check.ts'
 import type { PhasedFeatures } from '../features/derive.ts'
+import { AffectronError } from '../../shared/errors.ts'
 import { statisticsOf } from '../features/normalize.ts'
 import type { Card } from '../models/card-schema.ts'
 import { type Random, shuffle } from '../random.ts'
@@ -29,7 +30,7 @@ export interface DeletionOptions {
  * little from it, for their neighbors hold nearly the same.
  *
  * @param features of the clip, as the network gets them
- * @throws the signal's reason
+ * @throws AffectronError `analysis/no-attention` for a model that hears the clip as a whole; the signal's reason
  */
 export async function deletionCheck(
   model: tf.LayersModel,
@@ -43,6 +44,12 @@ export async function deletionCheck(
     toTaskResult(labels, probabilities[task], card.calibration.temperature)
 
   const whole = await runNetwork(model, features)
+  if (whole.attention === undefined) {
+    throw new AffectronError(
+      'analysis/no-attention',
+      'This model hears a clip as a whole and has no attention to check. Choose a model that hears it moment by moment.'
+    )
+  }
   const { label, confidence } = answer(whole.probabilities)
   const attended = mostAttended(whole.attention, share)
   const masks = [attended, ...Array.from({ length: draws }, () => scatter(attended, random))]

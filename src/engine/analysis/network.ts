@@ -1,22 +1,21 @@
 import * as tf from '@tensorflow/tfjs'
 import { meanProbabilities } from '../evaluation/probability-metrics.ts'
 import type { PhasedFeatures } from '../features/derive.ts'
-import { modelInputs } from '../nn/inputs.ts'
+import { hearsFrames, modelInputs } from '../nn/inputs.ts'
 import { padBatch } from '../training/batches.ts'
 import type { NetworkOutput } from './analysis.ts'
 
 type NetworkInput = Pick<PhasedFeatures, 'phases' | 'names'>
 
-/** Runs one clip through a network of the paper's kind: {@link runNetworkOn} a single one. */
+/** Runs one clip through a network: {@link runNetworkOn} a single one. */
 export async function runNetwork(model: tf.LayersModel, clip: NetworkInput): Promise<NetworkOutput> {
   const [output] = await runNetworkOn(model, [clip])
   return output
 }
 
 /**
- * Runs clips through a network of the paper's kind in one batch: inputs features [n,T,F] and lengths [n,1], outputs one
- * probability tensor per task and the attention [n,T]. A clip of several phases takes several rows; its answer is the
- * mean of theirs. What is said of a clip does not depend on the others.
+ * Runs clips through a network of `buildNetwork` in one batch. A clip of several phases takes several rows; its answer is
+ * the mean of theirs. What is said of a clip does not depend on the others.
  *
  * @param clips at least one, all with the same columns
  */
@@ -26,7 +25,6 @@ export async function runNetworkOn(
 ): Promise<NetworkOutput[]> {
   const matrices = clips.flatMap(({ phases }) => phases)
   const batch = padBatch(matrices, clips[0].names.length)
-  const { lengths } = batch
   const outputs = tf.tidy(() => model.predictOnBatch(modelInputs(model, batch)))
   const tensors = Array.isArray(outputs) ? outputs : [outputs]
   try {
@@ -34,10 +32,16 @@ export async function runNetworkOn(
     const rows = results.map((result) => rowsOf(result, matrices.length))
     let first = 0
     return clips.map(({ phases }) => {
-      const own = rows.map((task) => task.slice(first, first + phases.length))
-      const attention = own[own.length - 1].map((row, phase) => row.subarray(0, lengths[first + phase]))
+      const own = rows.map((output) => output.slice(first, first + phases.length))
+      const ends = batch.lengths.subarray(first, first + phases.length)
       first += phases.length
-      return { probabilities: own.slice(0, -1).map(meanProbabilities), attention: interleave(attention) }
+      const attention = hearsFrames(model) ? own.pop() : undefined
+      return {
+        probabilities: own.map(meanProbabilities),
+        ...(attention === undefined
+          ? {}
+          : { attention: interleave(attention.map((row, phase) => row.subarray(0, ends[phase]))) })
+      }
     })
   } finally {
     tf.dispose(tensors)

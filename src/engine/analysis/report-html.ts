@@ -1,8 +1,7 @@
-import type { Analysis } from '../../shared/analysis.ts'
+import type { Analysis, Attention } from '../../shared/analysis.ts'
 import { lookOf } from '../../shared/emotion-looks.ts'
 import type { EmotionLook } from '../../shared/emotion-looks.ts'
 import type { ModelSummary } from '../../shared/models.ts'
-import { topMoments } from '../../shared/moments.ts'
 import { describeBadge } from '../../shared/protocol-badge.ts'
 import type { Moment } from '../../shared/moments.ts'
 import {
@@ -12,11 +11,13 @@ import {
   confidenceWord,
   describeAnswer,
   describeTask,
+  notableMoments,
   percent,
   rankLabels,
   standoutMoment,
   timeRange,
-  timesAverage
+  timesAverage,
+  wholeMeaning
 } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import { markup, type Html } from './markup.ts'
@@ -55,7 +56,7 @@ export function renderReport(items: readonly ReportItem[], options: ReportOption
 /** @param number the clip's place in the report, from 1 */
 export function renderSection({ analysis, clip }: ReportItem, number: number): ReportSection {
   const { emotion, gender, attention, warnings, durationSeconds } = analysis
-  const moments = standoutMoment(attention) === undefined ? [] : topMoments(attention)
+  const moments = notableMoments(attention)
   const sentence = answerParts(analysis).map(({ text, emphasis }) =>
     emphasis ? markup`<em>${text}</em>` : markup`${text}`
   )
@@ -80,15 +81,19 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
       </dl>
     </div>
     <figure>${renderPicture({ ...clip, durationSeconds, attention, moments, id: String(number) })}</figure>
-    <div class="under">
-      <ol class="moments">
-        ${moments.length === 0 ? markup`<li class="quiet">No moment stands out.</li>` : moments.map(renderMoment)}
-      </ol>
-      ${renderLegend(attention)}
-    </div>
+    ${attention === undefined ? markup`<p class="quiet">${wholeMeaning}</p>` : renderMoments(attention, moments)}
     ${notes}
   </article>`
   return { analysis, body }
+}
+
+function renderMoments(attention: Attention, moments: readonly Moment[]): Html {
+  return markup`<div class="under">
+    <ol class="moments">
+      ${moments.length === 0 ? markup`<li class="quiet">No moment stands out.</li>` : moments.map(renderMoment)}
+    </ol>
+    ${renderLegend(attention)}
+  </div>`
 }
 
 function renderMoment({ startSeconds, endSeconds, timesAverage: times, share }: Moment, i: number): Html {
@@ -108,10 +113,7 @@ export function renderPage(sections: readonly ReportSection[], options: ReportOp
   const body = markup`${sections.length > 1 ? renderOverview(analyses) : undefined}
     ${sections.map((section) => section.body)}
     <footer>
-      <section>
-        <h2>What attention means</h2>
-        ${attentionMeaning.map((sentence) => markup`<p>${sentence}</p>`)}
-      </section>
+      ${analyses.some(({ attention }) => attention !== undefined) ? renderMeaning() : undefined}
       ${models.map(renderModel)}
     </footer>`
   return renderDocument({
@@ -121,6 +123,13 @@ export function renderPage(sections: readonly ReportSection[], options: ReportOp
     body,
     definitions: legendGradient
   })
+}
+
+function renderMeaning(): Html {
+  return markup`<section>
+    <h2>What attention means</h2>
+    ${attentionMeaning.map((sentence) => markup`<p>${sentence}</p>`)}
+  </section>`
 }
 
 function renderBars(probabilities: Analysis['emotion']['probabilities']): Html {

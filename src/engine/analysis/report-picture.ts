@@ -14,9 +14,9 @@ const WAVE = 150
 const GAP = 14
 const CURVE = 52
 const AXIS = 26
-const CURVE_TOP = FLAGS + WAVE + GAP
+const WAVE_BOTTOM = FLAGS + WAVE
+const CURVE_TOP = WAVE_BOTTOM + GAP
 const BOTTOM = CURVE_TOP + CURVE
-const HEIGHT = BOTTOM + AXIS
 
 /** Columns of the waveform, each two units wide. */
 const COLUMNS = PLOT / 2
@@ -34,7 +34,8 @@ export interface PictureParts {
   samples: Float32Array
   sampleRate: number
   durationSeconds: number
-  attention: Attention
+  /** Without it the waveform stands alone. */
+  attention?: Attention | undefined
   moments: readonly Moment[]
   /** Names the picture's own definitions; unique in the page. */
   id: string
@@ -44,8 +45,24 @@ export interface PictureParts {
  * The picture of a clip as inline SVG: the waveform, its fill shaded linearly by attention, the attention curve
  * under it in multiples of the average on the same time axis, and the moments as numbered flags.
  */
-export function renderPicture(parts: PictureParts): Html {
-  const { durationSeconds, attention, moments, id } = parts
+export function renderPicture({ attention, ...parts }: PictureParts): Html {
+  return attention === undefined ? renderWave(parts) : renderAttended(parts, attention)
+}
+
+type DrawnParts = Omit<PictureParts, 'attention'>
+
+function renderWave(parts: DrawnParts): Html {
+  const { durationSeconds, samples } = parts
+  const label = `Waveform of ${clipLength(durationSeconds)}.`
+  // The flags' room is left out: there are none.
+  return markup`<svg class="picture" viewBox="0 ${FLAGS} ${WIDTH} ${WAVE + AXIS}" role="img" aria-label="${label}">
+    <path class="wave" d="${wavePath(samples)}" />
+    ${timeAxis(durationSeconds, WAVE_BOTTOM)}
+  </svg>`
+}
+
+function renderAttended(parts: DrawnParts, attention: Attention): Html {
+  const { durationSeconds, moments, id } = parts
   const xOf = (seconds: number) => (seconds / durationSeconds) * PLOT
   const scale = attentionScale(attention)
   const bins = binned(attention, scale)
@@ -55,7 +72,7 @@ export function renderPicture(parts: PictureParts): Html {
     ({ seconds, times }) =>
       markup`<stop offset="${round(xOf(seconds) / PLOT, 4)}" stop-opacity="${round(times / scale.highest, 3)}" />`
   )
-  return markup`<svg class="picture" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${describe(parts, scale)}">
+  return markup`<svg class="picture" viewBox="0 0 ${WIDTH} ${BOTTOM + AXIS}" role="img" aria-label="${describe(parts, scale)}">
     <defs>
       <linearGradient id="${shade}" gradientUnits="userSpaceOnUse" x1="0" x2="${PLOT}" y1="0" y2="0">
         ${stops}
@@ -65,7 +82,7 @@ export function renderPicture(parts: PictureParts): Html {
     <path class="wave" d="${wave}" />
     <path d="${wave}" fill="url(#${shade})" />
     ${moments.map((moment, i) => flag(moment, i + 1, xOf))} ${curve(bins, scale, xOf)}
-    ${timeAxis(durationSeconds, xOf)}
+    ${timeAxis(durationSeconds, BOTTOM)}
   </svg>`
 }
 
@@ -164,24 +181,24 @@ function curve(bins: readonly Bin[], scale: AttentionScale, xOf: (seconds: numbe
     <text x="${PLOT + 8}" y="${CURVE_TOP + 4}">${scale.highest.toFixed(1)}×</text>`
 }
 
-function timeAxis(durationSeconds: number, xOf: (seconds: number) => number): Html {
+function timeAxis(durationSeconds: number, bottom: number): Html {
   const step = TICK_STEPS.find((candidate) => durationSeconds / candidate <= MOST_TICKS) ?? 600
   const decimals = step < 0.1 ? 2 : step < 1 ? 1 : 0
   const count = Math.floor(durationSeconds / step + 1e-9)
   const ticks = Array.from({ length: count + 1 }, (_, i) => {
-    const x = round(xOf(i * step), 1)
+    const x = round((i * step * PLOT) / durationSeconds, 1)
     const anchor = i === 0 ? 'start' : x > PLOT - 12 ? 'end' : 'middle'
-    return markup`<path d="M${x} ${BOTTOM}v4" />
-      <text x="${x}" y="${BOTTOM + 18}" text-anchor="${anchor}">${clockTime(i * step, decimals)}</text>`
+    return markup`<path d="M${x} ${bottom}v4" />
+      <text x="${x}" y="${bottom + 18}" text-anchor="${anchor}">${clockTime(i * step, decimals)}</text>`
   })
   return markup`<g class="axis">
-    <path d="M0 ${BOTTOM}H${PLOT}" />
+    <path d="M0 ${bottom}H${PLOT}" />
     ${ticks}
-    <text x="${PLOT + 8}" y="${BOTTOM + 18}">s</text>
+    <text x="${PLOT + 8}" y="${bottom + 18}">s</text>
   </g>`
 }
 
-function describe({ durationSeconds, moments }: PictureParts, { highest }: AttentionScale): string {
+function describe({ durationSeconds, moments }: DrawnParts, { highest }: AttentionScale): string {
   const places = moments.map(
     ({ startSeconds, endSeconds, timesAverage: times }, i) =>
       `${i + 1}: ${timeRange(startSeconds, endSeconds)}, ${timesAverage(times)}`

@@ -31,7 +31,8 @@ export interface NewLongRecording extends NewSound {
   /** A WAV file, mono at 16 kHz; it stays where it is. */
   soundPath: string
   timeline: Timeline
-  attention: AttentionTrack
+  /** Absent where the model has none. */
+  attention?: AttentionTrack | undefined
 }
 
 export type NewRecording = NewClip | NewLongRecording

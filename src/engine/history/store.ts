@@ -45,7 +45,8 @@ import { purge, tidy } from './tidy.ts'
 /** A long recording as it was heard, all but its sound. */
 export interface KeptRecording {
   timeline: Timeline
-  attention: AttentionTrack
+  /** Absent where the model has none. */
+  attention?: AttentionTrack | undefined
   waveform: WaveformPyramid
 }
 
@@ -129,7 +130,7 @@ export class HistoryStore {
   }
 
   /** Adds a long recording's timeline by another model; one by the same model gives way to it. */
-  addTimeline(id: string, timeline: Timeline, attention: AttentionTrack): Promise<void> {
+  addTimeline(id: string, timeline: Timeline, attention?: AttentionTrack): Promise<void> {
     return this.#change(id, (database, number) => {
       insertTimeline(database, number, { created: this.#now(), ...packTimeline(timeline, attention) })
     })

@@ -59,7 +59,8 @@ function hearingParts(task: TaskResult): TextPart[] {
   return tParts('listen.between', { list })
 }
 
-function describeListening(attention: Attention): string {
+function describeListening(attention: Attention | undefined): string {
+  if (attention === undefined) return t('listen.heardWhole')
   const moment = standoutMoment(attention)
   if (moment === undefined) return t('listen.listenedEvenly')
   return t('listen.listenedMost', { range: timeRange(moment.startSeconds, moment.endSeconds) })

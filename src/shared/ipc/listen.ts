@@ -53,11 +53,14 @@ const Bins = z.custom<Int16Array>(
 /** A long recording as the window draws it; its sound lies in a file. */
 export const HeardRecording = z.object({
   timeline: Timeline,
-  attention: z.object({
-    frameRate: z.number().positive(),
-    firstFrameSeconds: z.number().nonnegative(),
-    timesAverage: Numbers
-  }),
+  /** Absent where the model hears its windows as a whole. */
+  attention: z
+    .object({
+      frameRate: z.number().positive(),
+      firstFrameSeconds: z.number().nonnegative(),
+      timesAverage: Numbers
+    })
+    .optional(),
   waveform: z.object({ length: z.number().int().nonnegative(), levels: z.array(Bins).max(20) }),
   source: HeardClip.shape.source
 })

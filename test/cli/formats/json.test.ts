@@ -15,7 +15,7 @@ describe('analyses as JSON', () => {
   })
 
   it('keeps numbers that need an exponent', () => {
-    const attention = { ...exampleAnalysis().attention, weights: [1e-9, 2.5e-7, 1] }
+    const attention = { ...exampleAnalysis().attention!, weights: [1e-9, 2.5e-7, 1] }
     expect(JSON.parse(toJson(exampleAnalysis({ attention })))).toMatchObject({ attention })
   })
 

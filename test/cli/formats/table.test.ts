@@ -35,6 +35,15 @@ The model hears angry (72 %). It listened most to 0.8-1.3 s.
     expect(text).toContain('  Note: The recording is very quiet.\n')
   })
 
+  it('has no moments where the model hears the clip as a whole, and says so', () => {
+    const { attention: _, ...whole } = exampleAnalysis()
+    const text = toTable([whole])
+    expect(text).toContain('The model hears angry (72 %). It heard the clip as a whole.')
+    expect(text).toContain('This model hears the clip as a whole; it cannot say which moment mattered.')
+    expect(text).not.toContain('moments ')
+    expect(toTable([whole, whole])).toContain('whole clip')
+  })
+
   it('gives several clips a line each, aligned', () => {
     const second = exampleAnalysis({ file: 'folder/名前.wav', emotion: unsure })
     expect(toTable([exampleAnalysis(), second])).toBe(

@@ -56,6 +56,13 @@ describe('from network output to analysis', () => {
     expect(() => toAnalysis({ ...parts, output })).toThrow()
   })
 
+  it('has no attention where the network has none', () => {
+    const { probabilities } = parts.output
+    const analysis = toAnalysis({ ...parts, output: { probabilities } })
+    expect(analysis).not.toHaveProperty('attention')
+    expect(analysis.emotion).toEqual(toAnalysis(parts).emotion)
+  })
+
   it('sums to 1 however many frames there are, as JSON too', () => {
     const frames = fc.array(fc.float({ min: Math.fround(1e-6), max: 1, noNaN: true }), {
       minLength: 1,
@@ -65,7 +72,7 @@ describe('from network output to analysis', () => {
       fc.property(frames, (raw) => {
         const attention = Float32Array.from(raw)
         const analysis = toAnalysis({ ...parts, output: { ...parts.output, attention } })
-        const { weights } = (JSON.parse(JSON.stringify(analysis)) as Analysis).attention
+        const { weights } = (JSON.parse(JSON.stringify(analysis)) as Analysis).attention!
         expect(weights).toHaveLength(raw.length)
         expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 6)
       })

@@ -31,7 +31,7 @@ describe('the analyzer with the model that ships', () => {
       const { analysis, clip } = await analyzer.analyze(await bytesOf(name), name)
       expect(Analysis.parse(analysis)).toEqual(analysis)
       expect(analysis).toMatchObject({ file: name, backend: analyzer.backend.name })
-      const { weights, frameRate, firstFrameSeconds } = analysis.attention
+      const { weights, frameRate, firstFrameSeconds } = analysis.attention!
       const frames = Math.floor((clip.samples.length - 400) / 160) + 1
       expect(weights).toHaveLength(frames)
       expect(frameRate).toBe(100)

@@ -37,7 +37,7 @@ function networkThat(hears: (attended: number, other: number) => number): tf.Lay
       tf.tensor2d(attention)
     ]
   }
-  return { predictOnBatch } as unknown as tf.LayersModel
+  return { inputs: ['frames', 'lengths'], predictOnBatch } as unknown as tf.LayersModel
 }
 
 /** Two phases; the feature attended to is high in frames 10 to 21, the other one in frames 40 to 51. */
@@ -71,6 +71,16 @@ describe('the deletion check', () => {
     const rest = await check((_, other) => 3 * other)
     expect(rest.withoutAttended).toBeGreaterThan(meanOf(rest.withoutRandom))
     expect(deletionVerdict(rest)).not.toBe('matters')
+  })
+
+  it('is refused for a model that has no attention', async () => {
+    const predictOnBatch = () => [tf.tensor2d([[0.5, 0.5]]), tf.tensor2d([[0.7, 0.3]])]
+    const whole = { inputs: ['functionals'], predictOnBatch } as unknown as tf.LayersModel
+    const clip = { names: ['a'], phases: [Float32Array.of(1)] }
+    await expect(deletionCheck(whole, card, clip, { random: createRandom(1) })).rejects.toMatchObject({
+      code: 'analysis/no-attention',
+      message: expect.stringMatching(/as a whole.*Choose/) as string
+    })
   })
 
   it('says the same again from the same seed', async () => {

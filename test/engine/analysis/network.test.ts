@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { interleave, runNetwork } from '../../../src/engine/analysis/network.ts'
+import { interleave, runNetwork, runNetworkOn } from '../../../src/engine/analysis/network.ts'
 import { buildNetwork } from '../../../src/engine/nn/build-network.ts'
-import { paperNetworkConfig } from '../../../src/engine/nn/config.ts'
+import { paperDnnConfig, paperNetworkConfig } from '../../../src/engine/nn/config.ts'
 import { createRandom } from '../../../src/engine/random.ts'
 
 beforeAll(async () => {
@@ -49,8 +49,8 @@ describe('a clip of several phases', () => {
       }
     }
     expect(attention).toHaveLength(20)
-    for (const [t, weight] of Array.from(attention).entries()) {
-      expect(weight).toBeCloseTo(alone[t % 3].attention[Math.floor(t / 3)] / 3, 6)
+    for (const [t, weight] of Array.from(attention!).entries()) {
+      expect(weight).toBeCloseTo(alone[t % 3].attention![Math.floor(t / 3)] / 3, 6)
       expect(weight).toBeGreaterThanOrEqual(0)
     }
     network.dispose()
@@ -65,6 +65,30 @@ describe('a clip of several phases', () => {
     expect(probabilities).toEqual([emotion, gender])
     expect(attention).toEqual(weights)
     tf.dispose(outputs)
+    network.dispose()
+  })
+})
+
+describe('a network that hears a clip as a whole', () => {
+  it('says what it says of each clip alone, and has no attention', async () => {
+    const tasks = [
+      { name: 'emotion', classes: 3 },
+      { name: 'gender', classes: 2 }
+    ]
+    const network = buildNetwork({ ...paperDnnConfig(tasks, 2), sharedSizes: [6, 5], branchSize: 4 }, 1)
+    const clips = [[0.5, -1], [2, 0.25]].map((row) => ({ names: ['a', 'b'], phases: [Float32Array.from(row)] })) // prettier-ignore
+    const before = tf.memory().numTensors
+    const together = await runNetworkOn(network, clips)
+    expect(tf.memory().numTensors).toBe(before)
+    for (const [i, clip] of clips.entries()) {
+      const outputs = network.predict(tf.tensor2d(clip.phases[0], [1, 2])) as tf.Tensor[]
+      const expected = outputs.map((tensor) => [...tensor.dataSync()])
+      expect(together[i]).not.toHaveProperty('attention')
+      expect(together[i].probabilities.map((row) => row.length)).toEqual([3, 2])
+      for (const [task, row] of together[i].probabilities.entries()) {
+        for (const [label, p] of Array.from(row).entries()) expect(p).toBeCloseTo(expected[task][label], 6)
+      }
+    }
     network.dispose()
   })
 })

@@ -107,6 +107,19 @@ describe('the HTML report', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('shows the sound alone where the model hears the clip as a whole, and says so', () => {
+    const { analysis, clip } = item()
+    const { attention: _, ...whole } = analysis
+    const page = renderReport([{ analysis: whole, clip }])
+    const text = textOf(page)
+    expect(text).toContain('This model hears the clip as a whole; it cannot say which moment mattered.')
+    expect(text).not.toMatch(/[Aa]ttention|[Mm]oment stands/)
+    expect(page).toContain('aria-label="Waveform of 2.0 s."')
+    expect(page).not.toMatch(/class="(flag|curve|legend)"|undefined|NaN/)
+    // Beside another that has it, attention is explained.
+    expect(textOf(renderReport([{ analysis: whole, clip }, item()]))).toContain('What attention means')
+  })
+
   it('says so when no moment stands out', () => {
     const attention = {
       weights: new Array<number>(100).fill(0.01),

@@ -58,7 +58,7 @@ describe.each(Array.from({ length: SCHEMA_VERSION - 1 }, (_, i) => i + 1))('vers
       { label: 'surprised', created: 1767229400000 },
       { label: 'sad', start: 0.5, end: 1.25, created: 1767229500000 }
     ])
-    expect(details.analyses[0].analysis.attention.weights).toEqual([0.25, 0.5, 0.25])
+    expect(details.analyses[0].analysis.attention?.weights).toEqual([0.25, 0.5, 0.25])
     expect(details.format).toMatchObject({ codec: 'pcm_f32le', sampleRate: 48000 })
     expect(history.recoveries).toEqual([])
   })

@@ -37,11 +37,21 @@ it('keeps a long recording with its timeline, attention and sound', async () => 
   const recording = await history.store.recording(id)
   expect(recording?.timeline).toEqual(exampleTimeline)
   // In hundredths, up to what two bytes hold.
-  expect([...(recording?.attention.timesAverage ?? [])]).toEqual([0, 0.25, 3.5, 1, Math.fround(655.35)])
+  expect([...(recording?.attention?.timesAverage ?? [])]).toEqual([0, 0.25, 3.5, 1, Math.fround(655.35)])
   expect(recording?.waveform.length).toBe(5000)
   const expected = buildPyramid(samples).levels[0]
   recording?.waveform.levels[0].forEach((value, i) => expect(Math.abs(value - expected[i])).toBeLessThan(3))
   expect(await history.store.samples(id)).toEqual(samples)
+})
+
+it('keeps a timeline of a model without attention', async () => {
+  const id = await keep()
+  const whole = { ...exampleTimeline, model: { id: 'whole-1', name: 'Whole' } }
+  await history.store.addTimeline(id, whole)
+  const recording = await history.store.recording(id, 'whole-1')
+  expect(recording?.timeline).toEqual(whole)
+  expect(recording?.attention).toBeUndefined()
+  expect((await history.store.recording(id, exampleTimeline.model.id))?.attention).toBeDefined()
 })
 
 it('lists it by what was heard longest, and gives no analysis', async () => {

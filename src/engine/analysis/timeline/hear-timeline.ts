@@ -31,7 +31,8 @@ export interface TimelineParts {
 
 export interface HeardTimeline {
   timeline: Timeline
-  attention: AttentionTrack
+  /** Absent where the model hears its windows as a whole. */
+  attention?: AttentionTrack
 }
 
 /**
@@ -71,16 +72,16 @@ export async function hearTimeline(parts: TimelineParts): Promise<HeardTimeline>
     warnings: clip.warnings,
     timings: { speech: Math.round(found - started), windows: Math.round(performance.now() - found) }
   })
-  return { timeline, attention }
+  return { timeline, ...(attention === undefined ? {} : { attention }) }
 }
 
 async function hearCuts(
   cuts: readonly Cut[],
   { clip, bundle, signal, onProgress }: TimelineParts
-): Promise<{ windows: TimelineWindow[]; attention: AttentionTrack }> {
+): Promise<{ windows: TimelineWindow[]; attention: AttentionTrack | undefined }> {
   const { card, model } = bundle
   const { labels, index } = emotionTask(card)
-  const collector = new AttentionCollector(clip.samples.length)
+  let collector: AttentionCollector | undefined
   const timeLeft = new TimeLeft(performance.now())
   const windows: TimelineWindow[] = []
   const jobs = jobsOf(cuts, clip.samples, card.features)
@@ -90,7 +91,10 @@ async function hearCuts(
     for (const [i, { probabilities, attention }] of outputs.entries()) {
       const { start, end, stretch } = cuts[windows.length]
       const answer = toTaskResult(labels, probabilities[index], card.calibration.temperature)
-      collector.add(start, attention, outcome.value[i].firstFrameSeconds)
+      if (attention !== undefined) {
+        collector ??= new AttentionCollector(clip.samples.length)
+        collector.add(start, attention, outcome.value[i].firstFrameSeconds)
+      }
       windows.push({
         startSeconds: start / SAMPLE_RATE,
         endSeconds: end / SAMPLE_RATE,
@@ -106,7 +110,7 @@ async function hearCuts(
       ...(secondsLeft === undefined ? {} : { secondsLeft })
     })
   }
-  return { windows, attention: collector.track }
+  return { windows, attention: collector?.track }
 }
 
 function emotionTask({ tasks }: Card): { labels: string[]; index: number } {

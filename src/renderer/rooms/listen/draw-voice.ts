@@ -12,12 +12,17 @@ export interface VoiceDrawing {
   samples: Float32Array
   sampleRate: number
   durationSeconds: number
+  colors: VoiceColors
+  /** Of the answer's model; absent where it hears the clip as a whole. */
+  first: DrawnAttention | undefined
+  /** Of another model, drawn as a dashed curve on the same scale. */
+  second?: DrawnAttention | undefined
+}
+
+export interface DrawnAttention {
   attention: AttentionScale
   /** Frames per second. */
   frameRate: number
-  colors: VoiceColors
-  /** Of another model, drawn as a dashed curve on the same scale. */
-  second?: { attention: AttentionScale; frameRate: number }
 }
 
 /** Where the window's part of the clip lies, in CSS pixels. */
@@ -34,9 +39,13 @@ export const AXIS_HEIGHT = 22
 const CURVE_HEIGHT = 48
 const GAP = 12
 
-/** Of the wave, in a picture of the given height. */
-export function waveHeightOf(pictureHeight: number): number {
-  return pictureHeight - AXIS_HEIGHT - CURVE_HEIGHT - GAP
+/** Of the wave, in a picture of the given height; it takes the curve's room where there is none. */
+export function waveHeightOf(
+  pictureHeight: number,
+  { first, second }: Pick<VoiceDrawing, 'first' | 'second'>
+): number {
+  const hasCurve = first !== undefined || second !== undefined
+  return pictureHeight - AXIS_HEIGHT - (hasCurve ? CURVE_HEIGHT + GAP : 0)
 }
 
 /** Behind the wave the same shade is repeated this faintly, so that silence with attention is seen as well. */
@@ -58,8 +67,8 @@ export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawi
   const firstColumn = part.left * scale
   const start = firstColumn * secondsPerColumn
   const peak = Math.max(SMALLEST_PEAK, peakOf(drawing.samples))
-  const { attention, colors, samples, sampleRate } = drawing
-  const waveHeight = waveHeightOf(canvas.height / scale) * scale
+  const { first, colors, samples, sampleRate } = drawing
+  const waveHeight = waveHeightOf(canvas.height / scale, drawing) * scale
   const middle = waveHeight / 2
   const unit = (middle - scale) / peak
 
@@ -67,8 +76,8 @@ export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawi
   for (let x = 0; x < canvas.width; x++) {
     const from = (firstColumn + x) * secondsPerColumn
     const to = (firstColumn + x + 1) * secondsPerColumn
-    const times = attention.between(from, to)
-    const share = times === undefined ? 0 : times / attention.highest
+    const times = first?.attention.between(from, to)
+    const share = first === undefined || times === undefined ? 0 : times / first.attention.highest
     const [low, high] = extent(samples, from * sampleRate, to * sampleRate)
     const top = middle - high * unit
     const height = Math.max(scale, (high - low) * unit)
@@ -88,7 +97,8 @@ export function drawVoice(context: CanvasRenderingContext2D, drawing: VoiceDrawi
     }
   }
   drawCurve(context, drawing, { start, secondsPerColumn, scale })
-  hatchUncovered(context, drawing, { start, secondsPerColumn, scale })
+  if (first !== undefined)
+    hatchUncovered(context, drawing, first.attention, { start, secondsPerColumn, scale })
 }
 
 interface Columns {
@@ -98,12 +108,15 @@ interface Columns {
 }
 
 function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, columns: Columns): void {
-  const { attention, colors, frameRate, second } = drawing
+  const { colors, first, second } = drawing
   const { scale } = columns
   const width = context.canvas.width
   const bottom = context.canvas.height - AXIS_HEIGHT * scale
+  context.fillStyle = colors.line
+  context.fillRect(0, bottom - scale, width, scale)
+  if (first === undefined && second === undefined) return
   const height = (CURVE_HEIGHT - 2) * scale
-  const highest = Math.max(attention.highest, second?.attention.highest ?? 0)
+  const highest = Math.max(first?.attention.highest ?? 0, second?.attention.highest ?? 0)
   const heightOf = (times: number) => bottom - scale / 2 - (times / highest) * height
 
   context.lineWidth = scale
@@ -115,21 +128,21 @@ function drawCurve(context: CanvasRenderingContext2D, drawing: VoiceDrawing, col
   context.stroke()
   context.setLineDash([])
 
-  context.strokeStyle = colors.accent
-  strokeAttention(context, { attention, frameRate }, columns, heightOf)
+  if (first !== undefined) {
+    context.strokeStyle = colors.accent
+    strokeAttention(context, first, columns, heightOf)
+  }
   if (second !== undefined) {
     context.strokeStyle = colors.ink
     context.setLineDash([6 * scale, 4 * scale])
     strokeAttention(context, second, columns, heightOf)
     context.setLineDash([])
   }
-  context.fillStyle = colors.line
-  context.fillRect(0, bottom - scale, width, scale)
 }
 
 function strokeAttention(
   context: CanvasRenderingContext2D,
-  { attention, frameRate }: Pick<VoiceDrawing, 'attention' | 'frameRate'>,
+  { attention, frameRate }: DrawnAttention,
   { start, secondsPerColumn, scale }: Columns,
   heightOf: (times: number) => number
 ): void {
@@ -151,14 +164,18 @@ function strokeAttention(
 }
 
 /** Diagonal lines where the model had no frame: nothing there can have counted. */
-function hatchUncovered(context: CanvasRenderingContext2D, drawing: VoiceDrawing, columns: Columns): void {
+function hatchUncovered(
+  context: CanvasRenderingContext2D,
+  drawing: VoiceDrawing,
+  { startSeconds, endSeconds }: AttentionScale,
+  columns: Columns
+): void {
   const { start, secondsPerColumn, scale } = columns
-  const { startSeconds, endSeconds } = drawing.attention
   const gaps = [
     [0, startSeconds],
     [endSeconds, drawing.durationSeconds]
   ].filter(([from, to]) => to - from > HATCHED_FROM_SECONDS)
-  const height = waveHeightOf(context.canvas.height / scale) * scale
+  const height = waveHeightOf(context.canvas.height / scale, drawing) * scale
   for (const [from, to] of gaps) {
     const left = (from - start) / secondsPerColumn
     const right = (to - start) / secondsPerColumn

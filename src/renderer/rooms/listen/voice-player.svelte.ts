@@ -5,7 +5,7 @@ import type { Heard } from '../../../shared/ipc/listen.ts'
 import { encodeWav } from '../../../shared/wav.ts'
 import { attentionScale } from '../../../shared/attention-scale.ts'
 import { drawVoice } from './draw-voice.ts'
-import type { VoiceColors, VoiceDrawing } from './draw-voice.ts'
+import type { DrawnAttention, VoiceColors } from './draw-voice.ts'
 
 /** A part of the clip that is played by itself, in seconds. */
 export interface Stretch {
@@ -42,7 +42,7 @@ export class VoicePlayer {
   readonly #plays: boolean
   #wave: WaveSurfer | undefined
   #regions: InstanceType<typeof Regions> | undefined
-  #second: VoiceDrawing['second']
+  #second: DrawnAttention | undefined
   /** While a region is added for a stretch that is known already. */
   #isMarking = false
 
@@ -56,7 +56,7 @@ export class VoicePlayer {
   /** Puts the picture into an element; for `{@attach}`. */
   readonly mount = (container: HTMLElement): (() => void) => {
     const { clip, analysis } = this.#heard
-    const attention = attentionScale(analysis.attention)
+    const first = drawnAttention(analysis.attention)
     const regions = Regions.create()
     const wave = WaveSurfer.create({
       container,
@@ -75,9 +75,8 @@ export class VoicePlayer {
             samples: clip.samples,
             sampleRate: clip.sampleRate,
             durationSeconds: this.duration,
-            attention,
-            frameRate: analysis.attention.frameRate,
             colors: colorsOf(container),
+            first,
             second: this.#second
           },
           { left: parseFloat(canvas.style.left) || 0, width: parseFloat(canvas.style.width), totalWidth }
@@ -108,10 +107,7 @@ export class VoicePlayer {
 
   /** Draws another model's attention beside that of the answer. */
   setSecond(attention: Attention | undefined): void {
-    this.#second =
-      attention === undefined
-        ? undefined
-        : { attention: attentionScale(attention), frameRate: attention.frameRate }
+    this.#second = drawnAttention(attention)
     this.#wave?.setOptions({})
   }
 
@@ -223,6 +219,11 @@ export class VoicePlayer {
       width: wave.getWidth()
     }
   }
+}
+
+function drawnAttention(attention: Attention | undefined): DrawnAttention | undefined {
+  if (attention === undefined) return undefined
+  return { attention: attentionScale(attention), frameRate: attention.frameRate }
 }
 
 function colorsOf(element: HTMLElement): VoiceColors {

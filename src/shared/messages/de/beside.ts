@@ -15,6 +15,8 @@ export const beside = {
     'Sie sind verschiedener Meinung, und nicht beide sind sicher: {first} neigt zu <em>{firstEmotion}</em> ({firstPercent}), {second} zu <em>{secondEmotion}</em> ({secondPercent}).',
   legend:
     'Tönung und Linie: Aufmerksamkeit von {first}, bis <em>{firstHighest}</em>. Gestrichelte Linie: {second}, bis <em>{secondHighest}</em>. Gepunktet: der Durchschnitt der Aufnahme.',
+  legendSecond:
+    '{first} hört die Aufnahme als Ganzes. Gestrichelt: Aufmerksamkeit von {second}, bis <em>{secondHighest}</em>. Gepunktet: der Durchschnitt der Aufnahme.',
   none: 'keines',
   second: 'zweites: {name}',
   with: 'daneben'

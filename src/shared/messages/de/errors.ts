@@ -75,6 +75,8 @@ export const germanErrors: Record<ErrorCode, string> = {
   'evaluation/different-items':
     'Die Ergebnisse betreffen verschiedene Aufnahmen und lassen sich nicht vergleichen.',
   'evaluation/all-heard': 'Das Modell kennt alle diese Aufnahmen schon. Prüfen Sie es an anderen.',
+  'analysis/no-attention':
+    'Dieses Modell hört eine Aufnahme als Ganzes und hat keine Aufmerksamkeit, die sich prüfen ließe. Wählen Sie ein Modell, das sie Moment für Moment hört.',
   'fusion/class-missing':
     'Für eine Emotion fehlt eine zurückgehaltene Aufnahme. Fügen Sie Aufnahmen davon hinzu oder verbinden Sie Modelle ohne sie.',
   'fusion/bad-prior':

@@ -44,6 +44,7 @@ export const listen = {
   formats: 'WAV, FLAC, MP3, Ogg Vorbis, Opus, AIFF oder M4A. Ein einzelner Satz gibt die klarste Antwort.',
   hearAgain: 'Noch einmal hören',
   heardMost: 'am meisten gehört',
+  heardWhole: 'Es hat die Aufnahme als Ganzes gehört.',
   hears: 'Für das Modell klingt es <em>{emotion}</em> ({percent}).',
   keyBack: '0,1 s zurück',
   keyBackFar: '1 s zurück',
@@ -113,5 +114,7 @@ export const listen = {
   timings: 'Lesen {decode} ms, Merkmale {features} ms, Netz {network} ms.',
   title: 'Hören',
   waited: '{wait} ms vom Loslassen bis zur Antwort.',
+  wholeMeaning:
+    'Dieses Modell hört die Aufnahme als Ganzes; es kann nicht sagen, auf welchen Moment es ankam.',
   zoom: 'Vergrößerung'
 }

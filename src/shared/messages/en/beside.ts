@@ -15,6 +15,8 @@ export const beside = {
     'They differ, and not both are sure: {first} leans to <em>{firstEmotion}</em> ({firstPercent}), {second} to <em>{secondEmotion}</em> ({secondPercent}).',
   legend:
     'Shade and line: attention of {first}, up to <em>{firstHighest}</em>. Dashed line: {second}, up to <em>{secondHighest}</em>. Dotted: the average of the clip.',
+  legendSecond:
+    '{first} hears the clip as a whole. Dashed line: attention of {second}, up to <em>{secondHighest}</em>. Dotted: the average of the clip.',
   none: 'none',
   second: 'second: {name}',
   with: 'beside'

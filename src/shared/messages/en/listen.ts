@@ -39,6 +39,7 @@ export const listen = {
   formats: 'WAV, FLAC, MP3, Ogg Vorbis, Opus, AIFF or M4A. One sentence gives the clearest answer.',
   hearAgain: 'Hear it again',
   heardMost: 'heard most',
+  heardWhole: 'It heard the clip as a whole.',
   hears: 'The model hears <em>{emotion}</em> ({percent}).',
   keyBack: 'Back by 0.1 s',
   keyBackFar: 'Back by 1 s',
@@ -105,5 +106,6 @@ export const listen = {
   timings: 'Reading {decode} ms, features {features} ms, network {network} ms.',
   title: 'Listen',
   waited: '{wait} ms from letting go to the answer.',
+  wholeMeaning: 'This model hears the clip as a whole; it cannot say which moment mattered.',
   zoom: 'Zoom'
 } as const

@@ -61,7 +61,7 @@ describe('a timeline', () => {
         expect(probabilities[i]).toBeCloseTo(analysis.emotion.probabilities[label], 4)
       }
     }
-    expect(attention.timesAverage).toHaveLength(Math.ceil(samples.length / 160))
+    expect(attention!.timesAverage).toHaveLength(Math.ceil(samples.length / 160))
     expect(progress.map(({ stage }) => stage).filter((stage, i, all) => stage !== all[i - 1])).toEqual([
       'Reading the recording',
       'Finding speech',
@@ -77,14 +77,14 @@ describe('a timeline', () => {
     const [{ startSeconds, endSeconds }] = timeline.windows
     const cut = samples.slice(Math.round(startSeconds * 16000), Math.round(endSeconds * 16000))
     const { analysis } = await analyzer.analyze(encodeWav([cut], 16000, 'float32'), 'cut.wav')
-    const { weights, frameRate, firstFrameSeconds } = analysis.attention
+    const { weights, frameRate, firstFrameSeconds } = analysis.attention!
     expect(attention).toMatchObject({ frameRate, firstFrameSeconds })
     const first = Math.round(startSeconds * frameRate)
     for (const [t, weight] of weights.entries()) {
-      expect(attention.timesAverage[first + t]).toBeCloseTo(weight * weights.length, 3)
+      expect(attention!.timesAverage[first + t]).toBeCloseTo(weight * weights.length, 3)
     }
-    expect(attention.timesAverage[first - 1]).toBe(0)
-    expect(attention.timesAverage[first + weights.length]).toBe(0)
+    expect(attention!.timesAverage[first - 1]).toBe(0)
+    expect(attention!.timesAverage[first + weights.length]).toBe(0)
   })
 
   it('stops when asked, leaving no tensor behind', async () => {

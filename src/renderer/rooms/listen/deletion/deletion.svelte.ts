@@ -9,14 +9,15 @@ export class DeletionState {
   check = $state.raw<DeletionCheck>()
   failure = $state.raw<ShownFailure>()
   isChecking = $state(false)
-  /** Whether the model weighs every moment alike, so that there is nothing to check. */
+  /** Whether no moment weighs more than another, so that there is nothing to check. */
   readonly isAlike: boolean
   readonly #heard: Heard
   #cancellation: AbortController | undefined
 
   constructor(heard: Heard) {
     this.#heard = heard
-    this.isAlike = weighsAlike(heard.analysis.attention)
+    const { attention } = heard.analysis
+    this.isAlike = attention === undefined || weighsAlike(attention)
   }
 
   async run(): Promise<void> {

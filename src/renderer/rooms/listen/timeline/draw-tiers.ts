@@ -16,7 +16,12 @@ export const tiers = {
   emotion: { top: 170, height: 48 },
   attention: { top: 230, height: 56 }
 } as const
-export const TIERS_HEIGHT = 286
+
+/** Of all tiers; the one of attention is left out where the model has none. */
+export function tiersHeight(hasAttention: boolean): number {
+  const { top, height } = hasAttention ? tiers.attention : tiers.emotion
+  return top + height
+}
 
 export interface TierColors {
   ink: string
@@ -51,20 +56,25 @@ export interface Scene {
   labels: readonly string[]
   /** What labels are called. */
   nameOf: (label: string) => string
-  attention: MaxPyramid
+  attention: DrawnTrack | undefined
+  colors: TierColors
+}
+
+export interface DrawnTrack {
+  /** In multiples of the average. */
+  timesAverage: MaxPyramid
   /** Frames per second. */
   frameRate: number
   firstFrameSeconds: number
-  colors: TierColors
 }
 
 /** Draws what is in sight of all tiers, and nothing else. The context is scaled to CSS pixels. */
 export function drawTiers(context: CanvasRenderingContext2D, scene: Scene, width: number): void {
-  context.clearRect(0, 0, width, TIERS_HEIGHT)
+  context.clearRect(0, 0, width, tiersHeight(scene.attention !== undefined))
   drawWave(context, scene, width, tiers.wave)
   drawSpeech(context, scene, width)
   drawSegments(context, scene, width)
-  drawAttention(context, scene, width)
+  if (scene.attention !== undefined) drawAttention(context, scene, scene.attention, width)
 }
 
 /** The waveform of what is in sight; columns are device pixels. */
@@ -240,8 +250,12 @@ function widthOf(context: CanvasRenderingContext2D, text: string): number {
 }
 
 /** Linear in height; the dashed line is the average. */
-function drawAttention(context: CanvasRenderingContext2D, scene: Scene, width: number): void {
-  const { view, attention, frameRate, firstFrameSeconds, colors } = scene
+function drawAttention(
+  context: CanvasRenderingContext2D,
+  { view, colors }: Scene,
+  { timesAverage: attention, frameRate, firstFrameSeconds }: DrawnTrack,
+  width: number
+): void {
   const { top, height } = tiers.attention
   const bottom = top + height - 1
   const highest = Math.max(1, attention.highest)

@@ -30,7 +30,8 @@ export class LongRecording {
   readonly title: string
   readonly heard: RecordingAndKept
   readonly duration: number
-  readonly attention: MaxPyramid
+  /** Absent where the model has none. */
+  readonly attention: MaxPyramid | undefined
   readonly player: SoundPlayer
   readonly edits: Edits
   readonly longest = $derived.by(() => longestEmotion(this.edits.segments))
@@ -47,7 +48,7 @@ export class LongRecording {
     this.heard = heard
     this.#words = words
     this.duration = heard.timeline.durationSeconds
-    this.attention = new MaxPyramid(heard.attention.timesAverage)
+    this.attention = heard.attention && new MaxPyramid(heard.attention.timesAverage)
     this.view = views.whole(this.duration)
     this.edits = new Edits(emotionSegments(heard.timeline), corrections.map(withoutMoment), (changed) =>
       this.#keep(changed)
