@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { NetworkName } from './training/draft.ts'
+import { NetworkName } from './network-name.ts'
 
 /** Which engine computed a result, best first. */
 export const backendNames = ['tensorflow-gpu', 'tensorflow', 'wasm', 'cpu'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProtocolBadge } from './protocol-badge.ts'
-import { NetworkName } from './training/draft.ts'
+import { NetworkName } from './network-name.ts'
 
 const Share = z.number().min(0).max(1)
 

@@ -1,4 +1,5 @@
-import type { DraftPreset, NetworkName } from '../../shared/training/draft.ts'
+import type { NetworkName } from '../../shared/network-name.ts'
+import type { DraftPreset } from '../../shared/training/draft.ts'
 import type { RunState } from '../../shared/training/live-run.ts'
 import { listed, t } from './i18n.svelte.ts'
 import { labelName } from './labels.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../ipc/common.ts'
 import { ProtocolBadge } from '../protocol-badge.ts'
-import { NetworkName } from '../training/draft.ts'
+import { NetworkName } from '../network-name.ts'
 import { Interval } from '../training/run-summary.ts'
 
 const Count = z.number().int().nonnegative()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CellName } from '../network-name.ts'
 import { LabelPlan, Sex } from './folder-facts.ts'
 
 const Name = z.string().min(1).max(1000)
@@ -43,14 +44,6 @@ export type DraftProtocol = z.infer<typeof DraftProtocol>
 
 export const DraftPreset = z.enum(['recommended', 'paper'])
 export type DraftPreset = z.infer<typeof DraftPreset>
-
-export const cellNames = ['lstm', 'mean', 'alstm', 'gru', 'meangru', 'agru'] as const
-export const CellName = z.enum(cellNames)
-export type CellName = z.infer<typeof CellName>
-
-/** What answers: a network by its recurrent cell, the network on functionals, or several models together. */
-export const NetworkName = z.enum([...cellNames, 'dnn', 'fusion'])
-export type NetworkName = z.infer<typeof NetworkName>
 
 export const DraftPlan = z.object({
   preset: DraftPreset,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ProtocolBadge } from '../protocol-badge.ts'
-import { NetworkName } from './draft.ts'
+import { NetworkName } from '../network-name.ts'
 import { RunFailure, RunState } from './live-run.ts'
 
 const Count = z.number().int().nonnegative()
