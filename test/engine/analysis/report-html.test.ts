@@ -108,8 +108,8 @@ describe('the HTML report', () => {
   })
 
   it('shows the sound alone where the model hears the clip as a whole, and says so', () => {
-    const { analysis, clip } = item()
-    const { attention: _, ...whole } = analysis
+    const { analysis: whole, clip } = item()
+    delete whole.attention
     const page = renderReport([{ analysis: whole, clip }])
     const text = textOf(page)
     expect(text).toContain('This model hears the clip as a whole; it cannot say which moment mattered.')
