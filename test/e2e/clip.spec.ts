@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { answerOf, chooseInDialog, data, drop, engineWord, launch, root } from './launch.ts'
+import { answerOf, chooseInDialog, data, drop, engineProcess, engineWord, launch, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 import { look } from './look.ts'
 
@@ -55,6 +55,36 @@ test('under "Why?", muting what was attended is held against muting at random', 
   await page.getByText('What the picture means').click()
   await expect(rows).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Check by muting' })).toBeVisible()
+})
+
+test('a check by muting that is canceled midway leaves no trace, and can be made again', async () => {
+  const { app, page } = running
+  await hear('08a01Wc.wav')
+  await page.getByText('What the picture means').click()
+  const run = page.getByRole('button', { name: 'Check by muting' })
+  const section = page.getByRole('region', { name: 'Does attention mean anything here?' })
+  const engine = (await engineProcess(app)) ?? 0
+  // Held, so that it is in the middle of it for sure.
+  process.kill(engine, 'SIGSTOP')
+  try {
+    await run.click()
+    await expect(section.getByRole('status')).toHaveText('Muting and listening again')
+    await expect(engineWord(page)).toHaveText('busy')
+    await section.getByRole('button', { name: 'Cancel' }).click()
+    await expect(run).toBeVisible()
+    await expect(engineWord(page)).toHaveText('ready')
+  } finally {
+    process.kill(engine, 'SIGCONT')
+  }
+  // The engine answers what is asked next, and nothing of what was canceled appears.
+  const { label } = await hear('03a01Fa.wav')
+  await page.getByText('What the picture means').click()
+  await expect(page.locator('[data-row]')).toHaveCount(0)
+  await expect(page.locator('[data-code]')).toHaveCount(0)
+  await run.click()
+  await expect(page.locator('[data-row]')).toHaveCount(3)
+  await expect(section.getByRole('status')).toContainText(label)
+  expect(await engineProcess(app)).toBe(engine)
 })
 
 /** A model with the weights of the shipped one, which says "angry" for "happy" and the other way round, and knows no "sad". */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { cutOff } from './access.ts'
-import { chooseInDialog, data, launch } from './launch.ts'
+import { chooseInDialog, data, dropFromDisk, launch } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 import { look } from './look.ts'
 import { affectron, experimentSmall, trainSmall } from './small-runs.ts'
@@ -188,9 +188,28 @@ test('where the corpus is gone, that is said and nothing can be played', async (
   renameSync(`${corpus}-away`, corpus)
 })
 
+test('a folder that is dropped is brought, and one without a run is said to be that', async () => {
+  const { page } = running
+  await page.getByRole('link', { name: 'All runs' }).click()
+  const empty = join(scratch, 'nothing tested')
+  mkdirSync(empty)
+  await dropFromDisk(page, [empty])
+  const refused = page.locator('[data-code="run/not-found"]')
+  await expect(refused).toContainText('"nothing tested" holds no run that was tested.')
+  const dropped = join(scratch, 'dropped')
+  cpSync(join(runs, 'others'), join(dropped, 'copy'), { recursive: true })
+  const config = join(dropped, 'copy', 'config.json')
+  const spec = JSON.parse(readFileSync(config, 'utf8')) as object
+  writeFileSync(config, JSON.stringify({ ...spec, name: 'from a memory stick' }))
+  await dropFromDisk(page, [dropped])
+  await expect(page.getByRole('log').getByText('Brought “dropped” with 1 run.')).toBeVisible()
+  await expect(row('from a memory stick')).toBeVisible()
+  await expect(refused).toBeHidden()
+  await expect(page.locator('main[data-room="compare"]')).toBeVisible()
+})
+
 test('an experiment is opened with its table and leads to its runs', async () => {
   const { app, page } = running
-  await page.getByRole('link', { name: 'All runs' }).click()
   await chooseInDialog(app, await experimentSmall(scratch, corpus))
   await page.getByRole('button', { name: 'Bring runs from a folder…' }).click()
   await page.getByRole('button', { name: 'Small networks' }).click()
