@@ -117,7 +117,13 @@ test('two runs are compared in the words of the command line', async () => {
 test('a recording they do not agree on is played, and filtered by who is right', async () => {
   const { page } = running
   const clips = page.getByRole('grid', { name: 'Recordings they do not agree on' })
-  await clips.scrollIntoViewIfNeeded()
+  await clips.evaluate((grid) => grid.scrollIntoView({ block: 'end' }))
+  // The room scrolls, never the window around it.
+  const { scrollHeight, clientHeight } = await page.evaluate(() => {
+    const { documentElement: whole } = document
+    return { scrollHeight: whole.scrollHeight, clientHeight: whole.clientHeight }
+  })
+  expect(scrollHeight).toBe(clientHeight)
   await look(running, 'compare-clips')
   const hear = clips.getByRole('button', { name: /^Hear / }).first()
   await hear.click()
