@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 
-/** Copies the pictures that test/e2e/guide.spec.ts made into the documentation. */
+/** Copies the pictures that guide.spec.ts and compare.spec.ts of test/e2e/ made into the documentation. */
 
 const root = resolve(import.meta.dirname, '..')
 const from = join(root, 'artifacts/screenshots')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { cutOff } from './access.ts'
-import { chooseInDialog, data, dropFromDisk, launch } from './launch.ts'
+import { chooseInDialog, data, dropFromDisk, launch, picture } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 import { look } from './look.ts'
 import { affectron, experimentSmall, trainSmall } from './small-runs.ts'
@@ -112,6 +112,8 @@ test('two runs are compared in the words of the command line', async () => {
   expect(Number(await cells.nth(1).textContent())).toBeCloseTo(100 * Number(b), 0)
   await expect(page.getByRole('row').filter({ hasText: 'settings.maxEpochs' })).toContainText('25')
   await look(running, 'compare-side-by-side')
+  await page.getByRole('region', { name: 'By emotion' }).evaluate((part) => part.scrollIntoView())
+  await picture(running, 'guide-compare-emotions')
 })
 
 test('a recording they do not agree on is played, and filtered by who is right', async () => {
@@ -125,6 +127,7 @@ test('a recording they do not agree on is played, and filtered by who is right',
   })
   expect(scrollHeight).toBe(clientHeight)
   await look(running, 'compare-clips')
+  await picture(running, 'guide-compare-clips')
   const hear = clips.getByRole('button', { name: /^Hear / }).first()
   await hear.click()
   await expect(clips.getByRole('button', { name: /^Stop / })).toBeVisible()
@@ -226,6 +229,8 @@ test('an experiment is opened with its table and leads to its runs', async () =>
   ).comparisons
   await expect(page.getByText(first.sentence)).toBeVisible()
   await look(running, 'compare-experiment')
+  await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).last().click()
+  await picture(running, 'guide-compare-experiment')
   await page.getByRole('button', { name: 'lstm-fold-1-seed-1', exact: true }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'lstm-fold-1-seed-1' })).toBeVisible()
   await page.getByRole('link', { name: 'All runs' }).click()

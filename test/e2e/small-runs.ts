@@ -47,11 +47,10 @@ export async function trainSmall(
 export async function experimentSmall(parent: string, corpus: string): Promise<string> {
   const file = join(parent, 'small.json')
   const out = join(parent, 'experiment')
-  const models = ['lstm', 'alstm'].map((cell) => ({
-    name: cell,
-    title: cell.toUpperCase(),
-    settings: { cell }
-  }))
+  const models = [
+    { name: 'lstm', title: 'LSTM', settings: { cell: 'lstm' } },
+    { name: 'alstm', title: 'A-LSTM', settings: { cell: 'alstm' } }
+  ]
   writeFileSync(
     file,
     JSON.stringify({
