@@ -6,7 +6,7 @@ import { readCorpora } from '../../src/engine/corpora/read-corpora.ts'
 import { readEvaluation, scoreAgain } from '../../src/engine/evaluation/evaluation-record.ts'
 import { testBundle } from '../../src/engine/evaluation/test-bundle.ts'
 import { is10Names } from '../../src/engine/features/is10/names.ts'
-import { loadBundle } from '../../src/engine/models/bundle.ts'
+import { loadNetworkBundle } from '../engine/models/load-network.ts'
 import type { TrainingResult } from '../../src/engine/training/result.ts'
 import { parseRunSpec } from '../../src/engine/training/run-spec.ts'
 import { resume, train, type TrainingHooks } from '../../src/engine/training/train.ts'
@@ -69,7 +69,7 @@ it('learns from functionals', () => {
 })
 
 it('says in its card what it hears and what it is', async () => {
-  const bundle = await loadBundle(join(parent, 'whole', 'best'))
+  const bundle = await loadNetworkBundle(join(parent, 'whole', 'best'))
   const { card, report } = bundle
   expect(card.features).toMatchObject({
     set: 'is10',
@@ -89,7 +89,7 @@ it('says in its card what it hears and what it is', async () => {
 it('is evaluated as a run, and as a model on recordings, with the answers that it was tested with', async () => {
   const record = scoreAgain(await readEvaluation(join(parent, 'whole'), 'whole'))
   expect(record.metrics).toEqual(whole.metrics)
-  const bundle = await loadBundle(join(parent, 'whole', 'best'))
+  const bundle = await loadNetworkBundle(join(parent, 'whole', 'best'))
   const corpora = await readCorpora([{ folder: corpus }])
   const tested = await testBundle(bundle, corpora, { labels: 'own', unheard: true }, { now: () => 0 })
   bundle.dispose()

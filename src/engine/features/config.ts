@@ -47,6 +47,3 @@ export function isOneRow(set: FeatureSet): boolean {
 
 /** The paper's (section 4.1): 36 features a frame, z-normalized over the utterance. */
 export const paperFeatures: FeatureConfig = FeatureConfig.parse({})
-
-/** The paper's for the DNN (section 5.2): 1,582 functionals, z-normalized with the training recordings' statistics. */
-export const paperFunctionals: FeatureConfig = FeatureConfig.parse({ set: 'is10', normalization: 'training' })

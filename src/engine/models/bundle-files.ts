@@ -3,7 +3,9 @@ import { lstat, open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import { hashJson } from '../hash-json.ts'
-import { Card, FORMAT_VERSION, Report } from './card-schema.ts'
+import { Card, FORMAT_VERSION, FUSION_FORMAT_VERSION, isFusion, Report } from './card-schema.ts'
+
+const NEWEST = Math.max(FORMAT_VERSION, FUSION_FORMAT_VERSION)
 
 /** The files of a bundle, without the tensors in them: nothing here needs TensorFlow. */
 
@@ -25,10 +27,10 @@ export async function readCard(folder: string): Promise<{ id: string; card: Card
   const json = parseJson(bytes, where)
   const version =
     typeof json === 'object' && json !== null && 'formatVersion' in json ? json.formatVersion : undefined
-  if (typeof version === 'number' && version > FORMAT_VERSION) {
+  if (typeof version === 'number' && version > NEWEST) {
     throw new AffectronError(
       'model/too-new',
-      `The model "${where}" has format version ${version}; this Affectron reads up to ${FORMAT_VERSION}. Update Affectron to use it.`
+      `The model "${where}" has format version ${version}; this Affectron reads up to ${NEWEST}. Update Affectron to use it.`
     )
   }
   const parsed = Card.safeParse(json)
@@ -46,7 +48,10 @@ const describing = ['name', 'createdAt', 'training', 'protocol', 'metrics', 'not
 function idOf(name: string, card: unknown): string {
   const deciding = Object.entries(card as Card).filter(([field]) => !describing.includes(field))
   const { hashes, ...settings } = Object.fromEntries(deciding) as Pick<Card, 'hashes'>
-  const files = Object.entries(hashes).filter(([file]) => file !== REPORT_FILE)
+  // The card of a fusion names its members by their ids.
+  const files = Object.entries(hashes).filter(
+    ([file]) => ![REPORT_FILE, CARD_FILE].includes(file.slice(file.indexOf('/') + 1))
+  )
   return `${slug(name)}-${hashJson({ ...settings, hashes: Object.fromEntries(files) }).slice(0, 12)}`
 }
 
@@ -76,6 +81,7 @@ export interface FileState {
  * @throws AffectronError `model/invalid` for files larger than a model can be, or that are no plain files
  */
 export async function checkFiles(folder: string, card: Card): Promise<FileState[]> {
+  await checkMemberFolders(folder, card)
   const states: FileState[] = []
   let room = MAX_WEIGHT_BYTES
   for (const name of Object.keys(card.hashes).sort()) {
@@ -91,6 +97,17 @@ export async function checkFiles(folder: string, card: Card): Promise<FileState[
     states.push({ name, state: sha256(bytes) === card.hashes[name] ? 'same' : 'changed' })
   }
   return states
+}
+
+/** @throws AffectronError `model/invalid` where the folder of a member is a link, which may lead anywhere */
+export async function checkMemberFolders(folder: string, card: Card): Promise<void> {
+  if (!isFusion(card)) return
+  for (const member of card.fusion.members) {
+    const info = await lstat(join(folder, member.folder)).catch(() => undefined)
+    if (info !== undefined && !info.isDirectory()) {
+      throw invalid(basename(folder), `${member.folder} is not a folder`)
+    }
+  }
 }
 
 export async function readHashed(
@@ -109,6 +126,11 @@ export async function readHashed(
     )
   }
   return bytes
+}
+
+/** A file of text, whole. @throws AffectronError as `readCard` */
+export function readPlainFile(folder: string, name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readBounded(folder, name, MAX_JSON_BYTES)
 }
 
 /** @throws AffectronError `model/not-found` when the file is missing, `model/invalid` when it is too large or no plain file */

@@ -4,8 +4,9 @@ import { EpochRecord } from '../../shared/run-events.ts'
 import { FeatureConfig, FeatureSet } from '../features/config.ts'
 import { cellKinds } from '../nn/config.ts'
 
-/** Version of the bundle's format. A bundle with a higher number is refused as too new. */
+/** Version of the format of a network's bundle, and of a fusion's. A bundle with a higher number is refused as too new. */
 export const FORMAT_VERSION = 1
+export const FUSION_FORMAT_VERSION = 2
 
 /** Bounds on what a bundle from outside may ask for. */
 const MAX_LABELS = 10_000
@@ -166,6 +167,8 @@ export const TrainingSummary = z.object({
   trainingUtterances: z.number().int().nonnegative(),
   validationUtterances: z.number().int().nonnegative(),
   testUtterances: z.number().int().nonnegative(),
+  /** Training utterances of each emotion, in the order of the labels; older cards do not say it. */
+  utterancesPerEmotion: z.array(z.number().int().nonnegative()).max(MAX_LABELS).optional(),
   seed: z.number().int(),
   epochs: z.number().int().nonnegative(),
   bestEpoch: z.number().int().nonnegative(),
@@ -195,15 +198,10 @@ export const Calibration = z.object({
 })
 export type Calibration = z.infer<typeof Calibration>
 
-/** `card.json`: everything a person or program must know to use the model rightly. */
-export const Card = z.object({
-  formatVersion: z.literal(FORMAT_VERSION),
+/** What the cards of networks and of fusions have in common. */
+const described = {
   name: z.string().min(1).max(200),
   createdAt: z.iso.datetime(),
-  tasks: z.array(Task).min(1).max(3),
-  features: FeatureSettings,
-  audio: AudioSettings,
-  network: NetworkSettings,
   training: TrainingSummary,
   protocol: ProtocolSummary,
   /** Scores on the held-out speakers; absent when training was canceled before the test. */
@@ -218,11 +216,92 @@ export const Card = z.object({
   /** What the model must not be used for and where it is weak, sentence by sentence. */
   notFor: z.array(Text).min(1).max(50),
   /** Programs that made it, e.g. affectron, tfjs, tensorflow, node. */
-  versions: z.record(z.string(), Text),
+  versions: z.record(z.string(), Text)
+}
+
+/** `card.json`: everything a person or program must know to use the model rightly. */
+export const NetworkCard = z.object({
+  formatVersion: z.literal(FORMAT_VERSION),
+  ...described,
+  tasks: z.array(Task).min(1).max(3),
+  features: FeatureSettings,
+  audio: AudioSettings,
+  network: NetworkSettings,
   /** SHA-256, hexadecimal, of every other file of the bundle. */
   hashes: z.record(BundleFileName, Sha256)
 })
+export type NetworkCard = z.infer<typeof NetworkCard>
+
+/** A file of a member of a fusion, in the folder of its bundle. */
+const MemberFile = z
+  .string()
+  .max(120)
+  .regex(/^member-[1-9]\d?\/[A-Za-z0-9_][A-Za-z0-9._-]*$/)
+
+/** One of the models that a fusion asks: a whole bundle in a folder of the fusion's. */
+export const FusionMember = z.object({
+  folder: z.string().regex(/^member-[1-9]\d?$/),
+  /** Of its bundle. */
+  id: Text,
+  name: Text,
+  network: z.enum([...cellKinds, 'dnn']),
+  /** Number of weights. */
+  parameters: z.number().int().positive(),
+  /** By which its log-likelihoods are multiplied. */
+  scale: z.number(),
+  /** Share of each emotion in its training, in the order of the fusion's labels; its answers are divided by it. */
+  trainingPrior: z.array(z.number().positive().max(1)).min(2).max(MAX_LABELS)
+})
+export type FusionMember = z.infer<typeof FusionMember>
+
+/** How the members' answers become one: multi-class linear logistic regression (docs/fusion.md). */
+export const FusionSettings = z.object({
+  members: z.array(FusionMember).min(1).max(16),
+  /** Added to the score of each emotion, in the order of the labels. */
+  offsets: z.array(z.number()).min(2).max(MAX_LABELS),
+  /** How common each emotion is taken to be where the fusion is used; sum 1. */
+  prior: z.array(Share).min(2).max(MAX_LABELS),
+  /** Recordings that the scales and offsets are fitted on: none of them trained the member that it is asked by. */
+  heldOutUtterances: z.number().int().positive()
+})
+
+/** `card.json` of several models that answer together. Of the tasks, only emotion. */
+export const FusionCard = z
+  .object({
+    formatVersion: z.literal(FUSION_FORMAT_VERSION),
+    ...described,
+    tasks: z.array(Task.extend({ name: z.literal('emotion') })).length(1),
+    fusion: FusionSettings,
+    /** SHA-256, hexadecimal, of every other file of the bundle, those of its members too. */
+    hashes: z.record(z.union([BundleFileName, MemberFile]), Sha256)
+  })
+  .refine(
+    ({ tasks: [{ labels }], fusion: { members, offsets, prior } }) =>
+      [offsets, prior, ...members.map(({ trainingPrior }) => trainingPrior)].every(
+        ({ length }) => length === labels.length
+      ),
+    'The fusion does not fit the labels.'
+  )
+export type FusionCard = z.infer<typeof FusionCard>
+
+export const Card = z.union([NetworkCard, FusionCard])
 export type Card = z.infer<typeof Card>
+
+/** The emotions of a model, in the order of its answers. */
+export function emotionLabels({ tasks }: Pick<Card, 'tasks'>): string[] {
+  return tasks.find(({ name }) => name === 'emotion')?.labels ?? []
+}
+
+export function isFusion(card: Card): card is FusionCard {
+  return 'fusion' in card
+}
+
+/** Number of weights, of all members of a fusion together. */
+export function parametersOf(card: Card): number {
+  return isFusion(card)
+    ? card.fusion.members.reduce((sum, { parameters }) => sum + parameters, 0)
+    : card.network.parameters
+}
 
 const Bounds = z.object({ low: Share, high: Share })
 

@@ -1,7 +1,7 @@
 import type { ModelSummary } from '../../shared/models.ts'
 import { networkKind } from '../nn/config.ts'
 import { badgeOf } from '../protocol/summary.ts'
-import type { Card } from './card-schema.ts'
+import { isFusion, type Card } from './card-schema.ts'
 
 /** A card's facts without weights, hashes and settings. */
 export function summarize(id: string, card: Card, folder: string): ModelSummary {
@@ -11,7 +11,7 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
     name: card.name,
     folder,
     createdAt: card.createdAt,
-    network: networkKind(card.network),
+    network: isFusion(card) ? 'fusion' : networkKind(card.network),
     emotions: card.tasks.find(({ name }) => name === 'emotion')?.labels ?? [],
     corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
     test: {

@@ -1,9 +1,9 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus } from '../corpora/corpus.ts'
-import type { CardDraft } from '../models/bundle.ts'
-import { NetworkSettings, type Card, type CorpusSummary, type Task } from '../models/card-schema.ts'
+import { NetworkSettings, type CorpusSummary, type NetworkCard, type Task } from '../models/card-schema.ts'
 import { featureSettings } from '../models/input-features.ts'
+import type { CardDraft } from '../models/network-bundle.ts'
 import { speakerKey } from '../protocol/split.ts'
 import { summarizeProtocol } from '../protocol/summary.ts'
 import type { TestProtocol } from '../protocol/test-protocol.ts'
@@ -51,7 +51,7 @@ function notForSentences(
 }
 
 /** What training did to a file before it took features, and analysis must do too. */
-const audioSettings: Card['audio'] = {
+const audioSettings: NetworkCard['audio'] = {
   sampleRate: SAMPLE_RATE,
   channels: 'mean of all channels',
   resampler:
@@ -90,6 +90,9 @@ export function draftCard(plan: TrainingPlan, facts: CardFacts): CardDraft {
       trainingUtterances: split.training.length,
       validationUtterances: split.validation.length,
       testUtterances: split.test.length,
+      utterancesPerEmotion: tasks[0].labels.map(
+        (_, label) => split.training.filter((index) => examples[index].labels.emotion === label).length
+      ),
       seed: settings.seed,
       epochs: 0,
       bestEpoch: 0,

@@ -2,8 +2,9 @@ import type * as tf from '@tensorflow/tfjs'
 import { toFailure } from '../../shared/errors.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { calibrate } from '../evaluation/calibration.ts'
-import { saveBundle, type CardDraft } from '../models/bundle.ts'
+
 import type { Calibration, Report, TestReport } from '../models/card-schema.ts'
+import { saveNetwork, type CardDraft } from '../models/network-bundle.ts'
 import { networkVariables } from '../nn/build-network.ts'
 import { Background } from './background.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -119,7 +120,7 @@ export class EpochKeeper {
     const { run, network: model } = this.#kept
     const epochs = this.records
     const card = { ...this.#cardAt(epochs.length, bestEpoch), metrics }
-    await saveBundle(run.bestPath, { model, card, report: { epochs, test } })
+    await saveNetwork(run.bestPath, { model, card, report: { epochs, test } })
     this.#unsaved = undefined
   }
 
@@ -154,7 +155,7 @@ export class EpochKeeper {
     const { run, network, now } = this.#kept
     const { weights, card, report } = this.#unsaved
     assignValues([...networkVariables(network).values()], weights)
-    await saveBundle(run.bestPath, { model: network, card, report })
+    await saveNetwork(run.bestPath, { model: network, card, report })
     this.#unsaved = undefined
     this.#savedAt = now()
   }

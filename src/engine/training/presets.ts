@@ -21,7 +21,7 @@ export const presets: Record<PresetName, Preset> = {
   paper: { features: {}, settings: {} },
   'paper-dnn': {
     features: { set: 'is10', normalization: 'training' },
-    settings: { network: 'dnn', branchSize: 2048, optimizer: 'sgd', learningRate: 0.01, momentum: 0.9 }
+    settings: { network: 'dnn', branchSize: 2048, optimizer: 'sgd', learningRate: 0.001, momentum: 0.9 }
   },
   recommended: {
     features: { set: 'lld36+logmel', deltas: 1, stack: 3, every: 3, normalization: 'speaker' },

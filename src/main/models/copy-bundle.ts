@@ -39,7 +39,10 @@ export async function copyBundle(
   try {
     await rm(temporary, { recursive: true, force: true })
     await mkdir(temporary, { recursive: true })
-    for (const file of Object.keys(card.hashes)) await copyFile(join(source, file), join(temporary, file))
+    for (const file of Object.keys(card.hashes)) {
+      await mkdir(dirname(join(temporary, file)), { recursive: true })
+      await copyFile(join(source, file), join(temporary, file))
+    }
     await writeFile(join(temporary, CARD_FILE), await cardText(source, name))
     // Again, because the source may have changed while it was copied.
     await assertWhole(temporary)

@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
 import { checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
-import type { Card } from '../../engine/models/card-schema.ts'
+import { parametersOf, type Card } from '../../engine/models/card-schema.ts'
 import { summarize } from '../../engine/models/summarize.ts'
 import { AffectronError, settle, toFailure } from '../../shared/errors.ts'
 import { ModelChoice } from '../../shared/ipc/models.ts'
@@ -207,7 +207,7 @@ export class Shelf {
       name: (await this.names.all())[id] ?? card.name,
       isShipped,
       bytes: await folderSize(folder),
-      parameters: card.network.parameters,
+      parameters: parametersOf(card),
       ...(uar === undefined ? {} : { uar })
     }
   }

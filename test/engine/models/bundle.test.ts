@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CardDraft, loadBundle, saveBundle } from '../../../src/engine/models/bundle.ts'
+import { loadBundle } from '../../../src/engine/models/bundle.ts'
+import { loadNetworkBundle } from './load-network.ts'
+import { type CardDraft, saveNetwork } from '../../../src/engine/models/network-bundle.ts'
 import { readCard } from '../../../src/engine/models/bundle-files.ts'
 import type { Report } from '../../../src/engine/models/card-schema.ts'
 import { buildNetwork, networkConfigOf } from '../../../src/engine/nn/build-network.ts'
@@ -34,7 +36,7 @@ function smallModel(): tf.LayersModel {
 
 async function save(): Promise<tf.LayersModel> {
   const model = smallModel()
-  await saveBundle(folder, { model, card: exampleCard, report: exampleReport })
+  await saveNetwork(folder, { model, card: exampleCard, report: exampleReport })
   return model
 }
 
@@ -57,7 +59,7 @@ async function edit(
 describe('a saved bundle', () => {
   it('loads with every weight and output bit-equal, its card and its report', async () => {
     const model = await save()
-    const bundle = await loadBundle(folder)
+    const bundle = await loadNetworkBundle(folder)
     const weights = model.getWeights().map((weight) => Array.from(weight.dataSync()))
     expect(bundle.model.getWeights().map((weight) => Array.from(weight.dataSync()))).toEqual(weights)
     const x = tf.tensor2d([
@@ -105,7 +107,7 @@ describe('a saved bundle', () => {
   it('has the same id whenever it was saved and however it scored, and another for other answers', async () => {
     const model = smallModel()
     const idOf = async (card: CardDraft, report: Report = exampleReport, of = model) => {
-      await saveBundle(folder, { model: of, card, report })
+      await saveNetwork(folder, { model: of, card, report })
       return (await readCard(folder)).id
     }
     const id = await idOf(exampleCard)
@@ -148,8 +150,8 @@ it.each(['alstm', 'lstm'] as const)(
       branchSize: 4
     }
     const model = buildNetwork(config, 5)
-    await saveBundle(folder, { model, card: exampleCard, report: exampleReport })
-    const bundle = await loadBundle(folder)
+    await saveNetwork(folder, { model, card: exampleCard, report: exampleReport })
+    const bundle = await loadNetworkBundle(folder)
     const x = tf.tensor3d(
       Float32Array.from({ length: 2 * 12 * 3 }, (_, i) => Math.sin(i)),
       [2, 12, 3]
@@ -172,8 +174,8 @@ it('a DNN loads bit-equal', async () => {
   ]
   const config = { ...paperDnnConfig(tasks, 3), sharedSizes: [6, 5], branchSize: 4 }
   const model = buildNetwork(config, 5)
-  await saveBundle(folder, { model, card: exampleCard, report: exampleReport })
-  const bundle = await loadBundle(folder)
+  await saveNetwork(folder, { model, card: exampleCard, report: exampleReport })
+  const bundle = await loadNetworkBundle(folder)
   const valuesOf = (tensors: tf.Tensor[]) => tensors.map((tensor) => Array.from(tensor.dataSync()))
   expect(valuesOf(bundle.model.getWeights())).toEqual(valuesOf(model.getWeights()))
   const x = tf.tensor2d([0.1, -2, 3, 4, 5, -6], [2, 3])
@@ -210,7 +212,7 @@ describe('a bundle is refused', () => {
 
   it('when it comes from a newer version, before anything else of it is judged', async () => {
     await save()
-    await edit('card.json', (card) => ({ formatVersion: 2, surprising: card }), false)
+    await edit('card.json', (card) => ({ formatVersion: 3, surprising: card }), false)
     await expect(readCard(folder)).rejects.toMatchObject({ code: 'model/too-new' })
   })
 
@@ -264,6 +266,6 @@ it('cannot be saved below a file', async () => {
   await writeFile(join(parent, 'file'), '')
   const model = smallModel()
   await expect(
-    saveBundle(join(parent, 'file', 'model'), { model, card: exampleCard, report: exampleReport })
+    saveNetwork(join(parent, 'file', 'model'), { model, card: exampleCard, report: exampleReport })
   ).rejects.toMatchObject({ code: 'file/not-writable' })
 })

@@ -1,4 +1,4 @@
-import type { CardDraft } from '../../../src/engine/models/bundle.ts'
+import type { CardDraft } from '../../../src/engine/models/network-bundle.ts'
 import type { Report, Scores } from '../../../src/engine/models/card-schema.ts'
 
 const half = { value: 0.5, low: 0.25, high: 0.75, method: 'clip-bootstrap' } as const

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Warning } from '../../../src/shared/analysis.ts'
 import { readCorpus } from '../../../src/engine/corpora/read-corpus.ts'
-import { paperFeatures, paperFunctionals, type FeatureConfig } from '../../../src/engine/features/config.ts'
+import { FeatureConfig, paperFeatures } from '../../../src/engine/features/config.ts'
 import { extractIs10 } from '../../../src/engine/features/is10/extract.ts'
 import { extractLld36 } from '../../../src/engine/features/lld36/extract.ts'
 import { zNormalize } from '../../../src/engine/features/normalize.ts'
@@ -19,7 +19,7 @@ const labels = {
   maps: { 'emo-db': { N: 'neutral', F: 'happy', W: 'angry', T: 'sad' } }
 }
 
-const unscaledFunctionals: FeatureConfig = { ...paperFunctionals, normalization: 'none' }
+const unscaledFunctionals = FeatureConfig.parse({ set: 'is10', normalization: 'none' })
 
 let folder: string
 let cacheFolder: string

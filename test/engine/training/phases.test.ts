@@ -5,7 +5,8 @@ import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fitTemperature } from '../../../src/engine/evaluation/calibration.ts'
 import { FeatureConfig } from '../../../src/engine/features/config.ts'
-import { loadBundle, type ModelBundle } from '../../../src/engine/models/bundle.ts'
+import type { NetworkBundle } from '../../../src/engine/models/network-bundle.ts'
+import { loadNetworkBundle } from '../models/load-network.ts'
 import type { Example } from '../../../src/engine/training/example.ts'
 import { trainOnExamples, type TrainingHooks } from '../../../src/engine/training/train.ts'
 import { classes, syntheticCorpus, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
@@ -50,7 +51,7 @@ const train = (
 }
 
 /** Each phase by itself in a batch of one; then the mean. */
-function meanOverPhases({ model }: ModelBundle, { features: first, otherPhases = [] }: Example): number[] {
+function meanOverPhases({ model }: NetworkBundle, { features: first, otherPhases = [] }: Example): number[] {
   const phases = [first, ...otherPhases]
   const rows = phases.map((values) => {
     const frames = values.length / COLUMNS
@@ -67,7 +68,7 @@ it('training hears all phases, and the test takes the mean of what the network s
   const examples = deafAtFirst()
   const result = await train(examples)
   expect(result.metrics.overall.uar.value).toBeGreaterThan(0.9)
-  const bundle = await loadBundle(join(parent, 'run', 'best'))
+  const bundle = await loadNetworkBundle(join(parent, 'run', 'best'))
   for (const { utterance, probabilities } of result.predictions) {
     const example = examples.find(({ id }) => id === utterance)
     if (example === undefined) throw new Error(`${utterance} is no example`)
@@ -92,7 +93,7 @@ it('the temperature is fitted on such means, in the bundle of a canceled run too
     { signal: controller.signal, onEpoch: () => controller.abort() }
   )
   await expect(training).rejects.toMatchObject({ name: 'AbortError' })
-  const bundle = await loadBundle(join(parent, 'run', 'best'))
+  const bundle = await loadNetworkBundle(join(parent, 'run', 'best'))
   const validators = bundle.card.protocol.validationSpeakers ?? []
   const validation = examples.filter(({ speaker }) => validators.includes(`toy/${speaker}`))
   expect(validation.length).toBeGreaterThanOrEqual(20)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { loadBundle } from '../../../src/engine/models/bundle.ts'
+import { loadNetworkBundle } from '../models/load-network.ts'
 import { createRandom } from '../../../src/engine/random.ts'
 import type { Example } from '../../../src/engine/training/example.ts'
 import type { RunSpec } from '../../../src/engine/training/run-spec.ts'
@@ -108,7 +108,7 @@ describe('the training of a DNN', () => {
 
   it('writes a bundle whose card names the network, and which answers as the stored predictions do', async () => {
     const result = await trained('run')
-    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    const bundle = await loadNetworkBundle(join(parent, 'run', 'best'))
     const { card, model } = bundle
     // 1582·12 + 12, 12·8 + 8; three tasks of 8·8 + 8, and of 2 outputs each with its bias.
     expect(card.network).toEqual({

@@ -6,8 +6,8 @@ import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readEvaluation, scoreAgain } from '../../../src/engine/evaluation/evaluation-record.ts'
 import { paperFeatures } from '../../../src/engine/features/config.ts'
-import { loadBundle } from '../../../src/engine/models/bundle.ts'
-import { readCard } from '../../../src/engine/models/bundle-files.ts'
+import { loadNetworkBundle } from '../models/load-network.ts'
+import { readNetworkCard } from '../../../src/engine/models/fusion-bundle.ts'
 import type { TrainingResult } from '../../../src/engine/training/result.ts'
 import type { RunSpec } from '../../../src/engine/training/run-spec.ts'
 import { resume, train, trainOnExamples, type TrainingOptions } from '../../../src/engine/training/train.ts'
@@ -90,7 +90,7 @@ describe('a training', () => {
     })
     expect(stored.metrics.overall.uar.value).toBeCloseTo((recalls[0] + recalls[1]) / 2, 12)
     expect((await linesOf('run')).map(({ event }) => event)).toEqual(['epoch', 'epoch', 'finished'])
-    const { id, card } = await readCard(join(parent, 'run', 'best'))
+    const { id, card } = await readNetworkCard(join(parent, 'run', 'best'))
     expect(id).toBe(stored.modelId)
     expect(card.metrics?.overall).toEqual(stored.metrics.overall)
     expect(card.tasks.map(({ name }) => name)).toEqual(['emotion', 'speaker', 'gender'])
@@ -109,7 +109,7 @@ describe('a training', () => {
 
   it('keeps the weights of the best epoch: its bundle answers as the stored predictions do', async () => {
     const result = await trainOnExamples(syntheticExamples(), options('run'))
-    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    const bundle = await loadNetworkBundle(join(parent, 'run', 'best'))
     const example = syntheticExamples()[0]
     const inputs = [
       tf.tensor3d(example.features, [1, example.frames, 3]),
@@ -161,7 +161,8 @@ describe('a training', () => {
         augmentation: { noise: 0.1, maskedFeatures: 1, maskedFrames: 2, cropFrames: 8 }
       })
     })
-    const validators = (await readCard(join(parent, 'run', 'best'))).card.protocol.validationSpeakers ?? []
+    const validators =
+      (await readNetworkCard(join(parent, 'run', 'best'))).card.protocol.validationSpeakers ?? []
     expect(validators.length).toBeGreaterThanOrEqual(2)
     expect(validators.some((speaker) => result.protocol.testSpeakers.includes(speaker))).toBe(false)
     expect(result.epochs.at(-1)?.learningRate).toBeLessThan(0.01)
@@ -207,7 +208,7 @@ describe('a training with every option', () => {
       )
       expect(result.metrics.overall.uar.value).toBeGreaterThan(0.8)
       expect(tf.memory().numTensors).toBe(before)
-      const { network } = (await readCard(join(parent, 'run', 'best'))).card
+      const { network } = (await readNetworkCard(join(parent, 'run', 'best'))).card
       expect(network).toMatchObject({ cell: { steps: [3, 1], period: 2 } })
     }
   )
@@ -242,7 +243,7 @@ describe('while a training improves', () => {
       }
     })
     expect(seen).toEqual(expected)
-    expect((await readCard(join(parent, 'run', 'best'))).card.training.bestEpoch).toBe(4)
+    expect((await readNetworkCard(join(parent, 'run', 'best'))).card.training.bestEpoch).toBe(4)
   })
 })
 
@@ -256,7 +257,7 @@ describe('a canceled training', () => {
       }
     })
     await expect(training).rejects.toMatchObject({ name: 'AbortError' })
-    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    const bundle = await loadNetworkBundle(join(parent, 'run', 'best'))
     expect(bundle.card.metrics).toBeUndefined()
     expect(bundle.card.training.bestEpoch).toBeGreaterThan(0)
     bundle.dispose()
@@ -297,7 +298,7 @@ describe('a canceled training', () => {
       }
     })
     await expect(training).rejects.toMatchObject({ name: 'AbortError' })
-    const bundle = await loadBundle(join(parent, 'run', 'best'))
+    const bundle = await loadNetworkBundle(join(parent, 'run', 'best'))
     expect(bundle.card.training).toMatchObject({ epochs: 3, bestEpoch: 3 })
     expect(bundle.report?.epochs).toHaveLength(3)
     bundle.dispose()

@@ -81,6 +81,12 @@ export const germanErrors: Record<ErrorCode, string> = {
     'Für eine Emotion fehlt eine zurückgehaltene Aufnahme. Fügen Sie Aufnahmen davon hinzu oder verbinden Sie Modelle ohne sie.',
   'fusion/bad-prior':
     'Die Vorannahme passt nicht. Geben Sie für jede Emotion eine Wahrscheinlichkeit über 0 an, zusammen 1, oder keine.',
+  'fusion/nested':
+    'Eines der Modelle ist selbst eine Fusion. Fusionieren Sie stattdessen die Modelle, aus denen sie besteht.',
+  'fusion/different-emotions':
+    'Die Modelle kennen nicht dieselben Emotionen. Wählen Sie Modelle mit denselben Klassen.',
+  'fusion/different-test':
+    'Die Modelle sind nicht mit denselben Aufnahmen geprüft oder trainiert. Wählen Sie Läufe mit demselben Plan.',
   'experiment/not-found': 'Dieses Experiment gibt es nicht mehr.',
   'experiment/invalid': 'Die Beschreibung des Experiments ist ungültig.',
   'experiment/changed': 'Das Experiment wurde seit dem Beginn geändert.',
