@@ -3,12 +3,20 @@ import type { BackendName, TaskResult, Warning } from '../../shared/analysis.ts'
 import type { Card } from '../models/card-schema.ts'
 import { applyTemperature } from '../evaluation/calibration.ts'
 
-/** What the network said about one clip, untouched. */
+/** What a network said about one clip, untouched. */
 export interface NetworkOutput {
   /** One row per task in the card's order, each summing to 1. */
   probabilities: readonly ArrayLike<number>[]
   /** [T] of one clip, of the frames of all its phases, summing to 1; a DNN has none. */
   attention?: ArrayLike<number>
+}
+
+/** What a model says of one clip, untouched. */
+export interface ModelAnswer {
+  /** One row per task in the card's order, each summing to 1. */
+  probabilities: readonly ArrayLike<number>[]
+  /** [T], sum 1, and where its frames lie in time; absent where no network of the model has any. */
+  attention?: { weights: ArrayLike<number>; frameRate: number; firstFrameSeconds: number }
 }
 
 export interface AnalysisParts {
@@ -17,9 +25,10 @@ export interface AnalysisParts {
   modelId: string
   card: Pick<Card, 'name' | 'tasks' | 'calibration'>
   backend: BackendName
-  output: NetworkOutput
-  /** Where the frames lie in time. */
-  frames: { frameRate: number; firstFrameSeconds: number }
+  answer: ModelAnswer
+  /** Of a fusion. */
+  systems?: Analysis['systems']
+  fused?: Analysis['fused']
   warnings: readonly Warning[]
   timings: Analysis['timings']
 }
@@ -29,12 +38,13 @@ const DIGITS = 7
 
 /** What the engine says about a clip, from what the network said; checked against the contract. */
 export function toAnalysis(parts: AnalysisParts): Analysis {
-  const { card, output, frames, timings } = parts
+  const { card, answer, systems, fused, timings } = parts
+  const { attention } = answer
   const tasks = Object.fromEntries(
     card.tasks.map(({ name, labels }, i) => {
       // The card's temperature was fitted on the emotion task alone.
       const temperature = name === 'emotion' ? card.calibration.temperature : 1
-      return [name, toTaskResult(labels, output.probabilities[i], temperature)]
+      return [name, toTaskResult(labels, answer.probabilities[i], temperature)]
     })
   )
   return Analysis.parse({
@@ -43,9 +53,11 @@ export function toAnalysis(parts: AnalysisParts): Analysis {
     model: { id: parts.modelId, name: card.name },
     backend: parts.backend,
     ...tasks,
-    ...(output.attention === undefined
+    ...(attention === undefined
       ? {}
-      : { attention: { weights: normalized(output.attention), ...frames } }),
+      : { attention: { ...attention, weights: normalized(attention.weights) } }),
+    ...(systems === undefined ? {} : { systems }),
+    ...(fused === undefined ? {} : { fused }),
     warnings: parts.warnings,
     timings: {
       decode: toTenths(timings.decode),
@@ -76,11 +88,16 @@ export function toTaskResult(
   }
 }
 
+/** As many digits as a result shows. */
+export function rounded(value: number): number {
+  return Number(value.toPrecision(DIGITS))
+}
+
 /** Divided by the sum in double precision: float32 sums over thousands of frames drift from 1. */
 function normalized(values: ArrayLike<number>): number[] {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += values[i]
-  return Array.from(values, (value) => Number((value / sum).toPrecision(DIGITS)))
+  return Array.from(values, (value) => rounded(value / sum))
 }
 
 function toTenths(milliseconds: number): number {

@@ -2,10 +2,10 @@ import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
 import { isUnsure } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import type { ModelBundle } from '../models/bundle.ts'
-import { inputFeatures } from '../models/input-features.ts'
 import { toAnalysis } from './analysis.ts'
+import { askModel, inputsOf } from './ask-model.ts'
 import { checkClip } from './clip-check.ts'
-import { runNetwork } from './network.ts'
+import { saysOf } from './system-answers.ts'
 
 export interface AnalyzedClip {
   analysis: Analysis
@@ -26,27 +26,29 @@ interface Circumstances {
  */
 export async function analyzeClip(
   clip: AudioClip,
-  { id, card, model }: Pick<ModelBundle, 'id' | 'card' | 'model'>,
+  bundle: ModelBundle,
   { backend, started, signal }: Circumstances
 ): Promise<AnalyzedClip> {
   const clipWarnings = checkClip(clip)
   const decoded = performance.now()
   signal?.throwIfAborted()
-  const features = inputFeatures(card.features, clip.samples)
+  const inputs = inputsOf(bundle, clip.samples)
   const extracted = performance.now()
   signal?.throwIfAborted()
-  const output = await runNetwork(model, features)
+  const [answer] = await askModel(
+    bundle,
+    inputs.map((features) => [features])
+  )
   signal?.throwIfAborted()
   const finished = performance.now()
-  const { frameRate, firstFrameSeconds } = features
   const analysis = toAnalysis({
     file: clip.name,
     durationSeconds: clip.durationSeconds,
-    modelId: id,
-    card,
+    modelId: bundle.id,
+    card: bundle.card,
     backend,
-    output,
-    frames: { frameRate, firstFrameSeconds },
+    answer,
+    ...('members' in bundle ? saysOf(bundle, answer.networks) : {}),
     warnings: [...clip.warnings, ...clipWarnings],
     timings: {
       decode: decoded - started,

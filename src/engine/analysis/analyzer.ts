@@ -11,9 +11,9 @@ import { loadVoiceDetector, type VoiceDetector } from '../audio/voice-activity/d
 import { startBackend } from '../compute/backend.ts'
 import type { BackendReport } from '../compute/backend.ts'
 import type { ModelBundle } from '../models/bundle.ts'
-import { inputFeatures } from '../models/input-features.ts'
 import { createRandom } from '../random.ts'
 import { analyzeClip, type AnalyzedClip } from './analyze-clip.ts'
+import { attendedNetwork, inputsOf } from './ask-model.ts'
 import { deletionCheck } from './deletion-check.ts'
 import { hearMoment } from './live.ts'
 import { ModelLibrary } from './model-library.ts'
@@ -146,9 +146,9 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
       return hearMoment(samples, sampleRate, await library.get(model), await voiceDetector())
     },
     async deletionCheck(samples, { model, signal } = {}) {
-      const { card, model: network } = await library.get(model)
-      const features = inputFeatures(card.features, samples)
-      return deletionCheck(network, card, features, { random: createRandom(DELETION_SEED), signal })
+      const bundle = await library.get(model)
+      const { ask, features } = await attendedNetwork(bundle, inputsOf(bundle, samples))
+      return deletionCheck(ask, bundle.card, features, { random: createRandom(DELETION_SEED), signal })
     },
     async dispose() {
       await library.dispose()

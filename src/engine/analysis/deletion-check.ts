@@ -1,15 +1,16 @@
-import type * as tf from '@tensorflow/tfjs'
 import type { DeletionCheck } from '../../shared/deletion-check.ts'
 import type { PhasedFeatures } from '../features/derive.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { statisticsOf } from '../features/normalize.ts'
 import type { Card } from '../models/card-schema.ts'
 import { type Random, shuffle } from '../random.ts'
-import { toTaskResult } from './analysis.ts'
-import { runNetwork, runNetworkOn } from './network.ts'
+import { toTaskResult, type NetworkOutput } from './analysis.ts'
 
 /** Clips whose scores are computed at once. */
 const BATCH = 8
+
+/** What a network with attention hears of a clip. */
+export type AttendedInput = Pick<PhasedFeatures, 'phases' | 'names'>
 
 export interface DeletionOptions {
   /** Of all frames, above 0 and below 1; default a fifth. */
@@ -29,13 +30,14 @@ export interface DeletionOptions {
  * other frames. Random frames come in stretches as long as the attended ones: single frames strewn over the clip take
  * little from it, for their neighbors hold nearly the same.
  *
- * @param features of the clip, as the network gets them
+ * @param ask what the model says when the network whose attention is shown hears the features given
+ * @param features of the clip, as that network gets them
  * @throws AffectronError `analysis/no-attention` for a model that hears the clip as a whole; the signal's reason
  */
 export async function deletionCheck(
-  model: tf.LayersModel,
+  ask: (clips: readonly AttendedInput[]) => Promise<NetworkOutput[]>,
   card: Pick<Card, 'tasks' | 'calibration'>,
-  features: Pick<PhasedFeatures, 'phases' | 'names'>,
+  features: AttendedInput,
   { share = 0.2, draws = 20, random, signal }: DeletionOptions
 ): Promise<DeletionCheck> {
   const task = card.tasks.findIndex(({ name }) => name === 'emotion')
@@ -43,7 +45,7 @@ export async function deletionCheck(
   const answer = (probabilities: readonly ArrayLike<number>[]) =>
     toTaskResult(labels, probabilities[task], card.calibration.temperature)
 
-  const whole = await runNetwork(model, features)
+  const [whole] = await ask([features])
   if (whole.attention === undefined) {
     throw new AffectronError(
       'analysis/no-attention',
@@ -58,7 +60,7 @@ export async function deletionCheck(
   for (let first = 0; first < masks.length; first += BATCH) {
     signal?.throwIfAborted()
     const muted = masks.slice(first, first + BATCH).map((mask) => mute(features, mask, average))
-    const outputs = await runNetworkOn(model, muted)
+    const outputs = await ask(muted)
     scores.push(...outputs.map(({ probabilities }) => answer(probabilities).probabilities[label]))
   }
   const [withoutAttended, ...withoutRandom] = scores
@@ -107,16 +109,12 @@ function stretchLengths(mask: Uint8Array): number[] {
   return lengths
 }
 
-function averageFrame({ phases, names }: Pick<PhasedFeatures, 'phases' | 'names'>): Float32Array {
+function averageFrame({ phases, names }: AttendedInput): Float32Array {
   return Float32Array.from(statisticsOf(phases, names.length).mean)
 }
 
 /** Frame t of the clip is frame ⌊t / n⌋ of phase t mod n. */
-function mute(
-  { phases, names }: Pick<PhasedFeatures, 'phases' | 'names'>,
-  mask: Uint8Array,
-  average: Float32Array
-): Pick<PhasedFeatures, 'phases' | 'names'> {
+function mute({ phases, names }: AttendedInput, mask: Uint8Array, average: Float32Array): AttendedInput {
   const muted = phases.map((values) => values.slice())
   for (const [t, isMuted] of mask.entries()) {
     if (isMuted === 1) muted[t % phases.length].set(average, Math.floor(t / phases.length) * names.length)

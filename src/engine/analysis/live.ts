@@ -4,9 +4,8 @@ import { resample } from '../audio/resample.ts'
 import { VOICE_FRAME_SECONDS, type VoiceDetector } from '../audio/voice-activity/detector.ts'
 import { speechSegments } from '../audio/voice-activity/segments.ts'
 import type { ModelBundle } from '../models/bundle.ts'
-import { inputFeatures } from '../models/input-features.ts'
 import { toTaskResult } from './analysis.ts'
-import { runNetwork } from './network.ts'
+import { askModel, inputsOf } from './ask-model.ts'
 
 /** With less speech there is nothing to judge by. */
 const LEAST_SPEECH_SECONDS = 0.6
@@ -20,7 +19,7 @@ const LEAST_SPEECH_SECONDS = 0.6
 export async function hearMoment(
   samples: Float32Array,
   sampleRate: number,
-  { card, model }: Pick<ModelBundle, 'card' | 'model'>,
+  bundle: ModelBundle,
   detector: VoiceDetector
 ): Promise<LiveAnswer> {
   const started = performance.now()
@@ -39,8 +38,13 @@ export async function hearMoment(
   if (speechSeconds < LEAST_SPEECH_SECONDS) return answer()
   const from = Math.round(spans[0].startSeconds * SAMPLE_RATE)
   const to = Math.round(spans[spans.length - 1].endSeconds * SAMPLE_RATE)
-  const output = await runNetwork(model, inputFeatures(card.features, heard.slice(from, to)))
+  const inputs = inputsOf(bundle, heard.slice(from, to))
+  const [{ probabilities: rows }] = await askModel(
+    bundle,
+    inputs.map((features) => [features])
+  )
+  const { card } = bundle
   const task = card.tasks.findIndex(({ name }) => name === 'emotion')
   const { labels } = card.tasks[task]
-  return answer(toTaskResult(labels, output.probabilities[task], card.calibration.temperature))
+  return answer(toTaskResult(labels, rows[task], card.calibration.temperature))
 }

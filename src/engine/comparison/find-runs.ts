@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { FUSION_FILE } from '../models/fusion-bundle.ts'
 
 /** So deep below the folder that was chosen a run may lie, e.g. `experiments/table-1/runs/lstm-fold-1-seed-1`. */
 const DEEPEST = 4
@@ -25,11 +26,16 @@ export async function findRuns(folder: string): Promise<FoundRuns | undefined> {
     const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined)
     if (entries === undefined) return false
     const names = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name))
+    if (names.has(FUSION_FILE)) {
+      // Beside its bundle lie the runs that it learned from.
+      if (names.has('result.json')) found.models.push(join(path, 'best'))
+      return true
+    }
     if (names.has('config.json')) {
       found[names.has('result.json') ? 'runs' : 'unfinished'].push(path)
       return true
     }
-    if (names.has('card.json') && names.has('model.json')) {
+    if (names.has('card.json')) {
       found.models.push(path)
       return true
     }

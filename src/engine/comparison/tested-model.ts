@@ -6,7 +6,14 @@ import type { RunRow } from '../../shared/comparison/run-row.ts'
 import type { EpochRecord } from '../../shared/run-events.ts'
 import { utteranceKey, type Prediction } from '../evaluation/prediction.ts'
 import { readCard, readReport } from '../models/bundle-files.ts'
-import type { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import {
+  emotionLabels,
+  isFusion,
+  parametersOf,
+  type ProtocolSummary,
+  type Scores,
+  type TestReport
+} from '../models/card-schema.ts'
 import { networkKind } from '../nn/config.ts'
 import { badgeOf } from '../protocol/summary.ts'
 import { RunSpec } from '../training/run-spec.ts'
@@ -66,19 +73,22 @@ export async function readTestedBundle(folder: string): Promise<TestedModel> {
     throw new AffectronError('run/not-found', `"${basename(folder)}" was never tested. Train it to its end.`)
   }
   const report = await readReport(folder, card)
-  const emotion = card.tasks.find(({ name }) => name === 'emotion')
-  const { training, protocol, metrics, network } = card
+  const { training, protocol, metrics } = card
   return {
     row: {
       ...{ kind: 'model', name: card.name, folder: basename(folder), modelId: id },
       corpora: training.corpora.map(({ name }) => name),
       ...describeTest(protocol, metrics.overall),
-      ...{ network: networkKind(network), preset: 'own', labels: emotion?.labels ?? [] },
+      ...{
+        network: isFusion(card) ? 'fusion' : networkKind(card.network),
+        preset: 'own',
+        labels: emotionLabels(card)
+      },
       ...{ epochs: training.epochs, bestEpoch: training.bestEpoch, endedAt: card.createdAt }
     },
     epochs: report?.epochs ?? [],
     ...(report?.test === undefined ? {} : { report: report.test }),
-    settings: { settings: training.settings, parameters: network.parameters }
+    settings: { settings: training.settings, parameters: parametersOf(card) }
   }
 }
 

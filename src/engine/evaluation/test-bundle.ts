@@ -2,13 +2,14 @@ import { AffectronError } from '../../shared/errors.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { LabelRequest, ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
-import type { ModelBundle } from '../models/bundle.ts'
-import type { Card } from '../models/card-schema.ts'
+import { networksOf, type ModelBundle } from '../models/bundle.ts'
+import { emotionLabels, type Card } from '../models/card-schema.ts'
 import { readExamplesFor, type DatasetHooks } from '../training/dataset.ts'
 import type { Example } from '../training/example.ts'
 import { predictEmotions, predictionsOf } from '../training/predict.ts'
 import { acquaintanceOf, badgeOf, describeAcquaintance, isForeign } from './acquaintance.ts'
 import { evaluate } from './evaluate.ts'
+import { fusedAnswer } from './fusion/fused-answer.ts'
 import { INTERVAL_SEED, type EvaluationRecord, type TestedSpeaker } from './evaluation-record.ts'
 import type { Prediction } from './prediction.ts'
 
@@ -27,7 +28,7 @@ export interface BundleTestOptions {
  *   `evaluation/all-heard` when only unheard speakers are wanted and there are none, `corpus/...`; the signal's reason
  */
 export async function testBundle(
-  bundle: Pick<ModelBundle, 'id' | 'card' | 'model'>,
+  bundle: ModelBundle,
   corpora: readonly Corpus[],
   { labels: request, unheard }: BundleTestOptions,
   hooks: DatasetHooks
@@ -42,10 +43,8 @@ export async function testBundle(
     )
   }
   for (const line of describeLabels(chosen, labels)) hooks.log?.(line)
-  const examples = await readExamplesFor(card.features, chosen, labels, hooks)
-  const indices = [...examples.keys()]
-  const probabilities = await predictEmotions(bundle.model, examples, indices, hooks.signal)
-  const predictions = predictionsOf(examples, indices, probabilities, labels.classes)
+  const { examples, probabilities } = await answersOf(bundle, chosen, labels, hooks)
+  const predictions = predictionsOf(examples, [...examples.keys()], probabilities, labels.classes)
   const { overall, perCorpus, report } = evaluate(predictions, labels.classes, {
     seed: INTERVAL_SEED,
     calibration: card.calibration
@@ -59,7 +58,9 @@ export async function testBundle(
       description: describeAcquaintance(speakers),
       badge: badgeOf(speakers.map(({ acquaintance }) => acquaintance)),
       crossCorpus: corpora.every(({ id }) => isForeign(card, id)),
-      transductive: card.features.normalization === 'speaker-z-norm'
+      transductive: networksOf(bundle).some(
+        ({ card: own }) => own.features.normalization === 'speaker-z-norm'
+      )
     },
     speakers,
     metrics: { overall, perCorpus },
@@ -69,9 +70,45 @@ export async function testBundle(
   }
 }
 
+/** What a model says of every recording that all its networks can hear. */
+async function answersOf(
+  bundle: ModelBundle,
+  corpora: readonly Corpus[],
+  labels: ResolvedLabels,
+  hooks: DatasetHooks
+): Promise<{ examples: Example[]; probabilities: number[][] }> {
+  const systems: { examples: Example[]; labels: string[]; answers: Map<string, number[]> }[] = []
+  for (const { card, model } of networksOf(bundle)) {
+    const examples = await readExamplesFor(card.features, corpora, labels, hooks)
+    const answers = await predictEmotions(model, examples, [...examples.keys()], hooks.signal)
+    systems.push({
+      examples,
+      labels: emotionLabels(card),
+      answers: new Map(examples.map(({ id }, i) => [id, answers[i]]))
+    })
+  }
+  const [{ examples: all, answers }] = systems
+  if (!('members' in bundle))
+    return { examples: all, probabilities: all.map(({ id }) => answers.get(id) ?? []) }
+  const { fusion } = bundle.card
+  const examples = all.filter(({ id }) => systems.every((system) => system.answers.has(id)))
+  return {
+    examples,
+    probabilities: examples.map(
+      ({ id }) =>
+        fusedAnswer(
+          fusion,
+          systems.map((system) => system.answers.get(id) ?? []),
+          systems.map((system) => system.labels),
+          labels.classes
+        ).probabilities
+    )
+  }
+}
+
 /** The corpora's labels in the model's emotions and their order. */
 function labelsOfModel(card: Card, corpora: readonly Corpus[], request: LabelRequest): ResolvedLabels {
-  const classes = card.tasks.find(({ name }) => name === 'emotion')?.labels ?? []
+  const classes = emotionLabels(card)
   const { maps } = resolveLabels(corpora, request)
   const known = Object.fromEntries(
     Object.entries(maps).map(([key, map]) => [

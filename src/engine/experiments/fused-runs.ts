@@ -1,8 +1,4 @@
-import { poolFolds, truthOf, utteranceKey, type Prediction } from '../evaluation/prediction.ts'
-import { fitFusion } from '../evaluation/fusion/fit-fusion.ts'
-import { fuse } from '../evaluation/fusion/fusion.ts'
-import { logLikelihoods } from '../evaluation/fusion/log-likelihoods.ts'
-import { align } from '../evaluation/repeats.ts'
+import { fuseAnswers } from '../evaluation/fusion/fuse-answers.ts'
 import type { CellResult } from './cell-folder.ts'
 import type { FinishedRun } from './ensemble.ts'
 import type { ExperimentFusion } from './experiment-file.ts'
@@ -75,14 +71,19 @@ function fuseFold(
   { prior }: ExperimentFusion,
   labels: readonly string[]
 ): Omit<FusedRun, 'fold' | 'seed'> {
-  const heldOut = scoresOf(systems.map(({ inner }) => inner))
-  const truth = truthOf(heldOut.utterances, labels)
-  const shares = labels.map((_, label) => truth.filter((own) => own === label).length / truth.length)
-  const fusion = fitFusion(heldOut.scores, truth, {
-    labels,
-    ...(prior === 'training' ? { prior: shares } : {})
+  const answers = ({ result, prior: trainingPrior }: Heard) => ({
+    predictions: result.predictions,
+    trainingPrior
   })
-  const test = scoresOf(systems.map(({ outer }) => [outer]))
+  const { fusion, heldOut, test } = fuseAnswers(
+    systems.map((system) => ({
+      name: system.outer.model,
+      heldOut: system.inner.map(answers),
+      test: answers(system.outer)
+    })),
+    labels,
+    prior
+  )
   const outer = systems.map((system) => system.outer.result)
   const [first] = outer
   const all = [...outer, ...systems.flatMap(({ inner }) => inner.map(({ result }) => result))]
@@ -91,50 +92,16 @@ function fuseFold(
       ...first,
       // A fusion needs of the test speakers what any of its systems needs.
       protocol: { ...first.protocol, transductive: outer.some(({ protocol }) => protocol.transductive) },
-      predictions: test.utterances.map((utterance, i) => ({
-        ...utterance,
-        probabilities: fuse(
-          fusion,
-          test.scores.map((rows) => rows[i])
-        )
-      })),
+      predictions: test,
       parameters: outer.reduce((sum, { parameters }) => sum + parameters, 0),
       seconds: all.reduce((sum, { seconds }) => sum + seconds, 0)
     },
     fit: {
-      utterances: truth.length,
+      utterances: heldOut.length,
       scales: fusion.scales,
       offsets: fusion.offsets,
       prior: fusion.prior
     },
     epochs: outer.map(({ epochs }) => epochs.length)
   }
-}
-
-/**
- * The log-likelihoods of each system, [system][utterance][class], the utterances in one order.
- *
- * @param systems of each the runs that tested different utterances
- */
-function scoresOf(systems: readonly (readonly Heard[])[]): {
-  utterances: Prediction[]
-  scores: number[][][]
-} {
-  const { repeats } = align(
-    systems.map((runs) => ({
-      name: runs[0].model,
-      predictions: poolFolds(runs.map(({ result }) => result.predictions))
-    }))
-  )
-  const scores = repeats.map((predictions, system) => {
-    const priors = new Map(
-      systems[system].flatMap(({ result, prior }) =>
-        result.predictions.map((prediction) => [utteranceKey(prediction), prior] as const)
-      )
-    )
-    return predictions.map((prediction) =>
-      logLikelihoods(prediction.probabilities, priors.get(utteranceKey(prediction)) ?? [])
-    )
-  })
-  return { utterances: repeats[0], scores }
 }

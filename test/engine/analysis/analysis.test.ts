@@ -18,14 +18,18 @@ const parts: AnalysisParts = {
     calibration: { temperature: 2 }
   },
   backend: 'tensorflow',
-  output: {
+  answer: {
     probabilities: [Float32Array.of(0.04, 0.16, 0.64, 0.16), Float32Array.of(0.9, 0.1)],
-    attention: Float32Array.of(0.125, 0.5, 0.375)
+    attention: { weights: Float32Array.of(0.125, 0.5, 0.375), frameRate: 100, firstFrameSeconds: 0.0125 }
   },
-  frames: { frameRate: 100, firstFrameSeconds: 0.0125 },
   warnings: [{ code: 'audio/truncated', message: 'Cut off.' }],
   timings: { decode: 1.26, features: 2, network: 3, total: 6.26 }
 }
+
+const withWeights = (weights: ArrayLike<number>): AnalysisParts['answer'] => ({
+  ...parts.answer,
+  attention: { weights, frameRate: 100, firstFrameSeconds: 0.0125 }
+})
 
 describe('from network output to analysis', () => {
   it('calibrates the emotion alone, by hand: temperature 2 takes the square root and renews the sum', () => {
@@ -52,13 +56,13 @@ describe('from network output to analysis', () => {
   })
 
   it('refuses what no network can have meant', () => {
-    const output = { ...parts.output, attention: Float32Array.of(NaN, 1) }
-    expect(() => toAnalysis({ ...parts, output })).toThrow()
+    const answer = withWeights(Float32Array.of(NaN, 1))
+    expect(() => toAnalysis({ ...parts, answer })).toThrow()
   })
 
   it('has no attention where the network has none', () => {
-    const { probabilities } = parts.output
-    const analysis = toAnalysis({ ...parts, output: { probabilities } })
+    const { probabilities } = parts.answer
+    const analysis = toAnalysis({ ...parts, answer: { probabilities } })
     expect(analysis).not.toHaveProperty('attention')
     expect(analysis.emotion).toEqual(toAnalysis(parts).emotion)
   })
@@ -71,7 +75,7 @@ describe('from network output to analysis', () => {
     fc.assert(
       fc.property(frames, (raw) => {
         const attention = Float32Array.from(raw)
-        const analysis = toAnalysis({ ...parts, output: { ...parts.output, attention } })
+        const analysis = toAnalysis({ ...parts, answer: withWeights(attention) })
         const { weights } = (JSON.parse(JSON.stringify(analysis)) as Analysis).attention!
         expect(weights).toHaveLength(raw.length)
         expect(weights.reduce((a, b) => a + b)).toBeCloseTo(1, 6)

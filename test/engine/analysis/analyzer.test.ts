@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as tf from '@tensorflow/tfjs'
 import { createAnalyzer } from '../../../src/engine/analysis/analyzer.ts'
 import type { Analyzer } from '../../../src/engine/analysis/analyzer.ts'
-import { readCard } from '../../../src/engine/models/bundle-files.ts'
+import { readNetworkCard } from '../../../src/engine/models/fusion-bundle.ts'
 import { Analysis } from '../../../src/shared/analysis.ts'
 import { ModelSummary } from '../../../src/shared/models.ts'
 
@@ -20,7 +20,7 @@ const bytesOf = async (name: string) => new Uint8Array(await readFile(join(sampl
 
 beforeAll(async () => {
   analyzer = await createAnalyzer({ modelsFolder })
-  stack = (await readCard(join(modelsFolder, 'four-emotions'))).card.features.stack
+  stack = (await readNetworkCard(join(modelsFolder, 'four-emotions'))).card.features.stack
   clips = (await readdir(samples)).filter((name) => name.endsWith('.wav')).sort()
 })
 afterAll(() => analyzer.dispose())

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { deletionCheck, mostAttended, scatter } from '../../../src/engine/analysis/deletion-check.ts'
+import { runNetworkOn } from '../../../src/engine/analysis/network.ts'
 import { createRandom } from '../../../src/engine/random.ts'
 import { type DeletionCheck, deletionVerdict, meanOf } from '../../../src/shared/deletion-check.ts'
 
@@ -50,7 +51,7 @@ function features() {
 }
 
 const check = (hears: (attended: number, other: number) => number, share?: number) =>
-  deletionCheck(networkThat(hears), card, features(), {
+  deletionCheck((clips) => runNetworkOn(networkThat(hears), clips), card, features(), {
     random: createRandom(1),
     ...(share === undefined ? {} : { share })
   })
@@ -77,7 +78,9 @@ describe('the deletion check', () => {
     const predictOnBatch = () => [tf.tensor2d([[0.5, 0.5]]), tf.tensor2d([[0.7, 0.3]])]
     const whole = { inputs: ['functionals'], predictOnBatch } as unknown as tf.LayersModel
     const clip = { names: ['a'], phases: [Float32Array.of(1)] }
-    await expect(deletionCheck(whole, card, clip, { random: createRandom(1) })).rejects.toMatchObject({
+    await expect(
+      deletionCheck((clips) => runNetworkOn(whole, clips), card, clip, { random: createRandom(1) })
+    ).rejects.toMatchObject({
       code: 'analysis/no-attention',
       message: expect.stringMatching(/as a whole.*Choose/) as string
     })
@@ -91,7 +94,11 @@ describe('the deletion check', () => {
   it('mutes the share asked for, and stops when asked', async () => {
     expect((await check(() => 1, 0.5)).share).toBe(0.5)
     const stopped = deletionCheck(
-      networkThat(() => 1),
+      (clips) =>
+        runNetworkOn(
+          networkThat(() => 1),
+          clips
+        ),
       card,
       features(),
       {

@@ -6,13 +6,13 @@ import { AffectronError } from '../../../shared/errors.ts'
 import { type AudioClip, SAMPLE_RATE } from '../../audio/clip.ts'
 import { VOICE_FRAME_SECONDS, type VoiceDetector } from '../../audio/voice-activity/detector.ts'
 import { speechSegments } from '../../audio/voice-activity/segments.ts'
-import type { ModelBundle } from '../../models/bundle.ts'
+import { networksOf, type ModelBundle } from '../../models/bundle.ts'
 import type { Card } from '../../models/card-schema.ts'
 import type { CutsJob } from '../../models/prepare-cuts.ts'
 import { mapInWorkers } from '../../parallel/map-in-workers.ts'
 import { TimeLeft } from '../../training/time-left.ts'
 import { toTaskResult } from '../analysis.ts'
-import { runNetworkOn } from '../network.ts'
+import { askModel } from '../ask-model.ts'
 import { AttentionCollector } from './attention-track.ts'
 import { planWindows, type Cut } from './windows.ts'
 
@@ -21,7 +21,7 @@ const BATCH = 16
 
 export interface TimelineParts {
   clip: AudioClip
-  bundle: Pick<ModelBundle, 'id' | 'card' | 'model'>
+  bundle: ModelBundle
   detector: VoiceDetector
   backend: BackendName
   settings: TimelineSettings
@@ -79,21 +79,21 @@ async function hearCuts(
   cuts: readonly Cut[],
   { clip, bundle, signal, onProgress }: TimelineParts
 ): Promise<{ windows: TimelineWindow[]; attention: AttentionTrack | undefined }> {
-  const { card, model } = bundle
+  const { card } = bundle
   const { labels, index } = emotionTask(card)
   let collector: AttentionCollector | undefined
   const timeLeft = new TimeLeft(performance.now())
   const windows: TimelineWindow[] = []
-  const jobs = jobsOf(cuts, clip.samples, card.features)
+  const settings = networksOf(bundle).map((network) => network.card.features)
+  const jobs = jobsOf(cuts, clip.samples, settings)
   for await (const outcome of mapInWorkers('prepareCuts', jobs, { signal })) {
     if (!outcome.ok) throw new AffectronError(outcome.error.code, outcome.error.message)
-    const outputs = await runNetworkOn(model, outcome.value)
-    for (const [i, { probabilities, attention }] of outputs.entries()) {
+    for (const { probabilities, attention } of await askModel(bundle, outcome.value)) {
       const { start, end, stretch } = cuts[windows.length]
       const answer = toTaskResult(labels, probabilities[index], card.calibration.temperature)
       if (attention !== undefined) {
         collector ??= new AttentionCollector(clip.samples.length)
-        collector.add(start, attention, outcome.value[i].firstFrameSeconds)
+        collector.add(start, attention.weights, attention.firstFrameSeconds)
       }
       windows.push({
         startSeconds: start / SAMPLE_RATE,
