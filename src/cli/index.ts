@@ -94,6 +94,11 @@ const program = buildProgram(version, {
     const trainer = await import('../engine/training/train.ts')
     exitCode = await train(command, { ...surroundings, train: trainer.train, resume: trainer.resume })
   },
+  async fuse(command) {
+    const { fuse } = await import('./fuse.ts')
+    const { makeFusion } = await import('../engine/fusing/make-fusion.ts')
+    exitCode = await fuse(command, { ...surroundings, makeFusion })
+  },
   async evaluate(command) {
     const { evaluate } = await import('./evaluate.ts')
     const { testBundle } = await import('../engine/evaluation/test-bundle.ts')

@@ -9,6 +9,8 @@ import { addCompare, addEvaluate } from './evaluate-options.ts'
 import type { CompareCommand, EvaluateCommand } from './evaluate-options.ts'
 import { addExperiment } from './experiment-options.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
+import { addFuse } from './fuse-options.ts'
+import type { FuseCommand } from './fuse-options.ts'
 import { is10Variants } from '../engine/features/is10/variant.ts'
 import { tableFormats } from '../engine/features/tables/table.ts'
 import type { FeaturesCommand } from './features.ts'
@@ -34,6 +36,7 @@ export interface Commands {
   evaluate(command: EvaluateCommand): Promise<void>
   compare(command: CompareCommand): Promise<void>
   experiment(command: ExperimentCommand): Promise<void>
+  fuse(command: FuseCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
 
@@ -226,6 +229,7 @@ Ctrl-C ends the training and keeps the best model so far; --resume goes on from 
     )
     .action((corpora: string[], options: TrainOptions) => commands.train(trainCommand(corpora, options)))
 
+  addFuse(program, (command) => commands.fuse(command))
   addEvaluate(program, (command) => commands.evaluate(command))
   addCompare(program, (command) => commands.compare(command))
   addExperiment(program, (command) => commands.experiment(command))

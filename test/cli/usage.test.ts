@@ -18,6 +18,7 @@ const understand = async (...words: string[]): Promise<unknown> => {
     evaluate: keep,
     compare: keep,
     experiment: keep,
+    fuse: keep,
     doctor: keep
   }
   const program = buildProgram('1.2.3', commands)

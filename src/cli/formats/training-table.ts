@@ -1,10 +1,10 @@
 import { describeIntervals, describeSize } from '../../engine/evaluation/describe-scores.ts'
-import type { MetricInterval } from '../../engine/models/card-schema.ts'
 import type { TrainingResult } from '../../engine/training/result.ts'
 import { badgeOf } from '../../engine/protocol/summary.ts'
 import { describeBadge } from '../../shared/protocol-badge.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns } from './columns.ts'
+import { scoreCells, threeDigits } from './score-cells.ts'
 
 /** What the held-out speakers say about a new model: scores with 95 % intervals, the confusion matrix, the protocol. */
 export function trainingTable(result: TrainingResult, runFolder: string): string {
@@ -39,13 +39,4 @@ export function trainingTable(result: TrainingResult, runFolder: string): string
     printable(`All scores: affectron evaluate "${runFolder}".`),
     ''
   ].join('\n')
-}
-
-/** `0.672` and `0.610-0.734`. */
-function scoreCells({ value, low, high }: MetricInterval): [string, string] {
-  return [threeDigits(value), `${threeDigits(low)}-${threeDigits(high)}`]
-}
-
-function threeDigits(share: number): string {
-  return share.toFixed(3)
 }
