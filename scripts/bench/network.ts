@@ -1,10 +1,16 @@
 import * as tf from '@tensorflow/tfjs'
 import { buildNetwork, networkVariables } from '../../src/engine/nn/build-network.ts'
-import { paperLossWeights, paperNetworkConfig, type CellKind } from '../../src/engine/nn/config.ts'
+import {
+  isRecurrent,
+  paperDnnConfig,
+  paperLossWeights,
+  paperNetworkConfig,
+  type CellKind,
+  type NetworkConfig
+} from '../../src/engine/nn/config.ts'
 import { seededDropout } from '../../src/engine/nn/dropout.ts'
 import { lossAndGradients } from '../../src/engine/nn/loss.ts'
 import { createRandom } from '../../src/engine/random.ts'
-import { flatten } from '../../src/engine/training/flat-weights.ts'
 import { Optimizer } from '../../src/engine/training/optimizers/optimizer.ts'
 import { time, type Timing } from './stats.ts'
 
@@ -18,11 +24,24 @@ const FEATURES = 36
 
 /** One training step (forward, backward, Adam) of the paper's whole network, as training takes it, on 32 utterances. */
 export async function timeTrainingStep(kind: CellKind, frames: number, repetitions: number): Promise<Timing> {
-  const model = buildNetwork(paperNetworkConfig(kind, tasks), 1)
-  const variables = networkVariables(model)
-  const optimizer = new Optimizer(variables, { optimizer: 'adam', momentum: 0, weightDecay: 0 })
+  return timeStep(paperNetworkConfig(kind, tasks), frames, repetitions)
+}
+
+/** The same of the paper's DNN, with momentum. */
+export async function timeDnnStep(repetitions: number): Promise<Timing> {
+  return timeStep(paperDnnConfig(tasks), 1, repetitions)
+}
+
+async function timeStep(config: NetworkConfig, frames: number, repetitions: number): Promise<Timing> {
+  const { inputSize } = config
+  const model = buildNetwork(config, 1)
+  const optimizer = new Optimizer(networkVariables(model), {
+    optimizer: isRecurrent(config) ? 'adam' : 'sgd',
+    momentum: 0.9,
+    weightDecay: 0
+  })
   const random = createRandom(2)
-  const features = tf.tensor3d(noise(BATCH * frames * FEATURES, random), [BATCH, frames, FEATURES])
+  const features = tf.tensor3d(noise(BATCH * frames * inputSize, random), [BATCH, frames, inputSize])
   const lengths = tf.fill<tf.Rank.R1>([BATCH], frames, 'int32')
   const labels = new Map(
     tasks.map(({ name, classes }) => [
@@ -41,10 +60,7 @@ export async function timeTrainingStep(kind: CellKind, frames: number, repetitio
       paperLossWeights,
       seededDropout(0.5, step++)
     )
-    tf.tidy(() => {
-      const gradient = flatten([...variables.values()].map(({ name }) => gradients[name]))
-      optimizer.apply(gradient, 1e-3)
-    })
+    optimizer.apply(gradients, 1e-3)
     tf.dispose(gradients)
   }, repetitions)
   tf.dispose([features, lengths, ...labels.values()])

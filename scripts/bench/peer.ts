@@ -20,6 +20,9 @@ type KerasReport = z.infer<typeof KerasReport>
 const OpenSmileReport = z.object({ opensmile: z.string(), clips: Milliseconds, joined: Milliseconds })
 type OpenSmileReport = z.infer<typeof OpenSmileReport>
 
+const DnnReport = z.object({ torch: z.string(), parameters: z.number(), ...Milliseconds.shape })
+type DnnReport = z.infer<typeof DnnReport>
+
 /**
  * The peer's variants of each cell: PyTorch's own fused LSTM; the A-LSTM as one writes it first, with both directions in
  * one product, with a backward pass by hand, and through torch.compile.
@@ -53,6 +56,17 @@ export async function timePyTorch(
 export async function timeKeras(python: string, folder: string | undefined): Promise<KerasReport | string> {
   const report = await runScript(python, folder, 'keras_speed.py', ['--lengths', '100,300'])
   return typeof report === 'string' ? report : KerasReport.parse(report)
+}
+
+/** A training step of the paper's DNN in PyTorch. @param threads it may use */
+export async function timePyTorchDnn(
+  python: string,
+  repetitions: number,
+  threads: number
+): Promise<DnnReport | string> {
+  const args = [String(repetitions), String(threads)]
+  const report = await runPython(python, 'scripts/bench', 'dnn_speed.py', args)
+  return typeof report === 'string' ? report : DnnReport.parse(report)
 }
 
 /**

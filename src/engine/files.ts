@@ -77,7 +77,7 @@ export async function checkWritable(path: string): Promise<void> {
  */
 export async function writeWhole(
   path: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | readonly Uint8Array[],
   { sync = false } = {}
 ): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`
@@ -86,7 +86,8 @@ export async function writeWhole(
     const file = await open(temporary, 'w')
     try {
       if (typeof content === 'string') await file.writeFile(content)
-      else await writeBytes(file, content)
+      else
+        for (const part of content instanceof Uint8Array ? [content] : content) await writeBytes(file, part)
       if (sync) await file.sync()
     } finally {
       await file.close()

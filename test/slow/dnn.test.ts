@@ -103,6 +103,29 @@ it('is evaluated as a run, and as a model on recordings, with the answers that i
   }
 })
 
+it('goes on from its last checkpoint where not every epoch has one', async () => {
+  const out = `run-${++runs}`
+  const controller = new AbortController()
+  let time = 0
+  const training = run(out, {
+    signal: controller.signal,
+    // A checkpoint takes three seconds: the next may come a minute later.
+    now: () => (time += 1500),
+    onEpoch: ({ epoch }) => {
+      if (epoch === 3) controller.abort()
+    }
+  })
+  await expect(training).rejects.toMatchObject({ name: 'AbortError' })
+  const resumed: number[] = []
+  const result = await resume(join(parent, out), { onResumed: (epoch) => resumed.push(epoch) })
+  expect(resumed).toEqual([1])
+  expect(timeless(result)).toEqual(timeless(whole))
+  expect(await weightsOf(out)).toBe(await weightsOf('whole'))
+  const lines = (await readFile(join(parent, out, 'progress.jsonl'), 'utf8')).trimEnd().split('\n')
+  const events = lines.map((line) => JSON.parse(line) as { event: string; epoch?: number })
+  expect(events.flatMap(({ event, epoch }) => (event === 'epoch' ? [epoch] : []))).toEqual([1, 2, 3, 4])
+})
+
 it.each([
   ['while features are extracted', 'Extracting', 3],
   ['in the first epoch', 'Training', 2],

@@ -64,7 +64,14 @@ function dnnParts(config: DnnConfig, dropout: DropoutOf): SharedParts {
   const features = tf.input({ shape: [config.inputSize], name: 'features' })
   let shared = features
   for (const [index, name] of sharedLayers(config).entries()) {
-    const layer = tf.layers.dense({ name, units: config.sharedSizes[index], activation: 'relu' })
+    // Numbers that are replaced at once need not be drawn: for the paper's size that takes seconds.
+    const kernelInitializer = 'zeros'
+    const layer = tf.layers.dense({
+      name,
+      units: config.sharedSizes[index],
+      activation: 'relu',
+      kernelInitializer
+    })
     shared = dropout(`${name}.dropout`).apply(layer.apply(shared)) as tf.SymbolicTensor
   }
   return { inputs: [features], shared, more: [] }
@@ -120,6 +127,7 @@ export function setWeights(model: tf.LayersModel, weights: ReadonlyMap<string, A
     const variable = variables.get(name)
     if (values === undefined || variable === undefined)
       throw new RangeError(`The weight "${name}" is missing.`)
-    tf.tidy(() => variable.assign(tf.tensor(Float32Array.from(values), shape)))
+    const own = values instanceof Float32Array ? values : Float32Array.from(values)
+    tf.tidy(() => variable.assign(tf.tensor(own, shape)))
   }
 }

@@ -25,7 +25,11 @@ function startValues(
   uniform: () => number,
   gru: boolean
 ): Float32Array {
-  const within = (limit: number) => Float32Array.from({ length: size }, () => (2 * uniform() - 1) * limit)
+  const within = (limit: number) => {
+    const values = new Float32Array(size)
+    for (let i = 0; i < size; i++) values[i] = (2 * uniform() - 1) * limit
+    return values
+  }
   if (name.endsWith('.kernel')) return within(Math.sqrt(6 / (shape[0] + shape[1])))
   if (name.endsWith('.recurrent')) return orthogonalRows(shape[0], shape[1], uniform)
   if (name.endsWith('.combine') || name === 'attention.w') return within(0.05)

@@ -28,10 +28,10 @@ export interface Checkpoint extends Omit<z.infer<typeof Header>, 'arrays'> {
 }
 
 /**
- * A checkpoint as bytes: `AFFCKPT1`, the header's length (uint32), the header as JSON, the arrays one after another as
+ * A checkpoint as bytes, in parts, because all together they may be half a gigabyte: `AFFCKPT1`, the header's length (uint32), the header as JSON, the arrays one after another as
  * float32, and the SHA-256 of all that. Numbers are little-endian.
  */
-export function encodeCheckpoint({ arrays, ...rest }: Checkpoint): Uint8Array {
+export function encodeCheckpoint({ arrays, ...rest }: Checkpoint): Uint8Array[] {
   const list = [...arrays].map(([name, { length }]) => ({ name, length }))
   const header = Buffer.from(JSON.stringify({ ...rest, arrays: list } satisfies z.infer<typeof Header>))
   const length = Buffer.alloc(4)
@@ -42,7 +42,7 @@ export function encodeCheckpoint({ arrays, ...rest }: Checkpoint): Uint8Array {
   }
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
-  return Buffer.concat([...parts, hash.digest()])
+  return [...parts, hash.digest()]
 }
 
 /** Undefined for bytes that are no whole checkpoint, as after a kill or on a bad disk. */

@@ -8,9 +8,10 @@ import { saveNetwork, type CardDraft } from '../models/network-bundle.ts'
 import { networkVariables } from '../nn/build-network.ts'
 import { Background } from './background.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { bestOf, judgedOf } from './fit-state.ts'
+import { bestOf } from './fit-state.ts'
 import type { EpochEnd } from './fit.ts'
-import { assignValues } from './flat-weights.ts'
+import { assignValues, valuesOf } from './flat-weights.ts'
+import { Pace } from './pace.ts'
 import type { TrainingPlan } from './plan.ts'
 import { predictionsOf } from './predict.ts'
 import type { RunFolder } from './run-folder.ts'
@@ -45,7 +46,9 @@ interface Unsaved {
 
 /**
  * Keeps on disk what a run would lose: after every epoch the checkpoint and then the line of progress, both while the
- * next epoch trains, and now and then the best model. A kill costs the epoch in work and at most the one before.
+ * next epoch trains, and now and then the best model. A kill costs the epoch in work and at most the one before. Where a
+ * checkpoint takes long (`Pace`), some epochs have none; their lines come with the next one, so that the progress never
+ * tells of more epochs than a resumed run goes on from.
  */
 export class EpochKeeper {
   readonly #kept: Kept
@@ -54,7 +57,10 @@ export class EpochKeeper {
   readonly #epochs: Checkpoint['epochs']
   #calibration: Calibration
   #unsaved: Unsaved | undefined
-  #savedAt = -Infinity
+  readonly #bundlePace = new Pace(BUNDLE_EVERY)
+  readonly #checkpointPace = new Pace()
+  /** Epochs whose lines are not yet written. */
+  readonly #unwritten: Checkpoint['epochs'] = []
 
   /** @param checkpoint of a run that goes on */
   constructor(kept: Kept, hooks: Pick<TrainingHooks, 'onEpoch' | 'onWarning'>, checkpoint?: Checkpoint) {
@@ -82,27 +88,49 @@ export class EpochKeeper {
    * @throws AffectronError `file/...`, of this epoch's bundle or of the epoch before
    */
   async add({ record, best, probabilities, state }: EpochEnd): Promise<void> {
-    const { run, network, plan, classes, identity, createdAt, now, seconds } = this.#kept
-    this.#epochs.push({ ...record, best })
-    if (best) {
+    const { plan, classes, now } = this.#kept
+    const isBest = best !== undefined
+    this.#epochs.push({ ...record, best: isBest })
+    this.#unwritten.push({ ...record, best: isBest })
+    if (isBest) {
       this.#calibration = calibrate(
         predictionsOf(plan.examples, plan.split.validation, probabilities, classes),
         classes
       )
-      this.#noteBest(record.epoch, bestOf(state))
+      this.#noteBest(record.epoch, best)
     }
-    if (this.#unsaved !== undefined && now() - this.#savedAt >= BUNDLE_EVERY) {
+    if (this.#unsaved !== undefined && this.#bundlePace.isDue(now())) {
+      const variables = [...networkVariables(this.#kept.network).values()]
+      const standing = isBest ? undefined : valuesOf(variables)
       await this.#saveBest()
-      const judged = judgedOf(state)
-      if (judged !== undefined) assignValues([...networkVariables(network).values()], judged)
+      if (standing !== undefined) assignValues(variables, standing)
     }
-    const calibration = this.#calibration
-    const checkpoint = { identity, createdAt, epochs: [...this.#epochs], calibration, seconds: seconds() }
+    await this.#writing.ended() // how long it took decides whether another one is due
+    if (this.#checkpointPace.isDue(now())) await this.#beginCheckpoint(state)
+    this.#hooks.onEpoch?.({ ...record, best: isBest })
+  }
+
+  async #beginCheckpoint(state: EpochEnd['state']): Promise<void> {
+    const { run, identity, createdAt, now, seconds } = this.#kept
+    const began = now()
+    const lines = this.#takeLines()
+    const checkpoint = {
+      ...{ identity, createdAt, epochs: [...this.#epochs], calibration: this.#calibration },
+      ...{ seconds: seconds(), ...state() }
+    }
     await this.#writing.begin(async () => {
-      await run.saveCheckpoint({ ...checkpoint, ...state })
-      await run.append({ event: 'epoch', best, ...record })
+      await run.saveCheckpoint(checkpoint)
+      await this.#write(lines)
+      this.#checkpointPace.note(began, now())
     })
-    this.#hooks.onEpoch?.({ ...record, best })
+  }
+
+  #takeLines(): Checkpoint['epochs'] {
+    return this.#unwritten.splice(0)
+  }
+
+  async #write(lines: Checkpoint['epochs']): Promise<void> {
+    for (const epoch of lines) await this.#kept.run.append({ event: 'epoch', ...epoch })
   }
 
   /** @throws AffectronError `file/...` where the last epoch could not be written, as far as is known yet */
@@ -110,9 +138,10 @@ export class EpochKeeper {
     this.#writing.throwIfFailed()
   }
 
-  /** Waits until the checkpoint of the last epoch is written. @throws AffectronError `file/...` */
-  written(): Promise<void> {
-    return this.#writing.ended()
+  /** At the training's end: waits for the checkpoint under way and writes the lines of all epochs. @throws AffectronError `file/...` */
+  async written(): Promise<void> {
+    await this.#writing.ended()
+    await this.#write(this.#takeLines())
   }
 
   /** Writes the bundle of the finished run; the weights of the best epoch stand in the network. */
@@ -129,7 +158,7 @@ export class EpochKeeper {
    * because why the training ended matters more. The network's weights are lost.
    */
   async rescue(end: unknown): Promise<void> {
-    await this.written().catch(() => undefined)
+    await this.#writing.ended().catch(() => undefined)
     await this.#saveBest().catch((error: unknown) => {
       const failure = toFailure(error)
       if (failure.code !== toFailure(end).code) this.#hooks.onWarning?.(failure)
@@ -154,9 +183,10 @@ export class EpochKeeper {
     if (this.#unsaved === undefined) return
     const { run, network, now } = this.#kept
     const { weights, card, report } = this.#unsaved
+    const began = now()
     assignValues([...networkVariables(network).values()], weights)
     await saveNetwork(run.bestPath, { model: network, card, report })
     this.#unsaved = undefined
-    this.#savedAt = now()
+    this.#bundlePace.note(began, now())
   }
 }

@@ -19,6 +19,9 @@ import { TrainingStep } from './training-step.ts'
 const TRIAL_BATCHES = 3
 /** Raw and normalized features are both at hand while a training goes; measured with EMO-DB and CREMA-D. */
 const COPIES = 2
+/** Of the weights, beside the network's: the best, and a checkpoint's with the optimizer's running values. */
+const KEPT_WEIGHTS = 4
+const FLOAT_BYTES = 4
 
 export interface EstimateData {
   corpora: readonly Corpus[]
@@ -66,7 +69,9 @@ export async function estimateTraining(
       endsEarly: settings.monitor !== 'last',
       seconds: reading + settings.maxEpochs * epoch + (total.test / examples.length) * timed.prediction,
       memoryBytes: Math.round(
-        1024 * process.resourceUsage().maxRSS + copies * featureBytes * Math.max(0, scale + trained - 1)
+        1024 * process.resourceUsage().maxRSS +
+          copies * featureBytes * Math.max(0, scale + trained - 1) +
+          KEPT_WEIGHTS * FLOAT_BYTES * network.countParams()
       ),
       parameters: network.countParams(),
       recordings: examples.length,

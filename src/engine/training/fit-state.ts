@@ -34,13 +34,9 @@ export function startOf(learningRate: number): Omit<FitProgress, 'step'> {
 }
 
 /** The weights of the best epoch. */
-export function bestOf(state: FitState): Float32Array | undefined {
-  return state.arrays.get('best') ?? judgedOf(state)
-}
-
-/** The weights that were validated: those of this epoch, or their average. */
-export function judgedOf({ arrays }: FitState): Float32Array | undefined {
-  return arrays.get('average') ?? arrays.get('weights')
+export function bestOf({ arrays }: FitState): Float32Array | undefined {
+  // Else those that this epoch validated: its last, or their average.
+  return arrays.get('best') ?? arrays.get('average') ?? arrays.get('weights')
 }
 
 const OPTIMIZER = 'optimizer.'

@@ -9,7 +9,7 @@ import { cosineFactor } from './cosine.ts'
 import { afterEpoch, shouldStop } from './early-stopping.ts'
 import { batchesPerEpoch, epochBatches } from './epoch-batches.ts'
 import { bestOf, optimizerArrays, optimizerStateOf, startOf, type FitState } from './fit-state.ts'
-import { assignValues, flatten } from './flat-weights.ts'
+import { areFinite, assignValues, flatten, valuesOf } from './flat-weights.ts'
 import { afterPlateauEpoch } from './plateau.ts'
 import type { TrainingPlan } from './plan.ts'
 import { predictEmotions } from './predict.ts'
@@ -19,11 +19,12 @@ import { WeightAverage } from './weight-average.ts'
 
 export interface EpochEnd {
   record: EpochRecord
-  /** Whether its weights, which stand in the network now, are the best so far. */
-  best: boolean
+  /** Its weights [N], which stand in the network now, if they are the best so far. */
+  best?: Float32Array
   /** Of the emotions on the validation examples, in their order. */
   probabilities: number[][]
-  state: FitState
+  /** What a training that goes on from here needs; to be asked for before the next epoch, because a large network's is copied. */
+  state: () => FitState
 }
 
 export interface FitHooks {
@@ -96,16 +97,16 @@ export async function fit(
         lossSum += loss * batch.length
         hooks.onBatch?.(before + index + 1, total)
       }
-      const weights = valuesOf(variables)
-      if (!weights.every(Number.isFinite)) throw diverged(epoch, base)
-      const judged = average?.values() ?? weights
-      if (judged !== weights) assignValues(variables, judged)
+      if (!areFinite(variables)) throw diverged(epoch, base)
+      const averaged = average?.values()
+      const trained = averaged === undefined ? undefined : valuesOf(variables)
+      if (averaged !== undefined) assignValues(variables, averaged)
       const { probabilities, accuracy, uar, confusion } = await validate(network, plan, hooks.signal)
       const score = { accuracy, uar, last: epoch }[settings.monitor]
       stopping = afterEpoch(stopping, epoch, score)
       if (settings.plateau !== undefined) plateau = afterPlateauEpoch(plateau, score, settings.plateau)
       const isBest = stopping.bestEpoch === epoch
-      if (isBest) best = judged
+      if (isBest) best = averaged ?? valuesOf(variables)
       const record: EpochRecord = {
         epoch,
         trainLoss: lossSum / plan.split.training.length,
@@ -115,13 +116,17 @@ export async function fit(
         learningRate: rateAt(0),
         seconds: (now() - start) / 1000
       }
-      const optimizer = step.optimizer.state()
-      const arrays = new Map([['weights', weights], ...optimizerArrays(optimizer)])
-      if (average !== undefined) arrays.set('average', judged)
-      if (!isBest && best !== undefined) arrays.set('best', best)
-      const progress = { epoch, step: optimizer.step, stopping, plateau }
-      await hooks.onEpoch?.({ record, best: isBest, probabilities, state: { progress, arrays } })
-      if (judged !== weights) assignValues(variables, weights)
+      const progress = { epoch, step: step.optimizer.step, stopping, plateau }
+      const bestSoFar = best
+      const state = (): FitState => {
+        const weights = trained ?? (isBest ? bestSoFar : undefined) ?? valuesOf(variables)
+        const arrays = new Map([['weights', weights], ...optimizerArrays(step.optimizer.state())])
+        if (averaged !== undefined) arrays.set('average', averaged)
+        if (!isBest && bestSoFar !== undefined) arrays.set('best', bestSoFar)
+        return { progress, arrays }
+      }
+      await hooks.onEpoch?.({ record, ...(isBest ? { best } : {}), probabilities, state })
+      if (trained !== undefined) assignValues(variables, trained)
     }
     if (best !== undefined) assignValues(variables, best)
   } finally {
@@ -141,13 +146,6 @@ async function validate(
   const report = classificationReport(truth, probabilities.map(mostProbable), tasks[0].labels)
   const { accuracy, uar, confusion } = report
   return { probabilities, accuracy, uar, confusion }
-}
-
-function valuesOf(variables: readonly tf.Variable[]): Float32Array {
-  const flat = flatten(variables)
-  const values = flat.dataSync<'float32'>()
-  flat.dispose()
-  return values
 }
 
 function diverged(epoch: number, learningRate: number): AffectronError {

@@ -9,7 +9,6 @@ import { padBatch } from './batches.ts'
 import { classWeights } from './class-balance.ts'
 import { dropoutRateAt } from './dropout-rates.ts'
 import { phasesOf } from './example.ts'
-import { flatten } from './flat-weights.ts'
 import { drawMix, mixBatch, mixTargets, type Mix } from './mixup.ts'
 import { Optimizer } from './optimizers/optimizer.ts'
 import type { TrainingPlan } from './plan.ts'
@@ -22,7 +21,6 @@ import { targetsOf } from './targets.ts'
  */
 export class TrainingStep {
   readonly #network: tf.LayersModel
-  readonly #variables: ReadonlyMap<string, tf.Variable>
   readonly #plan: TrainingPlan
   readonly #settings: TrainingSettings
   /** Of the emotions. */
@@ -31,14 +29,13 @@ export class TrainingStep {
 
   constructor(network: tf.LayersModel, plan: TrainingPlan, settings: TrainingSettings) {
     this.#network = network
-    this.#variables = networkVariables(network)
     this.#plan = plan
     this.#settings = settings
     if (settings.balance === 'weights') {
       const labels = plan.split.training.map((index) => plan.examples[index].labels.emotion)
       this.#classWeights = classWeights(labels, plan.tasks[0].labels.length)
     }
-    this.optimizer = new Optimizer(this.#variables, settings)
+    this.optimizer = new Optimizer(networkVariables(network), settings)
   }
 
   /**
@@ -46,7 +43,7 @@ export class TrainingStep {
    * @returns the weighted loss of all tasks, before the step
    */
   run(indices: readonly number[], learningRate: number): number {
-    const { augmentation, clipNorm, dropout, lossWeights, seed } = this.#settings
+    const { augmentation, dropout, lossWeights, seed } = this.#settings
     const { step } = this.optimizer
     const random = createRandom(seedOf(seed, 'augmentation', step))
     const batch = this.#batch(indices, random)
@@ -61,8 +58,7 @@ export class TrainingStep {
         lossWeights,
         seededDropout(dropoutRateAt(dropout), seedOf(seed, 'dropout', step) | 0)
       )
-      const gradient = flatten([...this.#variables.values()].map(({ name }) => gradients[name]))
-      this.optimizer.apply(clipNorm === undefined ? gradient : clipByNorm(gradient, clipNorm), learningRate)
+      this.optimizer.apply(gradients, learningRate)
       return loss
     })
   }
@@ -103,15 +99,4 @@ export class TrainingStep {
       })
     )
   }
-}
-
-/**
- * A gradient [N] scaled so that its norm is at most `limit`.
- * Source: Pascanu, Mikolov, Bengio, "On the difficulty of training recurrent neural networks" (2013).
- */
-export function clipByNorm(gradient: tf.Tensor1D, limit: number): tf.Tensor1D {
-  return tf.tidy(() => {
-    const norm = gradient.square().sum().sqrt()
-    return gradient.mul(tf.minimum(1, tf.div(limit, norm)))
-  })
 }

@@ -30,6 +30,7 @@ const checkpoint = (arrays: Checkpoint['arrays']): Checkpoint => ({
   seconds: 3.75,
   arrays
 })
+const bytesOf = (arrays: Checkpoint['arrays']) => Buffer.concat(encodeCheckpoint(checkpoint(arrays)))
 const numbers = new Map([
   ['weights', Float32Array.of(1, -0, Number.MIN_VALUE, 1e38)],
   ['optimizer.m', Float32Array.of(0.1)],
@@ -42,14 +43,14 @@ it('gives every bit back', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(name, values), { maxLength: 4 }), (pairs) => {
       const arrays = new Map(pairs)
-      expect(decodeCheckpoint(encodeCheckpoint(checkpoint(arrays)))).toEqual(checkpoint(arrays))
+      expect(decodeCheckpoint(bytesOf(arrays))).toEqual(checkpoint(arrays))
     })
   )
-  expect(decodeCheckpoint(encodeCheckpoint(checkpoint(numbers)))).toEqual(checkpoint(numbers))
+  expect(decodeCheckpoint(bytesOf(numbers))).toEqual(checkpoint(numbers))
 })
 
 it('is no checkpoint where a byte is missing or another', () => {
-  const bytes = encodeCheckpoint(checkpoint(numbers))
+  const bytes = bytesOf(numbers)
   const length = bytes.length
   fc.assert(
     fc.property(fc.nat(length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {

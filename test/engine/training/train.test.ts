@@ -8,6 +8,7 @@ import { readEvaluation, scoreAgain } from '../../../src/engine/evaluation/evalu
 import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { loadNetworkBundle } from '../models/load-network.ts'
 import { readNetworkCard } from '../../../src/engine/models/fusion-bundle.ts'
+import { decodeCheckpoint } from '../../../src/engine/training/checkpoint.ts'
 import type { TrainingResult } from '../../../src/engine/training/result.ts'
 import type { RunSpec } from '../../../src/engine/training/run-spec.ts'
 import { resume, train, trainOnExamples, type TrainingOptions } from '../../../src/engine/training/train.ts'
@@ -231,12 +232,14 @@ describe('a training that runs out of numbers', () => {
 describe('while a training improves', () => {
   it.each([
     ['only its first bundle is written at once', 0, [1, 1, 1, 1]],
-    ['a bundle is written anew when the one before is old', 10_000, [1, 2, 3, 4]]
-  ])('%s', async (_what, perCall, expected) => {
+    ['a bundle is written anew when the one before is old', 2000, [1, 2, 3, 4]]
+  ])('%s', async (_what, perBatch, expected) => {
     const seen: number[] = []
     let time = 0
     await trainOnExamples(syntheticExamples(), options('run', { monitor: 'last', maxEpochs: 4 }), {
-      now: () => (time += perCall),
+      now: () => time,
+      // Five batches an epoch.
+      onProgress: () => (time += perBatch),
       onEpoch: () => {
         const card = readFileSync(join(parent, 'run', 'best', 'card.json'), 'utf8')
         seen.push((JSON.parse(card) as { training: { bestEpoch: number } }).training.bestEpoch)
@@ -244,6 +247,52 @@ describe('while a training improves', () => {
     })
     expect(seen).toEqual(expected)
     expect((await readNetworkCard(join(parent, 'run', 'best'))).card.training.bestEpoch).toBe(4)
+  })
+})
+
+describe('a training whose checkpoints take long', () => {
+  // Every look at the clock takes 1.5 seconds, so that a checkpoint takes three, and twenty times that must pass: not
+  // quite the 30 seconds and more of two epochs.
+  const slow = () => {
+    let time = 0
+    return () => (time += 1500)
+  }
+  const spec = { monitor: 'last', maxEpochs: 7 } as const
+  const epochsIn = (lines: { event: string }[]) => lines.filter(({ event }) => event === 'epoch').length
+
+  it('has not one for each epoch, and tells of an epoch when it has one, or at the end', async () => {
+    const seen: number[] = []
+    await trainOnExamples(syntheticExamples(), options('run', spec), {
+      now: slow(),
+      onEpoch: ({ epoch }) => {
+        const text = readFileSync(join(parent, 'run', 'progress.jsonl'), { encoding: 'utf8', flag: 'a+' })
+        const lines = text.split('\n').filter((line) => line !== '').length
+        expect(lines).toBeLessThanOrEqual(epoch)
+        seen.push(lines)
+      }
+    })
+    expect(new Set(seen).size).toBeGreaterThan(1)
+    expect(new Set(seen).size).toBeLessThan(5)
+    expect((await linesOf('run')).map(({ event }) => event)).toEqual([
+      ...new Array<string>(7).fill('epoch'),
+      'finished'
+    ])
+  })
+
+  it('canceled, tells of the epochs that it goes on from alone, and keeps its best', async () => {
+    const controller = new AbortController()
+    const training = trainOnExamples(syntheticExamples(), options('run', spec), {
+      now: slow(),
+      signal: controller.signal,
+      onEpoch: ({ epoch }) => {
+        if (epoch === 3) controller.abort()
+      }
+    })
+    await expect(training).rejects.toMatchObject({ name: 'AbortError' })
+    const kept = decodeCheckpoint(await readFile(join(parent, 'run', 'checkpoints', 'last.checkpoint')))
+    expect(kept?.epochs).toHaveLength(1)
+    expect(epochsIn(await linesOf('run'))).toBe(1)
+    expect((await readNetworkCard(join(parent, 'run', 'best'))).card.training.bestEpoch).toBe(3)
   })
 })
 

@@ -1,9 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { Optimizer } from '../../../../src/engine/training/optimizers/optimizer.ts'
-import type { TrainingSettings } from '../../../../src/engine/training/settings.ts'
-
-type OptimizerSettings = Pick<TrainingSettings, 'optimizer' | 'momentum' | 'weightDecay'>
+import { Optimizer, type OptimizerSettings } from '../../../../src/engine/training/optimizers/optimizer.ts'
 
 beforeAll(async () => {
   await tf.setBackend('cpu')
@@ -27,13 +24,19 @@ function variablesOf(): Map<string, tf.Variable> {
   ])
 }
 
+/** One of the gradients, split as the variables are. */
+function gradientsOf(variables: Map<string, tf.Variable>, [a, b, c]: number[]): tf.NamedTensorMap {
+  const [kernel, bias] = [...variables.values()]
+  return { [kernel.name]: tf.tensor2d([a, b], [1, 2]), [bias.name]: tf.tensor1d([c]) }
+}
+
 const valuesOf = (variables: Map<string, tf.Variable>) =>
   [...variables.values()].flatMap((variable) => Array.from(variable.dataSync()))
 
 function afterTwoSteps(changes: Partial<OptimizerSettings>): number[] {
   const variables = variablesOf()
   const optimizer = new Optimizer(variables, { optimizer: 'adam', momentum: 0.9, weightDecay: 0, ...changes })
-  for (const gradient of gradients) optimizer.apply(tf.tensor1d(gradient), 0.1)
+  for (const gradient of gradients) optimizer.apply(gradientsOf(variables, gradient), 0.1)
   optimizer.dispose()
   return valuesOf(variables)
 }
@@ -90,6 +93,14 @@ describe('two steps, by hand', () => {
     expectClose(afterTwoSteps({ optimizer: 'sgd' }), heavy)
   })
 
+  it('of descent whose gradients are scaled to a norm', () => {
+    // The first has a norm of 0.374, the second of 0.332.
+    const scales = [0.35 / Math.hypot(0.1, 0.2, 0.3), 1]
+    const state = { t: 0 }
+    const expected = byHand((w, g) => w - 0.1 * g * scales[state.t - 1], state)
+    expectClose(afterTwoSteps({ optimizer: 'sgd', momentum: 0, clipNorm: 0.35 }), expected)
+  })
+
   it('of RMSprop', () => {
     const v = [0, 0, 0]
     const expected = byHand(
@@ -109,12 +120,13 @@ describe.each(['adam', 'adamw', 'sgd', 'rmsprop'] as const)('%s', (optimizer) =>
   it('goes on from its state to the bit', () => {
     const variables = variablesOf()
     const first = new Optimizer(variables, settings)
-    first.apply(tf.tensor1d(gradients[0]), 0.1)
+    first.apply(gradientsOf(variables, gradients[0]), 0.1)
     const state = first.state()
     const copies = new Map([...variables].map(([name, value]) => [name, tf.variable(value)]))
     const second = new Optimizer(copies, settings)
     second.restore(state)
-    for (const each of [first, second]) each.apply(tf.tensor1d(gradients[1]), 0.1)
+    first.apply(gradientsOf(variables, gradients[1]), 0.1)
+    second.apply(gradientsOf(copies, gradients[1]), 0.1)
     expect(valuesOf(copies)).toEqual(valuesOf(variables))
     expect(second.state()).toEqual(first.state())
   })
@@ -123,9 +135,9 @@ describe.each(['adam', 'adamw', 'sgd', 'rmsprop'] as const)('%s', (optimizer) =>
     const before = tf.memory().numTensors
     const variables = variablesOf()
     const own = new Optimizer(variables, settings)
-    tf.tidy(() => own.apply(tf.tensor1d(gradients[0]), 0.1))
+    tf.tidy(() => own.apply(gradientsOf(variables, gradients[0]), 0.1))
     const after = tf.memory().numTensors
-    tf.tidy(() => own.apply(tf.tensor1d(gradients[1]), 0.1))
+    tf.tidy(() => own.apply(gradientsOf(variables, gradients[1]), 0.1))
     expect(tf.memory().numTensors).toBe(after)
     own.dispose()
     for (const variable of variables.values()) variable.dispose()
