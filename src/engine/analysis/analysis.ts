@@ -1,5 +1,5 @@
 import { Analysis } from '../../shared/analysis.ts'
-import type { BackendName, TaskResult, Warning } from '../../shared/analysis.ts'
+import type { BackendName, TaskResult, VoiceDriver, Warning } from '../../shared/analysis.ts'
 import type { Card } from '../models/card-schema.ts'
 import { applyTemperature } from '../evaluation/calibration.ts'
 
@@ -29,6 +29,8 @@ export interface AnalysisParts {
   /** Of a fusion. */
   systems?: Analysis['systems']
   fused?: Analysis['fused']
+  /** What of the voice decided, where it can be said. */
+  drivers?: readonly VoiceDriver[] | undefined
   warnings: readonly Warning[]
   timings: Analysis['timings']
 }
@@ -38,7 +40,7 @@ const DIGITS = 7
 
 /** What the engine says about a clip, from what the network said; checked against the contract. */
 export function toAnalysis(parts: AnalysisParts): Analysis {
-  const { card, answer, systems, fused, timings } = parts
+  const { card, answer, systems, fused, drivers, timings } = parts
   const { attention } = answer
   const tasks = Object.fromEntries(
     card.tasks.map(({ name, labels }, i) => {
@@ -58,6 +60,9 @@ export function toAnalysis(parts: AnalysisParts): Analysis {
       : { attention: { ...attention, weights: normalized(attention.weights) } }),
     ...(systems === undefined ? {} : { systems }),
     ...(fused === undefined ? {} : { fused }),
+    ...(drivers === undefined
+      ? {}
+      : { drivers: drivers.map((driver) => ({ ...driver, change: rounded(driver.change) })) }),
     warnings: parts.warnings,
     timings: {
       decode: toTenths(timings.decode),
@@ -86,6 +91,15 @@ export function toTaskResult(
     confidence: calibrated[best],
     probabilities: Object.fromEntries(labels.map((label, i) => [label, calibrated[i]]))
   }
+}
+
+/** The answer about the emotion, calibrated, from the probabilities of all tasks. */
+export function emotionAnswer(
+  { tasks, calibration }: Pick<Card, 'tasks' | 'calibration'>,
+  probabilities: NetworkOutput['probabilities']
+): TaskResult {
+  const task = tasks.findIndex(({ name }) => name === 'emotion')
+  return toTaskResult(tasks[task].labels, probabilities[task], calibration.temperature)
 }
 
 /** As many digits as a result shows. */

@@ -5,6 +5,7 @@ import type { ModelBundle } from '../models/bundle.ts'
 import { toAnalysis } from './analysis.ts'
 import { askModel, inputsOf } from './ask-model.ts'
 import { checkClip } from './clip-check.ts'
+import { driversOf } from './drivers.ts'
 import { saysOf } from './system-answers.ts'
 
 export interface AnalyzedClip {
@@ -39,6 +40,7 @@ export async function analyzeClip(
     bundle,
     inputs.map((features) => [features])
   )
+  const drivers = await driversOf(bundle, inputs, answer.networks)
   signal?.throwIfAborted()
   const finished = performance.now()
   const analysis = toAnalysis({
@@ -49,6 +51,7 @@ export async function analyzeClip(
     backend,
     answer,
     ...('members' in bundle ? saysOf(bundle, answer.networks) : {}),
+    drivers,
     warnings: [...clip.warnings, ...clipWarnings],
     timings: {
       decode: decoded - started,

@@ -4,7 +4,7 @@ import { resample } from '../audio/resample.ts'
 import { VOICE_FRAME_SECONDS, type VoiceDetector } from '../audio/voice-activity/detector.ts'
 import { speechSegments } from '../audio/voice-activity/segments.ts'
 import type { ModelBundle } from '../models/bundle.ts'
-import { toTaskResult } from './analysis.ts'
+import { emotionAnswer } from './analysis.ts'
 import { askModel, inputsOf } from './ask-model.ts'
 
 /** With less speech there is nothing to judge by. */
@@ -43,8 +43,5 @@ export async function hearMoment(
     bundle,
     inputs.map((features) => [features])
   )
-  const { card } = bundle
-  const task = card.tasks.findIndex(({ name }) => name === 'emotion')
-  const { labels } = card.tasks[task]
-  return answer(toTaskResult(labels, rows[task], card.calibration.temperature))
+  return answer(emotionAnswer(bundle.card, rows))
 }
