@@ -9,9 +9,18 @@ const small = {
   ...{ dropout: 0.1, learningRate: 0.003, monitor: 'last' }
 }
 
+/** The same of the network on functionals. */
+const smallDnn = {
+  features: { set: 'is10', normalization: 'training' },
+  settings: {
+    ...{ network: 'dnn', sharedSizes: [16], branchSize: 16, batchSize: 8, dropout: 0.1 },
+    ...{ optimizer: 'sgd', learningRate: 0.01, momentum: 0.9, monitor: 'last' }
+  }
+}
+
 export interface SmallRun {
   name: string
-  cell: 'lstm' | 'alstm'
+  cell: 'lstm' | 'alstm' | 'dnn'
   maxEpochs: number
   fold?: number
 }
@@ -36,8 +45,9 @@ export async function trainSmall(
 ): Promise<string> {
   const spec = join(parent, `${name}.json`)
   const protocol = { kind: 'fold', fold, folds: 2 }
-  const settings = { ...small, cell, maxEpochs }
-  writeFileSync(spec, JSON.stringify({ name, corpora: [{ folder: corpus }], protocol, settings }))
+  const of = cell === 'dnn' ? smallDnn : { settings: { ...small, cell } }
+  const settings = { ...of.settings, maxEpochs }
+  writeFileSync(spec, JSON.stringify({ name, corpora: [{ folder: corpus }], protocol, ...of, settings }))
   const out = join(parent, 'runs', name)
   await affectron('train', '--spec', spec, '--out', out)
   return out

@@ -13,6 +13,7 @@ import {
   timesAverage,
   wholeMeaning
 } from '../../shared/wording.ts'
+import { describeDrivers, describeSystems } from '../../shared/said-wording.ts'
 import { printable } from '../terminal.ts'
 import { alignColumns, bar } from './columns.ts'
 
@@ -36,6 +37,8 @@ function detail(analysis: Analysis): string {
     ['confidence', confidenceWord(emotion)],
     ...(analysis.gender === undefined ? [] : [['speaker sex', printable(describeTask(analysis.gender))]]),
     ...(attention === undefined ? [] : [['moments', moments]]),
+    ...(analysis.systems === undefined ? [] : [['models', printable(describeSystems(analysis.systems))]]),
+    ...(analysis.drivers === undefined ? [] : [['decided by', describeDrivers(analysis.drivers)]]),
     ['model', printable(`${model.name} (${model.id})`)],
     ['computed', `${backend}, ${Math.round(timings.total)} ms`]
   ]

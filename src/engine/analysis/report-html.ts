@@ -22,6 +22,7 @@ import {
 import type { AudioClip } from '../audio/clip.ts'
 import { markup, type Html } from './markup.ts'
 import { renderDocument } from './report-document.ts'
+import { renderDrivers, renderSystems } from './report-said.ts'
 import { legendGradient, renderLegend, renderPicture } from './report-picture.ts'
 
 export interface ReportItem {
@@ -82,7 +83,7 @@ export function renderSection({ analysis, clip }: ReportItem, number: number): R
     </div>
     <figure>${renderPicture({ ...clip, durationSeconds, attention, moments, id: String(number) })}</figure>
     ${attention === undefined ? markup`<p class="quiet">${wholeMeaning}</p>` : renderMoments(attention, moments)}
-    ${notes}
+    ${renderSystems(analysis)} ${renderDrivers(analysis)} ${notes}
   </article>`
   return { analysis, body }
 }

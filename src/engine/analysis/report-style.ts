@@ -73,6 +73,9 @@ article h1 { margin: 4px 0 20px; }
 .bars .mark { margin-right: 8px; }
 .bar { display: block; width: 100%; height: 12px; border-radius: 3px; background: var(--sunken); }
 .best { font-weight: 600; }
+.drivers { grid-template-columns: max-content minmax(0, 360px) max-content; align-items: center; margin: 8px 0; }
+.drivers .against { color: var(--line-strong); }
+.drivers .for { color: var(--accent); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; align-content: start; }
 dt { color: var(--ink-quiet); }
 dd { overflow-wrap: anywhere; }

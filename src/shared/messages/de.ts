@@ -14,6 +14,7 @@ import { models } from './de/models.ts'
 import { plan } from './de/plan.ts'
 import { recording } from './de/recording.ts'
 import { run } from './de/run.ts'
+import { said } from './de/said.ts'
 import { score } from './de/score.ts'
 import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
@@ -39,6 +40,7 @@ export const german: Translation = {
   plan,
   recording,
   run,
+  said,
   score,
   session,
   settings,

@@ -14,6 +14,7 @@ import { models } from './en/models.ts'
 import { plan } from './en/plan.ts'
 import { recording } from './en/recording.ts'
 import { run } from './en/run.ts'
+import { said } from './en/said.ts'
 import { score } from './en/score.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
@@ -39,6 +40,7 @@ export const english = {
   plan,
   recording,
   run,
+  said,
   score,
   session,
   settings,
