@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { z } from 'zod'
 import { round, timingOf } from '../stats.ts'
 import type { Timing } from '../stats.ts'
 import { bringClip, dropClip, takeLongTasks, watchLongTasks, whenReady } from './in-page.ts'
@@ -10,6 +11,8 @@ import { megabytesOf } from './memory.ts'
 import type { Megabytes } from './memory.ts'
 
 const WARM_UPS = 5
+const Heap = z.object({ usedSize: z.number() })
+const Counters = z.object({ nodes: z.number(), jsEventListeners: z.number() })
 /** What a process still has to tidy after a clip is done by then. */
 const SETTLING_MILLISECONDS = 3000
 
@@ -52,17 +55,17 @@ export async function measureMemory(folder: string, counts: readonly number[]): 
     withApp(userData, async ({ page, pid }) => {
       await whenReady(page)
       for (const clip of clips) await bringClip(page, join(folder, clip))
-      const session = await page.context().newCDPSession(page)
       const measured: MemoryAfter[] = []
       for (let heard = 1; heard <= Math.max(...counts); heard++) {
         await dropClip(page, heard)
         if (!counts.includes(heard)) continue
         await setTimeout(SETTLING_MILLISECONDS)
         // Else it would be chance whether the page has just tidied up.
-        await session.send('HeapProfiler.collectGarbage')
+        await page.send('HeapProfiler.collectGarbage')
         await setTimeout(SETTLING_MILLISECONDS)
-        const { usedSize } = await session.send('Runtime.getHeapUsage')
-        const { nodes, jsEventListeners: listeners } = await session.send('Memory.getDOMCounters')
+        const { usedSize } = Heap.parse(await page.send('Runtime.getHeapUsage'))
+        const counters = await page.send('Memory.getDOMCounters')
+        const { nodes, jsEventListeners: listeners } = Counters.parse(counters)
         const heapMegabytes = round(usedSize / 2 ** 20)
         measured.push({
           clips: heard,

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
 import { fillHistory } from '../../../test/e2e/fill-history.ts'
 import { median, round, timingOf } from '../stats.ts'
 import type { Timing } from '../stats.ts'
 import { withFolder } from './clips.ts'
 import { takeLongTasks, until, watchLongTasks } from './in-page.ts'
 import { withApp } from './launch.ts'
+import type { Page } from './page.ts'
 
 export interface HistoryTimes {
   recordings: number

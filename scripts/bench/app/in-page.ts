@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import type { Page } from '@playwright/test'
+import type { Page } from './page.ts'
 
-/** What a bench does in the window's page. Its policy forbids what Playwright's own waiting would need. */
+/** What a bench does in the window's page. */
 
 /** Waits until an expression of the page is true. */
 export async function until(page: Page, expression: string): Promise<void> {

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { chromium } from '@playwright/test'
-import type { Page } from '@playwright/test'
 import electron from 'electron'
+import { openPage } from './page.ts'
+import type { Page } from './page.ts'
 
 /** In Node, the package's export is the path of the program. */
 const program = electron as unknown as string
@@ -19,8 +20,7 @@ interface Opened {
 }
 
 /**
- * Opens the built app as a person would, without Playwright's loader, which would hold it back; only then looks at
- * its page.
+ * Opens the built app as a person would, and only then looks at its page.
  *
  * @param userData an empty folder is a first start
  */
@@ -29,25 +29,15 @@ export async function withApp<T>(userData: string, use: (opened: Opened) => Prom
   const child = spawn(
     program,
     [
-      ...['--remote-debugging-port=0', '--disable-gpu', `--user-data-dir=${userData}`],
+      ...['--remote-debugging-pipe', '--disable-gpu', `--user-data-dir=${userData}`],
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       resolve('.')
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] }
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] }
   )
   try {
-    const address = await new Promise<string>((found, failed) => {
-      let said = ''
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        said += text
-        const [, url] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
-        if (url !== undefined) found(url)
-      })
-      child.once('exit', () => failed(new Error(`The app does not start: ${said}`)))
-    })
-    const browser = await chromium.connectOverCDP(address)
-    const [context] = browser.contexts()
-    const page = context.pages()[0] ?? (await context.waitForEvent('page'))
+    const [, , , to, from] = child.stdio
+    const page = await openPage(to as Writable, from as Readable)
     return await use({ page, startedAt, pid: child.pid ?? 0 })
   } finally {
     const ended = new Promise((end) => child.once('exit', end))
@@ -74,7 +64,6 @@ export async function timeLaunch(repetitions: number): Promise<{ first: number[]
 function timeOne(userData: string): Promise<number> {
   return withApp(userData, async ({ page, startedAt }) => {
     const mark = `performance.getEntriesByName('interactive')[0]?.startTime`
-    // The page's policy forbids what Playwright's own waiting would need.
     for (;;) {
       const at = await page.evaluate<number | null>(
         `${mark} === undefined ? null : performance.timeOrigin + ${mark}`

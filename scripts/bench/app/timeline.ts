@@ -37,7 +37,14 @@ export async function measureTimeline(): Promise<TimelineSmoothness> {
       await page.evaluate(`location.hash = 'listen/history'`)
       await until(`document.activeElement?.getAttribute('role') === 'row'`)
       const opened = performance.now()
-      await page.keyboard.press('Enter')
+      for (const type of ['rawKeyDown', 'keyUp']) {
+        await page.send('Input.dispatchKeyEvent', {
+          type,
+          key: 'Enter',
+          code: 'Enter',
+          windowsVirtualKeyCode: 13
+        })
+      }
       await until(`document.querySelector('[data-phase="timeline"] .canvas canvas') !== null`)
       const openMs = performance.now() - opened
       await setTimeout(500)
