@@ -4,7 +4,7 @@ import { renderPage, renderSection } from '../engine/analysis/report-html.ts'
 import type { ReportSection } from '../engine/analysis/report-html.ts'
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import type { Analysis, BackendName } from '../shared/analysis.ts'
-import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { toCsv } from './formats/csv.ts'
@@ -49,10 +49,7 @@ export async function analyze(command: AnalyzeCommand, surroundings: AnalyzeSurr
   if (inputs.files.length === 0) return exitCodes.nothingDone
   if (out !== undefined) {
     if (inputs.files.some((path) => resolve(cwd, path) === out)) {
-      throw new AffectronError(
-        'usage',
-        `"${command.out}" is one of the recordings. Choose another name for --out.`
-      )
+      throw cliError('usage', `"${command.out}" is one of the recordings. Choose another name for --out.`)
     }
     await checkWritable(out)
   }

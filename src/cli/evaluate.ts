@@ -8,7 +8,7 @@ import { checkWritable, writeWhole } from '../engine/files.ts'
 import { type ModelBundle } from '../engine/models/bundle.ts'
 import { CARD_FILE } from '../engine/models/bundle-files.ts'
 import type { BackendName } from '../shared/analysis.ts'
-import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import { evaluationFormats } from './evaluate-options.ts'
 import type { EvaluateCommand, EvaluationFormat } from './evaluate-options.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -61,7 +61,7 @@ async function recordOf(
   const path = resolve(cwd, model)
   if (corpora.length === 0) {
     if (await exists(join(path, CARD_FILE))) {
-      throw new AffectronError(
+      throw cliError(
         'usage',
         `"${model}" is a model without the answers of its test. Name corpora to test it on, or the folder of its run.`
       )
@@ -81,7 +81,7 @@ async function recordOf(
     return await surroundings.testBundle(bundle, read, options, {
       now,
       signal: terminal.signal,
-      log: (line) => terminal.note(line),
+      log: ({ message }) => terminal.note(message),
       onProgress: (progress) => terminal.progress(progress)
     })
   } finally {

@@ -5,7 +5,7 @@ import { markdownTable } from '../engine/experiments/table-markdown.ts'
 import { runGrid, finishedOutcomes, type RunCell } from '../engine/experiments/run-grid.ts'
 import { summarize, type ExperimentSummary } from '../engine/experiments/summary.ts'
 import type { planExperiment } from '../engine/experiments/plan-experiment.ts'
-import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -43,7 +43,7 @@ export async function experiment(
     const { cells, ...facts } = await surroundings.plan(asked, requests, {
       now,
       signal,
-      log,
+      log: ({ message }) => log(message),
       onProgress: (progress) => terminal.progress(progress)
     })
     const inner = cells.filter((cell) => cell.inner !== undefined).length
@@ -86,7 +86,7 @@ async function readExperiment(
     const text = await readFile(path, 'utf8').catch(() => undefined)
     if (text !== undefined) return parseExperiment(text, name)
   }
-  throw new AffectronError(
+  throw cliError(
     'experiment/not-found',
     `There is no experiment "${name}", neither as a file nor among those that ship. See docs/experiments.md.`
   )
@@ -100,7 +100,7 @@ async function withOptions(
 ): Promise<Experiment> {
   const unknown = models?.find((name) => !file.models.some((model) => model.name === name))
   if (unknown !== undefined) {
-    throw new AffectronError(
+    throw cliError(
       'usage',
       `The experiment has no model "${unknown}". It has ${file.models.map(({ name }) => name).join(', ')}.`
     )

@@ -24,8 +24,7 @@ export class FileTally {
 
   /** @throws AffectronError `model/...`, `file/not-writable`: every further file would fail the same way */
   fail(failure: Failure, path: string): void {
-    if (concernsAll(failure))
-      throw new AffectronError(failure.code, failure.message, { cause: failure.cause })
+    if (concernsAll(failure)) throw AffectronError.from(failure)
     this.#last = failure
     this.#terminal.note(`affectron: ${describe(failure, path)}`)
   }

@@ -3,6 +3,7 @@ import { extname, join, normalize, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { audioExtensions } from '../shared/audio-extensions.ts'
 import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface Inputs {
@@ -77,7 +78,7 @@ function byName(a: string, b: string): number {
 }
 
 function notFound(what: string): AffectronError {
-  return new AffectronError('file/not-found', `${what} Check the path and try again.`)
+  return cliError('file/not-found', `${what} Check the path and try again.`)
 }
 
 function noAudio(folder: string): AffectronError {

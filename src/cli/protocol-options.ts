@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { PlainProtocol } from '../engine/protocol/test-protocol.ts'
 import { list } from './option-values.ts'
 import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 
 const kinds = ['pair', 'loso', 'session', 'fold', 'lists', 'across', 'random'] as const
 
@@ -78,7 +79,7 @@ export function parseProtocol(options: ProtocolOptions, cwd: string): PlainProto
   const stray = given.find(([, owner]) => !(owner.kinds as readonly string[]).includes(kind))
   if (stray !== undefined) {
     const [, { words, kinds: fitting }] = stray
-    throw new AffectronError(
+    throw cliError(
       'usage',
       `${words} does not fit the protocol "${kind}". Leave it out, or choose --protocol ${fitting.join(' or ')}.`
     )
@@ -126,7 +127,7 @@ function kindOf(
 }
 
 function missing(kind: string, option: string): AffectronError {
-  return new AffectronError('usage', `The protocol "${kind}" must know what tests: give ${option}.`)
+  return cliError('usage', `The protocol "${kind}" must know what tests: give ${option}.`)
 }
 
 function foldOf(text: string): { fold: number; folds?: number } {

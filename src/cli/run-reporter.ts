@@ -28,7 +28,7 @@ interface Reporter {
 function textReporter(terminal: Terminal): Reporter {
   return {
     hooks: {
-      log: (line) => terminal.note(line),
+      log: ({ message }) => terminal.note(message),
       onWarning: ({ message }) => terminal.note(message),
       onProgress: (progress) => terminal.progress(progress),
       onResumed: (epoch) =>
@@ -54,7 +54,7 @@ function jsonReporter(terminal: Terminal, now: () => number): Reporter {
   let last = { stage: '', time: -Infinity }
   return {
     hooks: {
-      log: (message) => write({ event: 'note', message }),
+      log: (note) => write({ event: 'note', ...note }),
       onWarning: (warning) => write({ event: 'warning', ...warning }),
       onProgress(progress) {
         const { stage, done, total } = progress
@@ -68,8 +68,8 @@ function jsonReporter(terminal: Terminal, now: () => number): Reporter {
     },
     ended: write,
     failed(error) {
-      const { code, message } = toFailure(error)
-      write({ event: 'failed', code, message })
+      const { cause: _, ...failure } = toFailure(error)
+      write({ event: 'failed', ...failure })
       return true
     }
   }

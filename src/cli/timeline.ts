@@ -4,7 +4,7 @@ import { exportTimeline, timelineEndings } from '../engine/analysis/timeline/exp
 import type { TimelineFormat } from '../engine/analysis/timeline/exports/export-timeline.ts'
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import type { BackendName } from '../shared/analysis.ts'
-import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import { defaultTimelineSettings, TimelineSettings } from '../shared/timeline.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -90,7 +90,7 @@ function settingsOf({ window, step }: TimelineCommand): TimelineSettings {
     ...(step === undefined ? {} : { stepSeconds: step })
   })
   if (settings.stepSeconds <= settings.windowSeconds) return settings
-  throw new AffectronError(
+  throw cliError(
     'usage',
     `A step of ${settings.stepSeconds} s would leave speech between windows of ${settings.windowSeconds} s unheard. Choose a shorter --step.`
   )
@@ -109,14 +109,14 @@ async function targets(
 ): Promise<(path: string) => string | undefined> {
   if (out === undefined) {
     if (isSingle || format === 'table') return () => undefined
-    throw new AffectronError(
+    throw cliError(
       'usage',
       `Each recording gets a file of its own as ${format}. Name a folder for them with --out.`
     )
   }
   if (isSingle) {
     if (files.some((path) => resolve(cwd, path) === resolve(cwd, out))) {
-      throw new AffectronError('usage', `"${out}" is the recording. Choose another name for --out.`)
+      throw cliError('usage', `"${out}" is the recording. Choose another name for --out.`)
     }
     await checkWritable(resolve(cwd, out))
     return () => out

@@ -6,7 +6,7 @@ import type { RunSpec } from '../engine/training/run-spec.ts'
 import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
 import type { TrainingResult } from '../engine/training/result.ts'
 import type { TrainingHooks } from '../engine/training/train.ts'
-import { AffectronError } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import { merge, type Tree } from './assignments.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
@@ -87,14 +87,14 @@ function runOf({ corpora, out, spec, resume, preset }: TrainCommand): {
 } {
   if (resume !== undefined) {
     if (corpora.length > 0 || out !== undefined || spec !== undefined || preset !== undefined) {
-      throw new AffectronError('usage', 'With --resume RUN, all else is as the run began: give nothing more.')
+      throw cliError('usage', 'With --resume RUN, all else is as the run began: give nothing more.')
     }
     return { kind: 'resume', folder: resume }
   }
   if (corpora.length > 0 === (spec !== undefined)) {
-    throw new AffectronError('usage', 'Give the folders of corpora, or a spec with --spec FILE.')
+    throw cliError('usage', 'Give the folders of corpora, or a spec with --spec FILE.')
   }
-  if (out === undefined) throw new AffectronError('usage', 'Say with --out RUN where the new run goes.')
+  if (out === undefined) throw cliError('usage', 'Say with --out RUN where the new run goes.')
   return { kind: 'new', folder: out }
 }
 
@@ -105,7 +105,7 @@ async function specOf(command: TrainCommand, out: string, cwd: string): Promise<
   const preset = presets[command.preset ?? 'paper']
   const protocol = parseProtocol(command, cwd)
   if (labels !== undefined && emotions !== undefined) {
-    throw new AffectronError('usage', 'Give either --labels or --emotions, not both.')
+    throw cliError('usage', 'Give either --labels or --emotions, not both.')
   }
   const json = {
     ...(path === undefined ? { corpora: corpora.map((folder) => ({ folder })) } : {}),
@@ -125,16 +125,16 @@ async function readSpec(
   shown: string
 ): Promise<{ name?: unknown; features?: object; settings?: object }> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new AffectronError('file/not-found', `"${shown}" cannot be read. Check the path.`, { cause })
+    throw cliError('file/not-found', `"${shown}" cannot be read. Check the path.`, { cause })
   })
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    throw new AffectronError('usage', `"${shown}" is not JSON. ${(cause as Error).message}`, { cause })
+    throw cliError('usage', `"${shown}" is not JSON. ${(cause as Error).message}`, { cause })
   }
   if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json
-  throw new AffectronError('usage', `"${shown}" holds no run: it must be a JSON object.`)
+  throw cliError('usage', `"${shown}" holds no run: it must be a JSON object.`)
 }
 
 function canceledSentence(bestEpoch: number | undefined, folder: string): string {

@@ -1,6 +1,7 @@
 import { access, constants, mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
+import { say } from '../shared/said.ts'
 import { checkBytes } from './audio/limits.ts'
 
 const MOST_TEXT_BYTES = 100_000_000
@@ -19,15 +20,11 @@ export async function readAudioFile(path: string, shown: string): Promise<Uint8A
     if (cause instanceof AffectronError) throw cause
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     if (isMissing) {
-      throw new AffectronError('file/not-found', `"${shown}" is not there. Check the path and try again.`)
+      throw new AffectronError('file/not-found', say('files.notThere', { path: shown }))
     }
-    throw new AffectronError(
-      'file/unreadable',
-      `"${shown}" cannot be read. Check that you may read this file.`,
-      {
-        cause
-      }
-    )
+    throw new AffectronError('file/unreadable', say('files.unreadable', { path: shown }), {
+      cause
+    })
   }
 }
 
@@ -44,12 +41,8 @@ export async function readTextFile(path: string, shown: string): Promise<string>
   } catch (cause) {
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     throw isMissing
-      ? new AffectronError('file/not-found', `"${shown}" is not there. Check the path and try again.`)
-      : new AffectronError(
-          'file/unreadable',
-          `"${shown}" cannot be read. Check that it is a text file and that you may read it.`,
-          { cause }
-        )
+      ? new AffectronError('file/not-found', say('files.notThere', { path: shown }))
+      : new AffectronError('file/unreadable', say('files.noText', { path: shown }), { cause })
   }
 }
 
@@ -111,15 +104,7 @@ async function writeBytes(file: FileHandle, bytes: Uint8Array): Promise<void> {
 export function notWritable(path: string, cause: unknown): AffectronError {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new AffectronError(
-      'file/disk-full',
-      `"${path}" cannot be written, because the disk is full. Make room and try again.`,
-      { cause }
-    )
+    return new AffectronError('file/disk-full', say('files.diskFull', { path }), { cause })
   }
-  return new AffectronError(
-    'file/not-writable',
-    `"${path}" cannot be written. Choose another place, or check that you may write there.`,
-    { cause }
-  )
+  return new AffectronError('file/not-writable', say('files.notWritable', { path }), { cause })
 }

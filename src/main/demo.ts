@@ -49,7 +49,7 @@ export async function runDemo({ file, outFolder }: DemoSwitches, parts: DemoPart
     await mkdir(outFolder, { recursive: true })
     stream.tell({ type: 'open-file', file: await readNamedFile(file) })
     const result = await orTooLate(answer, LONGEST_MILLISECONDS)
-    if (!result.ok) throw new AffectronError(result.error.code, result.error.message)
+    if (!result.ok) throw AffectronError.from(result.error)
     const { analysis } = result.value
     await orTooLate(window.webContents.executeJavaScript(ANSWER_IS_DRAWN), LONGEST_MILLISECONDS)
     const screenshot = join(outFolder, 'window.png')
@@ -91,7 +91,10 @@ function orTooLate<T>(promise: Promise<T>, milliseconds: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(
-        new AffectronError('engine/busy', `No answer after ${milliseconds / 1000} s. Run "affectron doctor".`)
+        AffectronError.from({
+          code: 'engine/busy',
+          message: `No answer after ${milliseconds / 1000} s. Run "affectron doctor".`
+        })
       )
     }, milliseconds)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))

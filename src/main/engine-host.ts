@@ -7,6 +7,8 @@ import type { Heard, HeardRecording } from '../shared/ipc/listen.ts'
 import type { ModelChoice } from '../shared/ipc/models.ts'
 import type { LiveAnswer } from '../shared/live.ts'
 import type { OnProgress } from '../shared/progress.ts'
+import { say, sentence, state, told } from '../shared/said.ts'
+import type { Sentence, Told } from '../shared/said.ts'
 import { FromEngine } from './engine-messages.ts'
 import type { ToEngine } from './engine-messages.ts'
 
@@ -45,7 +47,7 @@ export interface Work {
 interface Pending {
   message: ToEngine
   /** For a person, e.g. the file's name. */
-  subject: string
+  subject: string | Sentence
   resolve: (answer: Answer) => void
   reject: (error: Error) => void
   onProgress?: OnProgress
@@ -69,7 +71,7 @@ export class EngineHost {
   #stopsInARow = 0
   #watchdog: NodeJS.Timeout | undefined
   #pause: NodeJS.Timeout | undefined
-  #stopReason: string | undefined
+  #stopReason: Sentence | undefined
   #closed = false
   #status: EngineStatus = { state: 'starting' }
 
@@ -122,7 +124,7 @@ export class EngineHost {
   /** @throws as {@link hear} */
   async live(samples: Float32Array, sampleRate: number, modelId?: string): Promise<LiveAnswer> {
     const build = (id: number): ToEngine => ({ type: 'live', id, samples, sampleRate, modelId })
-    return (await this.#request('the microphone', ['live'] as const, build)).answer
+    return (await this.#request(sentence('hosts.microphone'), ['live'] as const, build)).answer
   }
 
   /** @throws as {@link hear} */
@@ -132,12 +134,12 @@ export class EngineHost {
     signal?: AbortSignal
   ): Promise<DeletionCheck> {
     const build = (id: number): ToEngine => ({ type: 'deletion-check', id, samples, modelId })
-    return (await this.#request('a clip', ['deletion-check'] as const, build, { signal })).check
+    return (await this.#request(sentence('hosts.clip'), ['deletion-check'] as const, build, { signal })).check
   }
 
   async models(): Promise<ModelChoice[]> {
     const build = (id: number): ToEngine => ({ type: 'models', id })
-    return (await this.#request('the list of models', ['models'] as const, build)).models
+    return (await this.#request(sentence('hosts.modelList'), ['models'] as const, build)).models
   }
 
   /**
@@ -154,7 +156,7 @@ export class EngineHost {
   restart(): void {
     this.#stopsInARow = 0
     if (this.#child === undefined) this.start()
-    else this.#kill('You restarted it.')
+    else this.#kill(sentence('hosts.youRestarted'))
   }
 
   /** Ends the process for good. */
@@ -164,28 +166,30 @@ export class EngineHost {
     clearTimeout(this.#watchdog)
     this.#child?.kill()
     this.#child = undefined
-    this.#failAll(new AffectronError('canceled', 'Affectron is closing.'))
+    this.#failAll(new AffectronError('canceled', say('hosts.closing')))
   }
 
   /** @param expected what the answer may be */
   async #request<T extends Answer['type']>(
-    subject: string,
+    subject: string | Sentence,
     expected: readonly T[],
     build: (id: number) => ToEngine,
     work: Work = {}
   ): Promise<AnswerOf<T>> {
     const answer = await this.#ask(subject, build, work)
     if (expected.some((type) => type === answer.type)) return answer as AnswerOf<T>
-    throw new AffectronError(
-      'internal',
-      'The engine answered another question than the one asked. Try again.'
-    )
+    throw new AffectronError('internal', say('hosts.otherAnswer'))
   }
 
-  #ask(subject: string, build: (id: number) => ToEngine, { signal, onProgress }: Work): Promise<Answer> {
+  #ask(
+    subject: string | Sentence,
+    build: (id: number) => ToEngine,
+    { signal, onProgress }: Work
+  ): Promise<Answer> {
     signal?.throwIfAborted()
     if (this.#status.state === 'failed') {
-      throw new AffectronError('engine/crashed', `${this.#status.reason} Restart it from the engine's panel.`)
+      const { said, message } = this.#status.reason
+      throw new AffectronError('engine/crashed', say('hosts.restartEngine', { why: said ?? message }))
     }
     const id = this.#nextId++
     return new Promise<Answer>((resolve, reject) => {
@@ -228,14 +232,14 @@ export class EngineHost {
   #receive(raw: unknown): void {
     const parsed = FromEngine.safeParse(raw)
     if (!parsed.success) {
-      this.#kill('It sent a message that could not be understood.')
+      this.#kill(sentence('hosts.misunderstood'))
       return
     }
     const message = parsed.data
     if (message.type === 'ready') {
       this.#backend = message.backend
     } else if (message.type === 'unable') {
-      this.#giveUp(message.error.message)
+      this.#giveUp(message.error)
       return
     } else if (message.type === 'progress') {
       this.#pending.get(message.id)?.onProgress?.(message.progress)
@@ -244,8 +248,7 @@ export class EngineHost {
       const pending = this.#pending.get(message.id)
       this.#pending.delete(message.id)
       if (message.type === 'failed') {
-        const { code, message: sentence, cause } = message.error
-        pending?.reject(new AffectronError(code, sentence, { cause }))
+        pending?.reject(AffectronError.from(message.error))
       } else pending?.resolve(message)
     }
     this.#settleDown()
@@ -269,44 +272,39 @@ export class EngineHost {
       'file' in message && 'bytes' in message.file ? message.file.bytes.byteLength : 0
     )
     const patience = this.#stuckAfter + PATIENCE_MILLISECONDS_PER_BYTE * Math.max(0, ...sizes)
-    this.#watchdog = setTimeout(() => this.#kill('It gave no sign of life and was ended.'), patience)
+    this.#watchdog = setTimeout(() => this.#kill(sentence('hosts.noSignOfLife')), patience)
   }
 
-  #kill(reason: string): void {
+  #kill(reason: Sentence): void {
     this.#stopReason = reason
     this.#child?.kill()
   }
 
   #stopped(code: number): void {
-    const reason = this.#stopReason ?? `It stopped by itself (exit code ${code}).`
+    const reason = state(this.#stopReason ?? sentence('hosts.stoppedAlone', { code }))
     this.#stopReason = undefined
     this.#child = undefined
     this.#backend = undefined
     clearTimeout(this.#watchdog)
     const subjects = [...this.#pending.values()].map(({ subject }) => subject)
-    this.#failAll(
-      new AffectronError(
-        'engine/crashed',
-        `The engine stopped while it was working on ${subjects.join(', ')}. It is starting again: try once more in a moment.`
-      )
-    )
+    this.#failAll(new AffectronError('engine/crashed', say('hosts.engineStopped', { subjects })))
     this.#stopsInARow++
     if (this.#stopsInARow >= MOST_STOPS_IN_A_ROW) {
-      this.#giveUp(`The engine stopped ${this.#stopsInARow} times in a row.`)
+      this.#giveUp(say('hosts.stoppedTimes', { count: this.#stopsInARow }))
       return
     }
     this.#report({ state: 'restarting', attempt: this.#stopsInARow, reason })
     this.#pause = setTimeout(() => this.start(), this.#firstPause * 2 ** (this.#stopsInARow - 1))
   }
 
-  #giveUp(reason: string): void {
+  #giveUp({ message, said }: Told): void {
     const child = this.#child
     this.#child = undefined
     this.#backend = undefined
     clearTimeout(this.#watchdog)
     child?.kill()
-    this.#failAll(new AffectronError('engine/crashed', `${reason} Restart it from the engine's panel.`))
-    this.#report({ state: 'failed', reason })
+    this.#failAll(new AffectronError('engine/crashed', say('hosts.restartEngine', { why: said ?? message })))
+    this.#report({ state: 'failed', reason: told(message, said) })
   }
 
   #failAll(error: AffectronError): void {

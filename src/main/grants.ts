@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AffectronError } from '../shared/errors.ts'
 import type { Granted } from '../shared/ipc/shell.ts'
+import { say } from '../shared/said.ts'
 
 /**
  * What of the file system the window may name: a person chose it in a dialog or dropped it. The window gets a grant to
@@ -22,10 +23,7 @@ export class Grants {
   pathOf(grantId: string): string {
     const path = this.#paths.get(grantId)
     if (path === undefined) {
-      throw new AffectronError(
-        'ipc/invalid-message',
-        'Nobody chose this file or folder. Choose it once more.'
-      )
+      throw new AffectronError('ipc/invalid-message', say('hosts.notChosen'))
     }
     return path
   }

@@ -9,6 +9,7 @@ import { contract } from '../shared/ipc.ts'
 import type { CallRequest, CallResponse } from '../shared/ipc.ts'
 import type { Calls } from '../shared/ipc/common.ts'
 import type { Granted } from '../shared/ipc/shell.ts'
+import { say } from '../shared/said.ts'
 import type { EventStream } from './event-stream.ts'
 import type { Grants } from './grants.ts'
 
@@ -38,7 +39,7 @@ export async function answerCall<N extends CallName>(
   try {
     const parsed = contract[name].request.safeParse(request)
     if (!parsed.success) {
-      throw new AffectronError('ipc/invalid-message', 'The window asked for something it may not ask for.', {
+      throw new AffectronError('ipc/invalid-message', say('hosts.notAllowed'), {
         cause: parsed.error
       })
     }
@@ -69,7 +70,7 @@ export function answerDrops(window: BrowserWindow, grants: Grants): void {
 
 const refusal: Result<never> = {
   ok: false,
-  error: { code: 'ipc/invalid-message', message: 'Only the window of Affectron may ask.' }
+  error: { code: 'ipc/invalid-message', ...say('hosts.onlyWindow') }
 }
 
 function isOurPage(event: IpcMainInvokeEvent | IpcMainEvent, window: BrowserWindow): boolean {

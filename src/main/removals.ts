@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { AffectronError } from '../shared/errors.ts'
 import type { Removal } from '../shared/ipc/shell.ts'
+import { say } from '../shared/said.ts'
 
 /** What becomes of something that was hidden because a person removed it. */
 export interface HiddenThing {
@@ -31,7 +32,7 @@ export class Removals {
   async undo(removalId: string): Promise<void> {
     const thing = this.#take(removalId)
     if (thing === undefined) {
-      throw new AffectronError('removal/over', 'It is deleted already and cannot be brought back.')
+      throw new AffectronError('removal/over', say('hosts.deleted'))
     }
     await thing.undo()
   }

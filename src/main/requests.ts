@@ -1,4 +1,5 @@
 import { AffectronError } from '../shared/errors.ts'
+import { say } from '../shared/said.ts'
 
 /** Long work that the window may cancel by the number it gave it. */
 export class Requests {
@@ -7,7 +8,7 @@ export class Requests {
   /** @throws AffectronError `ipc/invalid-message` when the number is taken; what `work` throws */
   async run<T>(requestId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#underWay.has(requestId)) {
-      throw new AffectronError('ipc/invalid-message', 'A request with this number is already under way.')
+      throw new AffectronError('ipc/invalid-message', say('hosts.sameNumber'))
     }
     const cancellation = new AbortController()
     this.#underWay.set(requestId, cancellation)

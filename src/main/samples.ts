@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AffectronError } from '../shared/errors.ts'
 import { Sample } from '../shared/ipc/listen.ts'
 import type { NamedFile } from '../shared/ipc/common.ts'
+import { say } from '../shared/said.ts'
 
 /** The shipped clips, as `samples.json` in their folder lists them; none when there is no such folder. */
 export async function listSamples(folder: string): Promise<Sample[]> {
@@ -15,10 +16,7 @@ export async function listSamples(folder: string): Promise<Sample[]> {
 export async function openSample(folder: string, id: string): Promise<NamedFile> {
   const sample = (await listSamples(folder)).find((listed) => listed.id === id)
   if (sample === undefined) {
-    throw new AffectronError(
-      'file/not-found',
-      `There is no sample called ${id}. Choose one from the Samples menu.`
-    )
+    throw new AffectronError('file/not-found', say('files.noSample', { sample: id }))
   }
   const name = basename(sample.file)
   return { name, bytes: new Uint8Array(await readFile(join(folder, name))) }

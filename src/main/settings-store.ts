@@ -5,6 +5,7 @@ import type { Failure } from '../shared/errors.ts'
 import type { PresentSettings } from '../shared/ipc/settings.ts'
 import { defaultSettings, localeOf, Settings } from '../shared/settings.ts'
 import type { SettingsChange } from '../shared/settings.ts'
+import { say } from '../shared/said.ts'
 
 interface SettingsStoreOptions {
   file: string
@@ -70,17 +71,17 @@ function read(file: string): { settings: Settings; trouble?: Failure } {
 
 function damaged(file: string, cause: unknown): { settings: Settings; trouble: Failure } {
   const aside = `${file}.damaged`
-  let where = `The file is kept as ${basename(aside)}.`
+  let said = say('hosts.settingsAside', { file: basename(aside) })
   try {
     renameSync(file, aside)
   } catch {
-    where = `The file ${basename(file)} stays as it is until you change a setting.`
+    said = say('hosts.settingsStay', { file: basename(file) })
   }
   return {
     settings: defaultSettings,
     trouble: {
       code: 'settings/damaged',
-      message: `Your settings cannot be read, so Affectron starts with the usual ones. ${where}`,
+      ...said,
       cause: String(cause)
     }
   }

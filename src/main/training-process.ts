@@ -68,7 +68,7 @@ function answer(job: AnyJob, control: Control, tell: (event: RunEvent) => void):
     stop: control.stop.signal,
     hold: control.pause.wait,
     now: control.pause.now,
-    log: (message) => tell({ event: 'note', message }),
+    log: (note) => tell({ event: 'note', ...note }),
     onWarning: (warning) => tell({ event: 'warning', ...warning }),
     onProgress: (progress) => tell({ event: 'stage', ...progress }),
     onPlan: (plan) => tell({ event: 'plan', ...plan }),

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { NetworkName } from './network-name.ts'
+import { Told } from './said.ts'
+import type { Statement } from './said.ts'
 
 /** Which engine computed a result, best first. */
 export const backendNames = ['tensorflow-gpu', 'tensorflow', 'wasm', 'cpu'] as const
 export const BackendName = z.enum(backendNames)
 export type BackendName = z.infer<typeof BackendName>
 
-/** Something worth knowing that did not stop the work, e.g. code `audio/truncated`. */
-export const Warning = z.object({ code: z.string(), message: z.string() })
-export type Warning = z.infer<typeof Warning>
+/** Something worth knowing that did not stop the work, e.g. code `audio/truncated`, as it is kept. */
+export const StoredWarning = Told.extend({ code: z.string() })
+export type StoredWarning = z.infer<typeof StoredWarning>
+
+/** The same as it is given: every warning can be said in any language. */
+export interface Warning extends Statement {
+  code: string
+}
 
 /** One task head's answer. `probabilities` sum to 1; `confidence` is the calibrated probability of `label`. */
 export const TaskResult = z.object({
@@ -84,7 +91,7 @@ export const Analysis = z.object({
   fused: FusedAnswer.optional(),
   /** Of a DNN, alone or in a fusion: the groups, the most telling first. */
   drivers: z.array(VoiceDriver).optional(),
-  warnings: z.array(Warning),
+  warnings: z.array(StoredWarning),
   /** Milliseconds. */
   timings: z.object({
     decode: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Sentence } from './said.ts'
 
 /**
  * What `affectron inspect` says of a corpus, in the stable form of `--format json` (docs/inspect.md). Codes are never
@@ -107,6 +108,8 @@ export const Finding = z.object({
     z.object({
       files: z.array(ReportedFile),
       detail: z.string(),
+      /** The detail as data, where it is the sentence of a failure or of the corpus's reader. */
+      said: Sentence.optional(),
       /** What the detail says. */
       values: z.record(z.string(), FindingValue)
     })

@@ -1,3 +1,6 @@
+import { say } from './said.ts'
+import type { Sentence, Statement, Told } from './said.ts'
+
 /**
  * The one error type of the project. Every failure a person can cause has a code here, a sentence that says
  * what happened and what to do about it, and a test.
@@ -94,19 +97,26 @@ export type ErrorCode = (typeof errorCodes)[number]
 export class AffectronError extends Error {
   override readonly name = 'AffectronError'
   readonly code: ErrorCode
+  /** The message as data; absent where it was said in English alone. */
+  readonly said: Sentence | undefined
 
-  /** @param message one sentence for a person: what happened, and what to do next. */
-  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
-    super(message, options)
+  /** @param statement one sentence for a person: what happened, and what to do next. */
+  constructor(code: ErrorCode, statement: Statement, options?: { cause?: unknown }) {
+    super(statement.message, options)
     this.code = code
+    this.said = statement.said
+  }
+
+  /** A failure that came over a border, or that only ever reaches a terminal, as an error again. */
+  static from({ code, cause, ...told }: Omit<Failure, 'cause'> & { cause?: unknown }): AffectronError {
+    return new AffectronError(code, told as Statement, cause === undefined ? {} : { cause })
   }
 }
 
 /** A failure as it crosses a process border. */
-export interface Failure {
+export interface Failure extends Told {
   code: ErrorCode
-  message: string
-  cause?: string
+  cause?: string | undefined
 }
 
 /** What every call across a process border resolves to. */
@@ -115,13 +125,20 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
 /** Any thrown value as a {@link Failure}; an unforeseen one becomes `internal` and keeps its text as the cause. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof AffectronError) {
+    const { code, message, said } = error
     const cause = describeCause(error.cause)
-    return { code: error.code, message: error.message, ...(cause === undefined ? {} : { cause }) }
+    return {
+      ...{ code, message },
+      ...(said === undefined ? {} : { said }),
+      ...(cause === undefined ? {} : { cause })
+    }
   }
-  if (error instanceof Error && error.name === 'AbortError') return { code: 'canceled', message: 'Canceled.' }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { code: 'canceled', ...say('hosts.canceled') }
+  }
   return {
     code: 'internal',
-    message: 'Something went wrong inside Affectron. Run "affectron doctor" and report what it prints.',
+    ...say('hosts.internal'),
     cause: describeCause(error) ?? 'unknown'
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Told } from './said.ts'
 import { ProtocolBadge } from './protocol-badge.ts'
 import { NetworkName } from './network-name.ts'
 
@@ -18,7 +19,7 @@ export const ModelSummary = z.object({
   /** How it was tested; `scores` are absent when training was canceled before the test. */
   test: z.object({
     badge: ProtocolBadge,
-    description: z.string(),
+    description: Told,
     scores: z
       .object({
         /** Unweighted average recall over the emotions, with its 95 % interval. */

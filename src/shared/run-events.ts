@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { BackendName, Warning } from './analysis.ts'
+import { BackendName, StoredWarning } from './analysis.ts'
 import { errorCodes } from './errors.ts'
 import { Badge } from './protocol-badge.ts'
+import { Sentence, Told } from './said.ts'
 
 const Count = z.number().int().nonnegative()
 
@@ -34,7 +35,9 @@ export const RunPlan = z.object({
   maxEpochs: Count,
   backend: BackendName,
   /** Why that backend, in sentences. */
-  reason: z.string()
+  reason: z.string(),
+  /** The reason as data. */
+  said: Sentence.optional()
 })
 export type RunPlan = z.infer<typeof RunPlan>
 
@@ -47,20 +50,22 @@ export const RunEvent = z.discriminatedUnion('event', [
   z.object({
     event: z.literal('stage'),
     stage: z.string(),
+    /** The stage as data. */
+    said: Sentence.optional(),
     done: Count,
     total: Count,
     secondsLeft: z.number().nonnegative().optional()
   }),
   /** A sentence for a person. */
-  z.object({ event: z.literal('note'), message: z.string() }),
-  z.object({ event: z.literal('warning'), ...Warning.shape }),
+  Told.extend({ event: z.literal('note') }),
+  StoredWarning.extend({ event: z.literal('warning') }),
   z.object({ event: z.literal('plan'), ...RunPlan.shape }),
   /** `best`: its weights are the best so far, and lie in the run's `best/`. */
   z.object({ event: z.literal('epoch'), best: z.boolean(), ...EpochRecord.shape }),
   /** The run goes on after a stop; `epoch` is the last whole one before it, 0 for none. */
   z.object({ event: z.literal('resumed'), epoch: Count }),
   z.object({ event: z.literal('canceled') }),
-  z.object({ event: z.literal('failed'), code: z.enum(errorCodes), message: z.string() }),
+  Told.extend({ event: z.literal('failed'), code: z.enum(errorCodes) }),
   z.object({
     event: z.literal('finished'),
     epochs: Count,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BackendName, Warning } from './analysis.ts'
+import { BackendName, StoredWarning } from './analysis.ts'
 
 /** A stretch of time, seconds. */
 export const TimeSpan = z.object({
@@ -46,7 +46,7 @@ export const Timeline = z.object({
   stretches: z.array(TimeSpan),
   /** In order of stretch and time. */
   windows: z.array(TimelineWindow),
-  warnings: z.array(Warning),
+  warnings: z.array(StoredWarning),
   /** Milliseconds. */
   timings: z.object({ speech: z.number(), windows: z.number() })
 })

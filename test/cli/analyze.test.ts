@@ -9,6 +9,7 @@ import type { AnalyzeCommand } from '../../src/cli/analyze.ts'
 import { exampleAnalysis } from './example-analysis.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 import type { RecordedTerminal } from './recorded-terminal.ts'
+import { say } from '../../src/shared/said.ts'
 
 let cwd: string
 let terminal: RecordedTerminal
@@ -30,13 +31,14 @@ beforeEach(() => {
 const fakeAnalyzer = (changes: Partial<Analyzer> = {}): Analyzer => ({
   backend: {
     name: 'wasm',
-    reason: '',
-    warnings: [{ code: 'x', message: 'The GPU is not used.' }],
+    reason: say('compute.wasm'),
+    warnings: [{ code: 'x', message: 'The GPU is not used.', said: { key: 'compute.gpuUnusedPlain' } }],
     versions: {}
   },
   models: () => Promise.resolve([]),
   async analyze(_bytes, name) {
-    if (name.endsWith('bad.wav')) throw new AffectronError('audio/not-audio', `"${name}" is no audio.`)
+    if (name.endsWith('bad.wav'))
+      throw AffectronError.from({ code: 'audio/not-audio', message: `"${name}" is no audio.` })
     if (name.endsWith('broken.wav')) throw new TypeError('x is not a function')
     const clip = {
       name,
@@ -117,7 +119,8 @@ describe('affectron analyze', () => {
 
   it('stops at once when the model is at fault, not the file', async () => {
     const analyzer = fakeAnalyzer({
-      analyze: () => Promise.reject(new AffectronError('model/not-found', 'There is no model.'))
+      analyze: () =>
+        Promise.reject(AffectronError.from({ code: 'model/not-found', message: 'There is no model.' }))
     })
     await expect(run({ inputs: ['a.wav', 'b.wav'] }, analyzer)).rejects.toMatchObject({
       code: 'model/not-found'

@@ -30,7 +30,7 @@ const corpus: Corpus = {
   folder: '/data/emo-db',
   utterances: [],
   notes: [],
-  problems: [{ code: 'corpus/no-clips', message: 'A row is broken.' }],
+  problems: [{ code: 'corpus/no-clips', message: 'A row is broken.', said: { key: 'corpora.noRows' } }],
   about: { licence: 'CC0-1.0' }
 }
 

@@ -15,12 +15,13 @@ describe('exit codes', () => {
     ['internal', 70],
     ['canceled', 130]
   ] as const)('%s is %i', (code, exit) => {
-    expect(exitCodeOf(new AffectronError(code, 'x'))).toBe(exit)
+    expect(exitCodeOf(AffectronError.from({ code, message: 'x' }))).toBe(exit)
   })
 
   it('are 130 for an abort, 70 for what nobody foresaw, and never 0 for an error', () => {
     expect(exitCodeOf(new DOMException('x', 'AbortError'))).toBe(130)
     expect(exitCodeOf(new TypeError('x'))).toBe(70)
-    for (const code of errorCodes) expect(exitCodeOf(new AffectronError(code, 'x'))).toBeGreaterThan(1)
+    for (const code of errorCodes)
+      expect(exitCodeOf(AffectronError.from({ code, message: 'x' }))).toBeGreaterThan(1)
   })
 })

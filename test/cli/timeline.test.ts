@@ -8,6 +8,7 @@ import { AffectronError } from '../../src/shared/errors.ts'
 import type { TimelineSettings } from '../../src/shared/timeline.ts'
 import { exampleTimeline } from '../engine/analysis/timeline/example-timeline.ts'
 import { recordedTerminal, type RecordedTerminal } from './recorded-terminal.ts'
+import { say } from '../../src/shared/said.ts'
 
 let cwd: string
 let terminal: RecordedTerminal
@@ -23,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(cwd, { recursive: true }))
 
 const analyzer: Analyzer = {
-  backend: { name: 'wasm', reason: '', warnings: [], versions: {} },
+  backend: { name: 'wasm', reason: say('compute.wasm'), warnings: [], versions: {} },
   models: () => Promise.resolve([]),
   hear: () => Promise.reject(new Error('not asked for')),
   live: () => Promise.reject(new Error('not asked for')),
@@ -33,7 +34,7 @@ const analyzer: Analyzer = {
     heardWith.push(options?.settings)
     options?.onProgress?.({ stage: 'Finding speech', done: 1, total: 2 })
     if (name === 'quiet.wav')
-      throw new AffectronError('audio/no-speech', 'Nobody seems to speak in "quiet.wav".')
+      throw AffectronError.from({ code: 'audio/no-speech', message: 'Nobody seems to speak in "quiet.wav".' })
     const clip = {
       name,
       samples: new Float32Array(1),

@@ -253,13 +253,13 @@ describe('affectron train --progress json', () => {
 
   it('writes one event a line, in plain ASCII, and few of one stage', async () => {
     const { terminal } = await run({ progress: 'json' }, (hooks) => {
-      hooks.log?.('Grüße \u202e')
+      hooks.log?.({ message: 'Grüße \u202e', said: { key: 'corpora.noRows' } })
       for (let done = 1; done <= 50; done++) hooks.onProgress?.({ stage: 'Reading', done, total: 50 })
       hooks.onEpoch?.(epoch)
       return result
     })
     expect(eventsOf(terminal.notes)).toEqual([
-      { event: 'note', message: 'Grüße \u202e' },
+      { event: 'note', message: 'Grüße \u202e', said: { key: 'corpora.noRows' } },
       { event: 'stage', stage: 'Reading', done: 1, total: 50 },
       { event: 'stage', stage: 'Reading', done: 50, total: 50 },
       { event: 'epoch', ...epoch },
@@ -270,7 +270,7 @@ describe('affectron train --progress json', () => {
 
   it('ends with what went wrong and the exit code of it', async () => {
     const { code, terminal } = await run({ progress: 'json' }, () => {
-      throw new AffectronError('protocol/impossible', 'One speaker only.')
+      throw AffectronError.from({ code: 'protocol/impossible', message: 'One speaker only.' })
     })
     expect(code).toBe(3)
     expect(eventsOf(terminal.notes)).toEqual([

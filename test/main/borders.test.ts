@@ -129,7 +129,9 @@ describe('calls', () => {
   })
 
   it('that fail say why, and never throw', async () => {
-    const known = stub(() => Promise.reject(new AffectronError('file/not-found', 'a.wav is not there.')))
+    const known = stub(() =>
+      Promise.reject(AffectronError.from({ code: 'file/not-found', message: 'a.wav is not there.' }))
+    )
     expect(await answerCall(known, 'openSample', { id: 'a' })).toEqual({
       ok: false,
       error: { code: 'file/not-found', message: 'a.wav is not there.' }

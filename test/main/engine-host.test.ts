@@ -34,7 +34,12 @@ class FakeChild implements EngineChild {
   }
 }
 
-const backend = { name: 'cpu', reason: 'Plain JavaScript computes.', versions: {}, warnings: [] } as const
+const backend = {
+  name: 'cpu',
+  reason: { message: 'Plain JavaScript computes.' },
+  versions: {},
+  warnings: []
+} as const
 const ready: FromEngine = { type: 'ready', backend: { ...backend, warnings: [] } }
 const file: NamedFile = { name: 'a.wav', bytes: new Uint8Array(4) }
 const heard: Heard = {
@@ -236,7 +241,7 @@ describe('an engine that misbehaves', () => {
     await expect(answer).rejects.toMatchObject({ code: 'engine/crashed' })
     expect(host.status).toMatchObject({
       state: 'restarting',
-      reason: expect.stringContaining('no sign of life')
+      reason: { message: expect.stringContaining('no sign of life') as unknown }
     })
   })
 
@@ -265,7 +270,7 @@ describe('an engine that misbehaves', () => {
     children[0].send({ type: 'unable', error: { code: 'compute/unavailable', message: 'No backend.' } })
     vi.advanceTimersByTime(60_000)
     expect(children).toHaveLength(1)
-    expect(host.status).toEqual({ state: 'failed', reason: 'No backend.' })
+    expect(host.status).toEqual({ state: 'failed', reason: { message: 'No backend.' } })
   })
 })
 

@@ -31,8 +31,8 @@ class FakePort implements StreamPort {
 }
 
 const starting: EngineStatus = { state: 'starting' }
-const failed: EngineStatus = { state: 'failed', reason: 'No backend.' }
-const restarting: EngineStatus = { state: 'restarting', attempt: 1, reason: 'It stopped.' }
+const failed: EngineStatus = { state: 'failed', reason: { message: 'No backend.' } }
+const restarting: EngineStatus = { state: 'restarting', attempt: 1, reason: { message: 'It stopped.' } }
 const status = (now: EngineStatus): StreamEvent => ({ type: 'engine-status', status: now })
 const file = (name: string): StreamEvent => ({ type: 'open-file', file: { name, bytes: new Uint8Array(1) } })
 

@@ -3,16 +3,20 @@ import { AffectronError, toFailure } from '../../src/shared/errors.ts'
 
 describe('a failure as it crosses a border', () => {
   it('keeps code, sentence and cause of what a person can cause', () => {
-    expect(toFailure(new AffectronError('audio/empty', '"a.wav" is empty.'))).toEqual({
+    expect(toFailure(AffectronError.from({ code: 'audio/empty', message: '"a.wav" is empty.' }))).toEqual({
       code: 'audio/empty',
       message: '"a.wav" is empty.'
     })
     const cause = new Error('EACCES')
-    expect(toFailure(new AffectronError('file/unreadable', 'x', { cause })).cause).toContain('Error: EACCES')
-    expect(toFailure(new AffectronError('internal', 'x', { cause: 'a word' })).cause).toBe('a word')
-    expect(toFailure(new AffectronError('internal', 'x', { cause: { errno: -2 } })).cause).toBe(
-      '{"errno":-2}'
+    expect(toFailure(AffectronError.from({ code: 'file/unreadable', message: 'x', cause })).cause).toContain(
+      'Error: EACCES'
     )
+    expect(toFailure(AffectronError.from({ code: 'internal', message: 'x', cause: 'a word' })).cause).toBe(
+      'a word'
+    )
+    expect(
+      toFailure(AffectronError.from({ code: 'internal', message: 'x', cause: { errno: -2 } })).cause
+    ).toBe('{"errno":-2}')
   })
 
   it('calls an abort canceled', () => {

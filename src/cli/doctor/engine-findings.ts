@@ -13,7 +13,7 @@ export function backendFinding({ backend }: Analyzer): Finding {
   return {
     name: 'Backend',
     state: 'ok',
-    detail: `${backend.name}. ${backend.reason} (${versions.join(', ')})`,
+    detail: `${backend.name}. ${backend.reason.message} (${versions.join(', ')})`,
     ...(advice === '' ? {} : { advice })
   }
 }

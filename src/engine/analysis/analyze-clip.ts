@@ -1,5 +1,6 @@
 import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
 import { isUnsure } from '../../shared/wording.ts'
+import { say } from '../../shared/said.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import type { ModelBundle } from '../models/bundle.ts'
 import { toAnalysis } from './analysis.ts'
@@ -67,6 +68,5 @@ export async function analyzeClip(
 /** `analysis/unsure` when the two best answers are close or the best is under half. */
 function answerWarnings(analysis: Analysis): Warning[] {
   if (!isUnsure(analysis.emotion)) return []
-  const message = 'The model is not sure: take the emotion named as one of several that may fit.'
-  return [{ code: 'analysis/unsure', message }]
+  return [{ code: 'analysis/unsure', ...say('audio.unsure') }]
 }

@@ -5,6 +5,7 @@ import type { LiveAnswer } from '../../shared/live.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import type { OnProgress } from '../../shared/progress.ts'
 import { defaultTimelineSettings, type TimelineSettings } from '../../shared/timeline.ts'
+import { stage } from '../../shared/said.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import { readClip } from '../audio/read-clip.ts'
 import { loadVoiceDetector, type VoiceDetector } from '../audio/voice-activity/detector.ts'
@@ -111,7 +112,7 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
     signal?.throwIfAborted()
     const bundle = await library.get(model)
     const started = performance.now()
-    onProgress?.({ stage: 'Reading the recording', done: 0, total: 1 })
+    onProgress?.({ ...stage('audio.stageReading'), done: 0, total: 1 })
     const clip = await readClip(bytes, name, { signal })
     return { bundle, clip, started }
   }

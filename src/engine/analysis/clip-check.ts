@@ -1,6 +1,7 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { clockTime } from '../../shared/wording.ts'
+import { say } from '../../shared/said.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import { FRAME_LENGTH } from '../features/framing.ts'
 
@@ -26,23 +27,22 @@ export function checkClip(clip: Pick<AudioClip, 'name' | 'samples' | 'durationSe
   if (durationSeconds > REFUSED_SECONDS) {
     throw new AffectronError(
       'audio/too-long',
-      `"${name}" lasts ${clockTime(durationSeconds, 0)}; one answer is given for at most ${REFUSED_SECONDS / 60} minutes. Hear it as a timeline, or cut it into sentences.`
+      say('audio.tooLongForOne', {
+        name,
+        duration: clockTime(durationSeconds, 0),
+        minutes: REFUSED_SECONDS / 60
+      })
     )
   }
   // A clip without a single frame is too short for the features, whatever it holds: they say so.
   if (samples.length >= FRAME_LENGTH && largestDeviation(samples) <= SILENT_DEVIATION) {
-    throw new AffectronError(
-      'audio/silent',
-      `"${name}" is silent, so there is nothing to hear. Check the microphone or choose another file.`
-    )
+    throw new AffectronError('audio/silent', say('audio.nothingToHear', { name }))
   }
   if (durationSeconds < SHORT_SECONDS) {
-    const message = `The clip lasts ${durationSeconds.toFixed(2)} s; the models learned from whole sentences, so the answer is less sure than it looks.`
-    return [{ code: 'audio/short', message }]
+    return [{ code: 'audio/short', ...say('audio.short', { seconds: durationSeconds }) }]
   }
   if (durationSeconds > LONG_SECONDS) {
-    const message = `The clip lasts ${clockTime(durationSeconds, 0)} minutes; the models learned from single sentences and give one answer for all of it. Hear it as a timeline for an answer every second.`
-    return [{ code: 'audio/long', message }]
+    return [{ code: 'audio/long', ...say('audio.long', { duration: clockTime(durationSeconds, 0) }) }]
   }
   return []
 }

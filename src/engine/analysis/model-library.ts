@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import type { ModelSummary } from '../../shared/models.ts'
+import { say } from '../../shared/said.ts'
 import { listBundleFolders } from '../models/bundle-folders.ts'
 import { summarize } from '../models/summarize.ts'
 import { loadBundle } from '../models/bundle.ts'
@@ -61,7 +62,7 @@ export class ModelLibrary {
       if (models.length > 0) return models[0].folder
       throw new AffectronError(
         'model/not-found',
-        `There is no model in "${this.#modelsFolders.join('" or "')}". Train one with "affectron train", or name one with --model.`
+        say('bundles.none', { folders: this.#modelsFolders.join('" or "') })
       )
     }
     const inside = this.#modelsFolders.map((modelsFolder) => join(modelsFolder, wanted))

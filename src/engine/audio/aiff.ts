@@ -1,5 +1,6 @@
 /* Own parser: no maintained library reads AIFF and AIFF-C. */
 import type { Warning } from '../../shared/analysis.ts'
+import { sentence } from '../../shared/said.ts'
 import type { DecodedAudio } from './clip.ts'
 import { corrupt, noSamples, truncated, unsupportedCodec } from './faults.ts'
 import { decodeG711 } from './g711.ts'
@@ -46,15 +47,14 @@ export function decodeAiff(bytes: Uint8Array, name: string): DecodedAudio {
     }
     if (common !== undefined && sound !== undefined) break
   }
-  if (common === undefined)
-    throw corrupt(name, 'the part of its header that describes the samples is missing')
+  if (common === undefined) throw corrupt(name, 'audio.noDescription')
   const { channels, sampleRate } = common
   checkFormat(name, sampleRate, channels)
   if (sound === undefined) throw noSamples(name)
   const data = bytes.subarray(sound.start, sound.start + Math.max(0, sound.size))
   const warnings: Warning[] = []
   if (data.length < sound.size) {
-    warnings.push(truncated(`it announces ${sound.size} bytes of sound and holds ${data.length}.`))
+    warnings.push(truncated(sentence('audio.cutBytes', { announced: sound.size, held: data.length })))
   }
   const codec = codecOf(common, name)
   const width = typeof codec === 'string' ? 1 : codec.width
@@ -73,10 +73,10 @@ function codecOf({ compression, bits }: Common, name: string): PcmLayout | 'alaw
   if (kind === 'fl32') return { kind: 'float', width: 4, littleEndian: false }
   if (kind === 'fl64') return { kind: 'float', width: 8, littleEndian: false }
   if (!['none', 'twos', 'sowt', 'in24', 'in32'].includes(kind)) {
-    throw unsupportedCodec(name, `an AIFF file with compressed sound ("${compression.trim()}")`)
+    throw unsupportedCodec(name, sentence('audio.kindAiff', { compression: compression.trim() }))
   }
   const width = Math.ceil(bits / 8)
-  if (width < 1 || width > 4) throw implausible(name, `${bits} bits per sample`)
+  if (width < 1 || width > 4) throw implausible(name, sentence('audio.statesBits', { bits }))
   return { kind: 'signed', width, littleEndian: kind === 'sowt' }
 }
 

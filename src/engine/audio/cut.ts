@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 
 /** A stretch of a file, in seconds; to its ends where they are absent. */
 export interface Stretch {
@@ -23,7 +24,7 @@ export function cut(
     const seconds = (samples.length / sampleRate).toFixed(2)
     throw new AffectronError(
       'corpus/segment-outside',
-      `"${shown}" lasts ${seconds} s, so nothing is at ${start} s. Correct the start and end of this segment.`
+      say('audio.segmentOutside', { file: shown, seconds, start })
     )
   }
   return samples.subarray(first, end === undefined ? undefined : Math.round(end * sampleRate))

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
 import { decodeAiff, isAiff } from './aiff.ts'
 import type { DecodedAudio } from './clip.ts'
 import { makeFinite } from './finite.ts'
@@ -35,7 +36,7 @@ const containers: Container[] = [
  */
 export async function decodeAudio(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
   if (bytes.length === 0) {
-    throw new AffectronError('audio/empty', `"${name}" is empty. Copy or download it again.`)
+    throw new AffectronError('audio/empty', say('audio.empty', { name }))
   }
   checkBytes(name, bytes.length)
   const decoded = await decodeContent(bytes, name)
@@ -48,11 +49,8 @@ function decodeContent(bytes: Uint8Array, name: string): DecodedAudio | Promise<
   const container = containers.find(({ recognizes }) => recognizes(content))
   if (container !== undefined) return container.decode(content, name)
   const foreign = foreignKind(content)
-  if (foreign !== undefined) throw unsupportedCodec(name, foreign.what, foreign.inWindow)
+  if (foreign !== undefined) throw unsupportedCodec(name, sentence(foreign.what), foreign.inWindow)
   // Last, because MP3 frames can turn up in anything.
   if (findMpegStream(bytes) !== undefined) return decodeMp3(bytes, name)
-  throw new AffectronError(
-    'audio/not-audio',
-    `"${name}" is not an audio file, or of a kind that is not known here. Open a WAV, FLAC, MP3, Ogg or AIFF file.`
-  )
+  throw new AffectronError('audio/not-audio', say('audio.notAudio', { name }))
 }

@@ -12,7 +12,7 @@ export function decoderStep<T>(name: string, step: () => T): T {
   try {
     return step()
   } catch (cause) {
-    throw corrupt(name, 'its sound cannot be decoded', cause)
+    throw corrupt(name, 'audio.undecodable', cause)
   } finally {
     // eslint-disable-next-line no-console -- and giving it back
     console.error = error

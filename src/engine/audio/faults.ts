@@ -1,38 +1,49 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 
 /** The sentences that several decoders share. */
 
-export function corrupt(name: string, what: string, cause?: unknown): AffectronError {
-  return new AffectronError(
-    'audio/corrupt',
-    `"${name}" is damaged: ${what}. Copy or download it again, or export it again from where it was made.`,
-    { cause }
-  )
+/** @param what a clause: what is wrong */
+export function corrupt(name: string, what: AudioPart, cause?: unknown): AffectronError {
+  return new AffectronError('audio/corrupt', say('audio.corrupt', { name, what: sentence(what) }), { cause })
 }
 
 export function noSamples(name: string): AffectronError {
-  return new AffectronError(
-    'audio/no-samples',
-    `"${name}" holds no sound: its header is there but no samples follow. Record or export it again.`
-  )
+  return new AffectronError('audio/no-samples', say('audio.noSamples', { name }))
 }
 
 /**
- * @param what the file holds, as the rest of "… is", e.g. `AAC sound`
+ * @param what the file holds, as the rest of "… is", e.g. "AAC sound"
  * @param inWindow whether Chromium, and so the app's window, decodes it
  */
-export function unsupportedCodec(name: string, what: string, inWindow = false): AffectronError {
-  const wayOut = inWindow
-    ? "which only the app's window can open: drop it there, or convert it to WAV or FLAC."
-    : 'which cannot be read here. Convert it to WAV or FLAC and open that.'
-  return new AffectronError('audio/unsupported-codec', `"${name}" is ${what}, ${wayOut}`)
+export function unsupportedCodec(name: string, what: Sentence, inWindow = false): AffectronError {
+  return new AffectronError(
+    'audio/unsupported-codec',
+    say(inWindow ? 'audio.unsupportedHere' : 'audio.unsupported', { name, what })
+  )
 }
 
-export function truncated(detail: string): Warning {
-  return { code: 'audio/truncated', message: `The file is cut off: ${detail} What is there was read.` }
+export function truncated(what: Sentence): Warning {
+  return { code: 'audio/truncated', ...say('audio.cutOff', { what }) }
 }
 
-export function damaged(detail: string): Warning {
-  return { code: 'audio/damaged', message: `Part of the file is damaged: ${detail}` }
+export function damaged(what: Sentence): Warning {
+  return { code: 'audio/damaged', ...say('audio.damagedPart', { what }) }
 }
+
+/** What may be wrong with a whole file. */
+type AudioPart =
+  | 'audio.noDescription'
+  | 'audio.noStart'
+  | 'audio.nothingReadable'
+  | 'audio.headerTooShort'
+  | 'audio.opusIncomplete'
+  | 'audio.opusContradiction'
+  | 'audio.noFrames'
+  | 'audio.undecodable'
+  | 'audio.noCodec'
+  | 'audio.vorbisIncomplete'
+  | 'audio.vorbisUnusable'
+  | 'audio.vorbisUndecodable'

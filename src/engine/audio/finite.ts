@@ -1,4 +1,5 @@
 import type { Warning } from '../../shared/analysis.ts'
+import { say } from '../../shared/said.ts'
 
 /** Float files may be scaled to 32-bit integers; what lies above that is no sound and would overflow later sums. */
 const MAX_MAGNITUDE = 2 ** 31
@@ -19,7 +20,7 @@ export function makeFinite(channels: Float32Array[]): Warning[] {
   return [
     {
       code: 'audio/non-finite',
-      message: `${bad} sample(s) of the file are not valid numbers. They were set to silence.`
+      ...say('audio.noNumbers', { count: bad })
     }
   ]
 }

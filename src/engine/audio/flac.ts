@@ -3,6 +3,7 @@
  * without a word so that later sound moves forward, and asks for memory before any bound can be checked.
  */
 import type { Warning } from '../../shared/analysis.ts'
+import { sentence } from '../../shared/said.ts'
 import type { DecodedAudio } from './clip.ts'
 import { SampleCollector } from './collector.ts'
 import { corrupt, damaged, noSamples, truncated } from './faults.ts'
@@ -32,13 +33,12 @@ export function decodeFlac(bytes: Uint8Array, name: string): DecodedAudio {
   const collector = new SampleCollector(name, stream.sampleRate, stream.channels)
   const { damagedPlaces, cut } = readFrames(bytes, firstFrame, stream, collector)
   if (collector.frames === 0) {
-    throw damagedPlaces > 0 || cut ? corrupt(name, 'none of its sound can be read') : noSamples(name)
+    throw damagedPlaces > 0 || cut ? corrupt(name, 'audio.nothingReadable') : noSamples(name)
   }
   const warnings: Warning[] = []
-  if (damagedPlaces > 0)
-    warnings.push(damaged(`${damagedPlaces} stretch(es) could not be read and are silent.`))
+  if (damagedPlaces > 0) warnings.push(damaged(sentence('audio.badStretches', { count: damagedPlaces })))
   if (cut || collector.frames < stream.totalFrames) {
-    warnings.push(truncated(`it ends after ${(collector.frames / stream.sampleRate).toFixed(2)} s.`))
+    warnings.push(truncated(sentence('audio.cutAfter', { seconds: collector.frames / stream.sampleRate })))
   }
   return {
     channels: collector.take(),
@@ -69,7 +69,7 @@ function readMetadata(bytes: Uint8Array, name: string): { stream: FlacStream; fi
     }
     offset = start + (header & 0xffffff)
   }
-  if (stream === undefined) throw corrupt(name, 'its header ends too early')
+  if (stream === undefined) throw corrupt(name, 'audio.headerTooShort')
   return { stream, firstFrame: offset }
 }
 

@@ -1,32 +1,33 @@
+import type { MessageKey } from '../../shared/messages/translate.ts'
 import { fourCC } from './riff.ts'
 
 interface ForeignKind {
   /** As the rest of "… is". */
-  what: string
+  what: Extract<MessageKey, `audio.kind${string}`>
   /** Whether Chromium, and so the app's window, decodes it. */
   inWindow: boolean
 }
 
-const AAC: ForeignKind = { what: 'AAC sound', inWindow: true }
+const AAC: ForeignKind = { what: 'audio.kindAac', inWindow: true }
 
 /** First four bytes → kind. */
-const SIGNATURES: Record<string, string> = {
-  caff: 'Core Audio (CAF) sound',
-  '.snd': 'Sun/NeXT (AU) sound',
-  '#!AM': 'AMR sound',
-  wvpk: 'WavPack sound',
-  'MAC ': "Monkey's Audio sound",
-  '0&\xb2u': 'Windows Media sound'
+const SIGNATURES: Record<string, ForeignKind['what']> = {
+  caff: 'audio.kindCaf',
+  '.snd': 'audio.kindAu',
+  '#!AM': 'audio.kindAmr',
+  wvpk: 'audio.kindWavPack',
+  'MAC ': 'audio.kindMonkey',
+  '0&\xb2u': 'audio.kindWindowsMedia'
 }
 
 /** Sample entries of MP4's `stsd` box (ISO/IEC 14496-12 and -14; the MP4 registration authority's list). */
 const MP4_ENTRIES: Record<string, ForeignKind> = {
   mp4a: AAC,
-  Opus: { what: 'Opus sound in an MP4 file', inWindow: true },
-  fLaC: { what: 'FLAC sound in an MP4 file', inWindow: true },
-  alac: { what: 'Apple Lossless sound', inWindow: false },
-  'ac-3': { what: 'Dolby Digital sound', inWindow: false },
-  'ec-3': { what: 'Dolby Digital sound', inWindow: false }
+  Opus: { what: 'audio.kindOpusInMp4', inWindow: true },
+  fLaC: { what: 'audio.kindFlacInMp4', inWindow: true },
+  alac: { what: 'audio.kindAppleLossless', inWindow: false },
+  'ac-3': { what: 'audio.kindDolby', inWindow: false },
+  'ec-3': { what: 'audio.kindDolby', inWindow: false }
 }
 
 /** Kinds of audio that are recognized only to name them in the error; undefined for anything else. */
@@ -45,7 +46,7 @@ function mp4Kind(bytes: Uint8Array): ForeignKind {
     const kind = MP4_ENTRIES[fourCC(bytes, at + 16)]
     if (kind !== undefined) return kind
   }
-  return { what: 'an MP4 file without sound of a known kind', inWindow: false }
+  return { what: 'audio.kindMp4', inWindow: false }
 }
 
 /** Two ADTS frames in a row (ISO/IEC 13818-7, 6.2). */

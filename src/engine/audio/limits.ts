@@ -1,5 +1,7 @@
 import { AffectronError } from '../../shared/errors.ts'
 import { MAX_FILE_BYTES } from '../../shared/limits.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 
 /** Longest audio that is opened, seconds. */
 const MAX_SECONDS = 4 * 3600
@@ -13,19 +15,19 @@ const MAX_CHANNELS = 32
 /** @throws AffectronError `audio/implausible-format` when a header's rate or channel count cannot be meant */
 export function checkFormat(name: string, sampleRate: number, channels: number): void {
   if (!(sampleRate >= MIN_RATE && sampleRate <= MAX_RATE)) {
-    throw implausible(name, `a sample rate of ${sampleRate} Hz (${MIN_RATE} to ${MAX_RATE} Hz can be opened)`)
+    throw implausible(
+      name,
+      sentence('audio.statesRate', { rate: sampleRate, least: MIN_RATE, most: MAX_RATE })
+    )
   }
   if (!(channels >= 1 && channels <= MAX_CHANNELS)) {
-    throw implausible(name, `${channels} channels (1 to ${MAX_CHANNELS} can be opened)`)
+    throw implausible(name, sentence('audio.statesChannels', { count: channels, most: MAX_CHANNELS }))
   }
 }
 
 /** @param what the implausible statement, as the rest of "its header states …" */
-export function implausible(name: string, what: string): AffectronError {
-  return new AffectronError(
-    'audio/implausible-format',
-    `"${name}" looks damaged: its header states ${what}. Export it again, for example as 16-bit WAV.`
-  )
+export function implausible(name: string, what: Sentence): AffectronError {
+  return new AffectronError('audio/implausible-format', say('audio.implausible', { name, what }))
 }
 
 /**
@@ -38,14 +40,13 @@ export function checkLength(name: string, frames: number, sampleRate: number, ch
   if (frames / sampleRate > MAX_SECONDS) {
     throw new AffectronError(
       'audio/too-long',
-      `"${name}" is longer than ${MAX_SECONDS / 3600} hours. Cut it into shorter files and open those.`
+      say('audio.longerThanHours', { name, hours: MAX_SECONDS / 3600 })
     )
   }
   if (frames * channels > MAX_SAMPLES) {
     throw new AffectronError(
       'audio/too-long',
-      `"${name}" holds more sound than can be opened at once (${channels} channels at ${sampleRate} Hz). ` +
-        'Convert it to mono at 16 kHz, or cut it into shorter files.'
+      say('audio.tooManySamples', { name, channels, rate: sampleRate })
     )
   }
 }
@@ -55,7 +56,7 @@ export function checkBytes(name: string, bytes: number): void {
   if (bytes > MAX_FILE_BYTES) {
     throw new AffectronError(
       'audio/too-large',
-      `"${name}" is larger than ${MAX_FILE_BYTES / 2 ** 20} MiB. Cut it into shorter files, or convert it to mono FLAC.`
+      say('audio.tooLarge', { name, mebibytes: MAX_FILE_BYTES / 2 ** 20 })
     )
   }
 }

@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { peak } from '../../shared/recording/levels.ts'
+import { say } from '../../shared/said.ts'
 
 /** Mix below so small a part of the loudest channel: the channels cancel out (-50 dB). */
 const CANCELED = 0.003
@@ -19,8 +20,5 @@ export function mixToMono(channels: Float32Array[]): { samples: Float32Array; wa
   }
   const loudest = Math.max(...channels.map(peak))
   if (loudest === 0 || peak(samples) >= CANCELED * loudest) return { samples, warnings: [] }
-  const message =
-    'The channels of this file cancel each other out, so their mix is silent. ' +
-    'One was probably recorded with its polarity reversed: export a single channel and open that.'
-  return { samples, warnings: [{ code: 'audio/channels-cancel', message }] }
+  return { samples, warnings: [{ code: 'audio/channels-cancel', ...say('audio.channelsCancel') }] }
 }

@@ -1,5 +1,6 @@
 import { MPEGDecoder } from 'mpg123-decoder'
 import type { Warning } from '../../shared/analysis.ts'
+import { sentence } from '../../shared/said.ts'
 import type { DecodedAudio } from './clip.ts'
 import { SampleCollector } from './collector.ts'
 import { decoderStep } from './decoder-step.ts'
@@ -17,7 +18,7 @@ const FEED_BYTES = 16384
  */
 export async function decodeMp3(bytes: Uint8Array, name: string): Promise<DecodedAudio> {
   const stream = findMpegStream(bytes)
-  if (stream === undefined) throw corrupt(name, 'it holds no MP3 frames')
+  if (stream === undefined) throw corrupt(name, 'audio.noFrames')
   const { sampleRate, channels, layer } = stream
   const collector = new SampleCollector(name, sampleRate, channels)
   collector.reserve(stream.samples)
@@ -37,10 +38,9 @@ export async function decodeMp3(bytes: Uint8Array, name: string): Promise<Decode
   } finally {
     decoder.free()
   }
-  if (collector.frames === 0)
-    throw errors > 0 ? corrupt(name, 'none of its sound can be read') : noSamples(name)
+  if (collector.frames === 0) throw errors > 0 ? corrupt(name, 'audio.nothingReadable') : noSamples(name)
   const warnings: Warning[] = []
-  if (errors > 0 || stream.runs.length > 1) warnings.push(damaged('some of its frames could not be read.'))
-  if (stream.truncated) warnings.push(truncated('it ends in the middle of a frame.'))
+  if (errors > 0 || stream.runs.length > 1) warnings.push(damaged(sentence('audio.badFrames')))
+  if (stream.truncated) warnings.push(truncated(sentence('audio.cutFrame')))
   return { channels: collector.take(), sampleRate, container: 'mp3', codec: `mp${layer}`, warnings }
 }

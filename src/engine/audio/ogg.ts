@@ -1,4 +1,5 @@
 import type { Warning } from '../../shared/analysis.ts'
+import { say, sentence } from '../../shared/said.ts'
 import type { DecodedAudio } from './clip.ts'
 import { SampleCollector } from './collector.ts'
 import { corrupt, damaged, noSamples, truncated, unsupportedCodec } from './faults.ts'
@@ -27,8 +28,8 @@ export async function decodeOgg(bytes: Uint8Array, name: string): Promise<Decode
   const packets = oggPackets(bytes, isKnownCodec, trouble)
   const first = packets.next().value?.data
   if (first === undefined) {
-    if (trouble.cut || trouble.damaged) throw corrupt(name, 'no intact start of its sound was found')
-    throw unsupportedCodec(name, 'an Ogg file with sound of an unknown kind')
+    if (trouble.cut || trouble.damaged) throw corrupt(name, 'audio.noStart')
+    throw unsupportedCodec(name, sentence('audio.kindOgg'))
   }
   const decoded = isVorbisIdentification(first)
     ? await decodeOggVorbis(first, packets, name)
@@ -48,11 +49,10 @@ function isFlacMapping(packet: Uint8Array): boolean {
 
 function warningsOf({ damaged: broken, cut, leftOut }: OggTrouble): Warning[] {
   const warnings: Warning[] = []
-  if (broken) warnings.push(damaged('some of its pages could not be read and are left out.'))
-  if (cut) warnings.push(truncated('it ends in the middle of a page.'))
+  if (broken) warnings.push(damaged(sentence('audio.badPages')))
+  if (cut) warnings.push(truncated(sentence('audio.cutPage')))
   if (leftOut) {
-    const message = 'The file holds several streams of sound. Only the first was read.'
-    warnings.push({ code: 'audio/further-streams', message })
+    warnings.push({ code: 'audio/further-streams', ...say('audio.furtherStreams') })
   }
   return warnings
 }
@@ -109,7 +109,7 @@ function finish(
 ): DecodedAudio {
   if (channels[0].length === 0) throw noSamples(name)
   const warnings =
-    damagedPackets === 0 ? [] : [damaged(`${damagedPackets} of its packets could not be decoded.`)]
+    damagedPackets === 0 ? [] : [damaged(sentence('audio.badPackets', { count: damagedPackets }))]
   return { channels, sampleRate, container: 'ogg', codec, warnings }
 }
 

@@ -26,7 +26,7 @@ export function isOpusHead(packet: Uint8Array): boolean {
 
 /** @throws AffectronError `audio/corrupt`, `audio/implausible-format` */
 export function readOpusHead(packet: Uint8Array, name: string): OpusHead {
-  if (!isOpusHead(packet) || packet.length < HEAD_BYTES) throw corrupt(name, 'its Opus header is incomplete')
+  if (!isOpusHead(packet) || packet.length < HEAD_BYTES) throw corrupt(name, 'audio.opusIncomplete')
   const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength)
   const channels = packet[9]
   checkFormat(name, OPUS_RATE, channels)
@@ -36,7 +36,7 @@ export function readOpusHead(packet: Uint8Array, name: string): OpusHead {
     gain: 10 ** (view.getInt16(16, true) / 256 / 20)
   }
   if (packet[18] === 0) {
-    if (channels > 2) throw corrupt(name, 'its Opus header contradicts itself')
+    if (channels > 2) throw corrupt(name, 'audio.opusContradiction')
     const channelMappingTable = channels === 2 ? [0, 1] : [0]
     return { ...common, streamCount: 1, coupledStreamCount: channels - 1, channelMappingTable }
   }
@@ -49,7 +49,7 @@ export function readOpusHead(packet: Uint8Array, name: string): OpusHead {
     coupledStreamCount <= streamCount &&
     sources <= 255 &&
     channelMappingTable.every((source) => source < sources || source === 255)
-  if (!isValid) throw corrupt(name, 'its Opus header contradicts itself')
+  if (!isValid) throw corrupt(name, 'audio.opusContradiction')
   return { ...common, streamCount, coupledStreamCount, channelMappingTable }
 }
 

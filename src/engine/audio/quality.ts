@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { clippedShare, peak, windowLevels } from '../../shared/recording/levels.ts'
+import { say } from '../../shared/said.ts'
 
 /** Share of clipped samples from which a person should know. */
 export const CLIPPED_SHARE = 0.001
@@ -25,28 +26,14 @@ export function qualityWarnings(channels: Float32Array[], mono: Float32Array, mo
   const loudest = levels.reduce((a, b) => Math.max(a, b), 0)
   const warnings: Warning[] = []
   if (clipped >= CLIPPED_SHARE) {
-    const percent = (100 * clipped).toFixed(1)
-    warnings.push({
-      code: 'audio/clipped',
-      message: `The recording is too loud: ${percent} % of it is cut off at full scale. Record again at a lower level.`
-    })
+    warnings.push({ code: 'audio/clipped', ...say('audio.clipped', { percent: 100 * clipped }) })
   }
   if (peak(mono) < SILENT_PEAK) {
-    warnings.push({
-      code: 'audio/silent',
-      message:
-        'There is no sound in this recording. Check the microphone, its mute switch and the input level.'
-    })
+    warnings.push({ code: 'audio/silent', ...say('audio.silent') })
   } else if (loudest < QUIET_LEVEL) {
-    warnings.push({
-      code: 'audio/quiet',
-      message: 'The recording is very quiet, so noise may decide the result. Record closer to the microphone.'
-    })
+    warnings.push({ code: 'audio/quiet', ...say('audio.quiet') })
   } else if (pauseShare(levels, loudest) > PAUSE_SHARE) {
-    warnings.push({
-      code: 'audio/mostly-silent',
-      message: 'Most of this recording is silence. Cut it down to the speech for a clearer result.'
-    })
+    warnings.push({ code: 'audio/mostly-silent', ...say('audio.mostlySilent') })
   }
   return warnings
 }

@@ -33,7 +33,7 @@ export function readVorbisHeaders(packets: (Uint8Array | undefined)[], name: str
     isHeader(setup, 5) &&
     identification.length >= 30 &&
     setup.length <= MAX_PACKET_BYTES
-  if (!complete) throw corrupt(name, 'its Vorbis header is incomplete')
+  if (!complete) throw corrupt(name, 'audio.vorbisIncomplete')
   const view = new DataView(identification.buffer, identification.byteOffset, identification.byteLength)
   const channels = identification[11]
   const sampleRate = view.getUint32(12, true)
@@ -62,7 +62,7 @@ export async function decodeVorbisPackets<Packet extends { data: Uint8Array; gra
     const decoded = await decoder.decodeOggPages(pages as unknown as OggPage[])
     // A decoder that could not use the headers answers with whatever stands in its memory.
     if (decoded.channelData.length !== headers.channels || decoded.sampleRate !== headers.sampleRate) {
-      throw corrupt(name, 'its Vorbis header cannot be used')
+      throw corrupt(name, 'audio.vorbisUnusable')
     }
     if (decoded.samplesDecoded > 0) collector.push(decoded.channelData)
   }
@@ -98,7 +98,7 @@ export async function decodeVorbisPackets<Packet extends { data: Uint8Array; gra
     await flush()
   } catch (error) {
     if (error instanceof AffectronError) throw error
-    throw corrupt(name, 'its Vorbis sound cannot be decoded', error)
+    throw corrupt(name, 'audio.vorbisUndecodable', error)
   } finally {
     decoder.free()
   }

@@ -3,6 +3,7 @@
  * the header's sizes.
  */
 import type { Warning } from '../../shared/analysis.ts'
+import { sentence } from '../../shared/said.ts'
 import { decodeImaAdpcm, imaBlockFrames } from './adpcm-ima.ts'
 import { decodeMsAdpcm, msBlockFrames } from './adpcm-ms.ts'
 import type { DecodedAudio } from './clip.ts'
@@ -55,8 +56,7 @@ export async function decodeWav(bytes: Uint8Array, name: string): Promise<Decode
     }
     if (format !== undefined && data !== undefined) break
   }
-  if (format === undefined)
-    throw corrupt(name, 'the part of its header that describes the samples is missing')
+  if (format === undefined) throw corrupt(name, 'audio.noDescription')
   checkFormat(name, format.sampleRate, format.channels)
   if (data === undefined) throw noSamples(name)
   const { payload, warnings } = dataBytes(bytes, data, longSize)
@@ -65,7 +65,7 @@ export async function decodeWav(bytes: Uint8Array, name: string): Promise<Decode
 }
 
 function readFormat(bytes: Uint8Array, { start, size }: Chunk, littleEndian: boolean, name: string): Format {
-  if (size < 16 || start + 16 > bytes.length) throw corrupt(name, 'its header ends too early')
+  if (size < 16 || start + 16 > bytes.length) throw corrupt(name, 'audio.headerTooShort')
   const view = viewOf(bytes)
   const format = {
     tag: view.getUint16(start, littleEndian),
@@ -75,7 +75,7 @@ function readFormat(bytes: Uint8Array, { start, size }: Chunk, littleEndian: boo
     bits: view.getUint16(start + 14, littleEndian)
   }
   if (format.tag !== TAG.extensible) return format
-  if (size < 40 || start + 40 > bytes.length) throw corrupt(name, 'its header ends too early')
+  if (size < 40 || start + 40 > bytes.length) throw corrupt(name, 'audio.headerTooShort')
   const plain = PLAIN_GUID_TAIL.every((byte, i) => bytes[start + 26 + i] === byte)
   return { ...format, tag: plain ? view.getUint16(start + 24, littleEndian) : TAG.extensible }
 }
@@ -88,7 +88,7 @@ function dataBytes(bytes: Uint8Array, { start, size }: Chunk, longSize: number |
   if (size === 0 && littleEndianSize(bytes) === 0) announced = available
   if (announced > available) {
     const share = Math.round((100 * available) / announced)
-    warnings.push(truncated(`it announces ${announced} bytes of sound and holds ${available} (${share} %).`))
+    warnings.push(truncated(sentence('audio.cutShare', { announced, held: available, share })))
   }
   return { payload: bytes.subarray(start, start + Math.min(announced, available)), warnings }
 }
@@ -137,7 +137,7 @@ async function decodeSamples(
     }
     default: {
       const number = `0x${tag.toString(16).padStart(4, '0')}`
-      throw unsupportedCodec(name, `a WAV file with compressed sound of an unknown kind (format ${number})`)
+      throw unsupportedCodec(name, sentence('audio.kindWav', { number }))
     }
   }
 }
@@ -153,12 +153,12 @@ function pcmLayout(
   const widths = kind === 'float' ? [4, 8] : kind === 'unsigned' ? [1] : [2, 3, 4]
   // The block size decides when it fits (20 bits may stand in 3 or 4 bytes); a contradictory one is ignored.
   const width = widths.find((w) => w === stated && w >= needed) ?? widths.find((w) => w === needed)
-  if (bits === 0 || width === undefined) throw implausible(name, `${bits} bits per sample`)
+  if (bits === 0 || width === undefined) throw implausible(name, sentence('audio.statesBits', { bits }))
   return { kind, width, littleEndian }
 }
 
 function checkBlock(blockFrames: number, { blockAlign }: Format, name: string): void {
-  if (blockFrames < 1) throw implausible(name, `compressed blocks of ${blockAlign} bytes`)
+  if (blockFrames < 1) throw implausible(name, sentence('audio.statesBlocks', { bytes: blockAlign }))
 }
 
 function viewOf(bytes: Uint8Array): DataView {

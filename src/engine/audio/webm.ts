@@ -1,5 +1,6 @@
 /* Own demultiplexer: of a recording only the blocks of one audio track are needed. */
 import type { Warning } from '../../shared/analysis.ts'
+import { sentence } from '../../shared/said.ts'
 import type { DecodedAudio } from './clip.ts'
 import { SampleCollector } from './collector.ts'
 import { corrupt, damaged, noSamples, truncated, unsupportedCodec } from './faults.ts'
@@ -64,9 +65,9 @@ export async function decodeWebm(bytes: Uint8Array, name: string): Promise<Decod
   if (channels[0].length === 0) throw noSamples(name)
   const warnings: Warning[] = []
   if (trouble.damagedBlocks > 0) {
-    warnings.push(damaged(`${trouble.damagedBlocks} of its packets could not be decoded.`))
+    warnings.push(damaged(sentence('audio.badPackets', { count: trouble.damagedBlocks })))
   }
-  if (trouble.cut) warnings.push(truncated('it ends in the middle of a block.'))
+  if (trouble.cut) warnings.push(truncated(sentence('audio.cutBlock')))
   return { channels, sampleRate, container: 'webm', codec, warnings }
 }
 
@@ -88,8 +89,8 @@ async function decodeTrack(bytes: Uint8Array, track: Track, name: string, troubl
     trouble.damagedBlocks += await decodeVorbisPackets(headers, packets, name, collector)
     return { channels: collector.take(), sampleRate, codec: 'vorbis' }
   }
-  if (track.codec === '') throw corrupt(name, 'its header does not say how the sound is stored')
-  throw unsupportedCodec(name, `a WebM or Matroska file with sound of the kind ${track.codec}`)
+  if (track.codec === '') throw corrupt(name, 'audio.noCodec')
+  throw unsupportedCodec(name, sentence('audio.kindWebm', { codec: track.codec }))
 }
 
 function findAudioTrack(bytes: Uint8Array): Track | undefined {

@@ -10,6 +10,7 @@ import type {
 import type { RunRow } from '../../shared/comparison/run-row.ts'
 import { AffectronError, toFailure } from '../../shared/errors.ts'
 import type { RunTest } from '../../shared/training/run-report.ts'
+import { say } from '../../shared/said.ts'
 import { classDifferences } from '../evaluation/class-differences.ts'
 import { comparePaired } from '../evaluation/compare.ts'
 import { verdictOf } from '../evaluation/comparison-sentence.ts'
@@ -73,8 +74,8 @@ function pair([a, b]: readonly ReadModel[], [nameA, nameB]: readonly string[], o
   try {
     return { other, test: pairedTest([a, b], [nameA, nameB]) }
   } catch (error) {
-    const { code, message } = toFailure(error)
-    return { other, failure: { code, message } }
+    const { cause: _, ...failure } = toFailure(error)
+    return { other, failure }
   }
 }
 
@@ -91,10 +92,10 @@ function pairedTest([a, b]: readonly ReadModel[], [nameA, nameB]: readonly strin
     labels,
     INTERVAL_SEED
   )
-  const { utterances, speakers, method, uar, maf, accuracy, mcnemar, sentence } = comparison
+  const { utterances, speakers, method, uar, maf, accuracy, mcnemar, sentence, said } = comparison
   if (mcnemar === null) throw new TypeError('One training each has a table of single answers.')
   return {
-    ...{ a: nameA, b: nameB, utterances, speakers, method, uar, maf, accuracy, sentence },
+    ...{ a: nameA, b: nameB, utterances, speakers, method, uar, maf, accuracy, sentence, said },
     mcnemar: { table: mcnemar.table, exactP: mcnemar.exactP },
     verdict: verdictOf(comparison),
     classes: classDifferences(ofA, ofB, labels, INTERVAL_SEED)
@@ -103,10 +104,7 @@ function pairedTest([a, b]: readonly ReadModel[], [nameA, nameB]: readonly strin
 
 function knownOf({ predictions }: ReadModel, name: string): Prediction[] {
   if (predictions !== undefined) return predictions
-  throw new AffectronError(
-    'evaluation/different-items',
-    `Of "${name}" only the scores are known, not what it heard in each recording. Compare the runs themselves.`
-  )
+  throw new AffectronError('evaluation/different-items', say('tests.onlyScores', { name }))
 }
 
 /** The recordings that all models tested with the same truth, and those of them that not all heard alike. */

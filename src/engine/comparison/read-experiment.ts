@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { ExperimentFindings } from '../../shared/comparison/experiment-view.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 
 const MAX_BYTES = 256 * 1024 * 1024
 
@@ -15,19 +16,12 @@ export async function readExperiment(folder: string): Promise<ExperimentFindings
   const file = join(folder, 'experiment.json')
   const info = await stat(file).catch(() => undefined)
   if (info === undefined) {
-    throw new AffectronError(
-      'experiment/not-found',
-      `"${shown}" is not there any more. Bring the experiment's folder once more.`
-    )
+    throw new AffectronError('experiment/not-found', say('tests.experimentGone', { file: shown }))
   }
   try {
     if (info.size > MAX_BYTES) throw new Error('It is too large.')
     return ExperimentFindings.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (cause) {
-    throw new AffectronError(
-      'experiment/invalid',
-      `"${shown}" does not hold what an experiment found. Write its tables again: affectron experiment --tables-only.`,
-      { cause }
-    )
+    throw new AffectronError('experiment/invalid', say('tests.badFindings', { file: shown }), { cause })
   }
 }

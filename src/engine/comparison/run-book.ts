@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import type { KnownFolder, RunList, RunRow } from '../../shared/comparison/run-row.ts'
 import type { ExperimentFindings, ExperimentView } from '../../shared/comparison/experiment-view.ts'
 import { AffectronError, toFailure } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { listBundleFolders } from '../models/bundle-folders.ts'
 import { findRuns, type FoundRuns } from './find-runs.ts'
 import { KnownFolders } from './known-folders.ts'
@@ -71,11 +72,8 @@ export class RunBook {
     const found = await findRuns(path)
     const count = (found?.runs.length ?? 0) + (found?.models.length ?? 0) + (found?.experiments.length ?? 0)
     if (found === undefined || count === 0) {
-      const hint =
-        (found?.unfinished.length ?? 0) > 0
-          ? 'Its training has not come to its end: finish it first.'
-          : 'Choose the folder of a run, of an experiment, or one that holds such folders.'
-      throw new AffectronError('run/not-found', `"${basename(path)}" holds no run that was tested. ${hint}`)
+      const key = (found?.unfinished.length ?? 0) > 0 ? 'tests.unfinished' : 'tests.nothingTested'
+      throw new AffectronError('run/not-found', say(key, { folder: basename(path) }))
     }
     await this.#known.add(path)
     const { folders } = await this.list()
@@ -231,5 +229,5 @@ function idOf(path: string): string {
 }
 
 function gone(): AffectronError {
-  return new AffectronError('run/not-found', 'This is not there any more. Look at the list again.')
+  return new AffectronError('run/not-found', say('tests.gone'))
 }

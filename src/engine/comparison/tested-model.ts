@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import type { RunRow } from '../../shared/comparison/run-row.ts'
 import type { EpochRecord } from '../../shared/run-events.ts'
+import { say, told } from '../../shared/said.ts'
 import { utteranceKey, type Prediction } from '../evaluation/prediction.ts'
 import { readCard, readReport } from '../models/bundle-files.ts'
 import {
@@ -70,7 +71,7 @@ export async function readTestedRun(folder: string): Promise<TestedModel> {
 export async function readTestedBundle(folder: string): Promise<TestedModel> {
   const { id, card } = await readCard(folder)
   if (card.metrics === undefined) {
-    throw new AffectronError('run/not-found', `"${basename(folder)}" was never tested. Train it to its end.`)
+    throw new AffectronError('run/not-found', say('tests.neverTested', { folder: basename(folder) }))
   }
   const report = await readReport(folder, card)
   const { training, protocol, metrics } = card
@@ -94,7 +95,8 @@ export async function readTestedBundle(folder: string): Promise<TestedModel> {
 
 function describeTest(protocol: ProtocolSummary, scores: Scores) {
   const { uar, maf, accuracy, utterances, speakers } = scores
-  const { description, testSpeakers } = protocol
+  const { testSpeakers } = protocol
+  const description = told(protocol.description, protocol.said)
   return { badge: badgeOf(protocol), description, testSpeakers, uar, maf, accuracy, utterances, speakers }
 }
 
@@ -107,7 +109,7 @@ export function testOf(predictions: readonly Prediction[]): string {
 async function readJson(path: string, shown: string): Promise<{ json: unknown; changedAt: string }> {
   const info = await stat(path).catch(() => undefined)
   if (info === undefined) {
-    throw new AffectronError('run/not-found', `"${shown}" is not there any more. Look at the list again.`)
+    throw new AffectronError('run/not-found', say('tests.fileGone', { file: shown }))
   }
   if (info.size > MAX_BYTES) throw damaged(shown, 'It is too large.')
   try {
@@ -118,9 +120,5 @@ async function readJson(path: string, shown: string): Promise<{ json: unknown; c
 }
 
 function damaged(shown: string, cause: unknown): AffectronError {
-  return new AffectronError(
-    'run/damaged',
-    `"${shown}" cannot be read as a run that has ended. Copy its folder again, or train it anew.`,
-    { cause }
-  )
+  return new AffectronError('run/damaged', say('tests.badRun', { file: shown }), { cause })
 }

@@ -5,6 +5,8 @@ import nodeUtil from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import { backendNames, BackendName, type Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { inTurn, say, sentence, state } from '../../shared/said.ts'
+import type { Sentence, Statement } from '../../shared/said.ts'
 import { nativeBackend } from './native-ops.ts'
 import { withQuietStderr } from './quiet-stderr.ts'
 
@@ -12,7 +14,7 @@ import { withQuietStderr } from './quiet-stderr.ts'
 export interface BackendReport {
   name: BackendName
   /** What runs and, where something faster does not, why not. One or more sentences. */
-  reason: string
+  reason: Statement
   warnings: Warning[]
   /** By package, e.g. `tfjs`. */
   versions: Record<string, string>
@@ -38,7 +40,7 @@ const thisMachine: Surroundings = {
   loadNative
 }
 
-type Started = Omit<BackendReport, 'warnings'>
+type Started = Omit<BackendReport, 'warnings' | 'reason'> & { reason: Sentence }
 
 /**
  * Starts the best tensor backend there is: `tensorflow-gpu`, `tensorflow`, `wasm`, `cpu`, in this order.
@@ -53,22 +55,22 @@ export async function startBackend(
 ): Promise<BackendReport> {
   tf.enableProdMode() // else TF.js advertises packages on stderr
   const forced = options.backend ?? forcedBackend(surroundings.env)
-  const failures: string[] = []
+  const failures: Sentence[] = []
   const started =
     (await startNative(forced, surroundings, failures)) ??
     (await startWasm(forced, failures)) ??
     (await startPlain(forced))
   if (started === undefined) {
+    const [why, ...more] = failures
     throw new AffectronError(
       'compute/unavailable',
-      `The backend "${forced}" was asked for but cannot start. ${failures.join(' ')} ` +
-        'Run "affectron doctor" to see what is missing, or ask for another backend.'
+      say('compute.cannotStart', { name: forced ?? '', why: inTurn(why, ...more) })
     )
   }
-  const reasons = [started.reason, ...(forced === undefined ? failures : ['It was asked for by name.'])]
+  const reasons = forced === undefined ? failures : [sentence('compute.askedFor')]
   return {
     ...started,
-    reason: reasons.join(' '),
+    reason: state(inTurn(started.reason, ...reasons)),
     warnings: unusedGpu(started.name, forced, surroundings, failures),
     versions: { tfjs: tf.version.tfjs, ...started.versions }
   }
@@ -79,33 +81,39 @@ function forcedBackend(env: Surroundings['env']): BackendName | undefined {
   if (name === undefined || name === '') return undefined
   const parsed = BackendName.safeParse(name)
   if (parsed.success) return parsed.data
-  throw new AffectronError(
-    'usage',
-    `AFFECTRON_BACKEND is "${name}", which is no backend. Set it to one of ${backendNames.join(', ')}, or unset it.`
-  )
+  throw new AffectronError('usage', say('compute.unknownName', { name, names: backendNames.join(', ') }))
 }
 
 function unusedGpu(
   running: BackendName,
   forced: BackendName | undefined,
   { env, hasNvidiaDriver }: Surroundings,
-  failures: readonly string[]
+  failures: readonly Sentence[]
 ): Warning[] {
   if (running === 'tensorflow-gpu' || !hasNvidiaDriver()) return []
-  let cause = failures.join(' ')
-  if (running === 'tensorflow') {
-    cause = 'The native TensorFlow library does not see it: it may be the build for processors, or lack CUDA.'
-    if (env.CUDA_VISIBLE_DEVICES !== undefined) cause = 'CUDA_VISIBLE_DEVICES hides it.'
-  }
-  if (forced !== undefined) cause = `The backend "${forced}" was asked for by name.`
-  const message = `This machine has an NVIDIA GPU that is not used. ${cause} "affectron doctor" tells more.`
-  return [{ code: 'compute/gpu-unused', message }]
+  const [why, ...more] = causes(running, forced, env, failures)
+  const said =
+    why === undefined
+      ? say('compute.gpuUnusedPlain')
+      : say('compute.gpuUnused', { why: inTurn(why, ...more) })
+  return [{ code: 'compute/gpu-unused', ...said }]
+}
+
+function causes(
+  running: BackendName,
+  forced: BackendName | undefined,
+  env: Surroundings['env'],
+  failures: readonly Sentence[]
+): readonly (Sentence | undefined)[] & readonly Sentence[] {
+  if (forced !== undefined) return [sentence('compute.otherAskedFor', { name: forced })]
+  if (running !== 'tensorflow') return failures
+  return [sentence(env.CUDA_VISIBLE_DEVICES === undefined ? 'compute.gpuUnseen' : 'compute.gpuHidden')]
 }
 
 async function startNative(
   forced: BackendName | undefined,
   { env, loadNative }: Surroundings,
-  failures: string[]
+  failures: Sentence[]
 ): Promise<Started | undefined> {
   if (forced === 'wasm' || forced === 'cpu') return undefined
   // Processor or GPU is decided when TensorFlow loads: hiding the GPUs is the way to ask for the processor.
@@ -115,18 +123,18 @@ async function startNative(
     version = loadNative()
     if (!(await tf.setBackend('tensorflow'))) throw new Error('its backend does not initialize')
   } catch (error) {
-    failures.push(`The native TensorFlow package (${NATIVE_PACKAGE}) does not load: ${firstLine(error)}`)
+    failures.push(sentence('compute.nativeFails', { package: NATIVE_PACKAGE, why: firstLine(error) }))
     return undefined
   }
   const native = nativeBackend()
   const gpu = native?.isUsingGpuDevice === true
   if (forced === 'tensorflow-gpu' && !gpu) {
-    failures.push('The native TensorFlow library sees no GPU.')
+    failures.push(sentence('compute.noGpu'))
     return undefined
   }
   return {
     name: gpu ? 'tensorflow-gpu' : 'tensorflow',
-    reason: `Native TensorFlow computes on the ${gpu ? 'GPU' : 'processor'}.`,
+    reason: sentence(gpu ? 'compute.gpu' : 'compute.processor'),
     versions: { 'tfjs-node': version, ...(native && { libtensorflow: native.binding.TF_Version }) }
   }
 }
@@ -142,7 +150,10 @@ function loadNative(): string {
   return (load(`${NATIVE_PACKAGE}/package.json`) as { version: string }).version
 }
 
-async function startWasm(forced: BackendName | undefined, failures: string[]): Promise<Started | undefined> {
+async function startWasm(
+  forced: BackendName | undefined,
+  failures: Sentence[]
+): Promise<Started | undefined> {
   if (forced !== undefined && forced !== 'wasm') return undefined
   try {
     const wasm = await import('@tensorflow/tfjs-backend-wasm')
@@ -150,11 +161,11 @@ async function startWasm(forced: BackendName | undefined, failures: string[]): P
     if (!(await tf.setBackend('wasm'))) throw new Error('its backend does not initialize')
     return {
       name: 'wasm',
-      reason: 'WebAssembly computes, several times slower than native TensorFlow.',
+      reason: sentence('compute.wasm'),
       versions: { 'tfjs-backend-wasm': wasm.version_wasm }
     }
   } catch (error) {
-    failures.push(`The WebAssembly backend does not start: ${firstLine(error)}`)
+    failures.push(sentence('compute.wasmFails', { why: firstLine(error) }))
     return undefined
   }
 }
@@ -162,7 +173,7 @@ async function startWasm(forced: BackendName | undefined, failures: string[]): P
 async function startPlain(forced: BackendName | undefined): Promise<Started | undefined> {
   if (forced !== undefined && forced !== 'cpu') return undefined
   await tf.setBackend('cpu')
-  return { name: 'cpu', reason: 'Plain JavaScript computes, slowest of all.', versions: {} }
+  return { name: 'cpu', reason: sentence('compute.plain'), versions: {} }
 }
 
 function firstLine(error: unknown): string {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { Sentence, Statement } from '../../shared/said.ts'
 import type { CorpusOptions } from './corpus-request.ts'
 import type { DecodedText } from './decode-text.ts'
 import type { ProblemList } from './problems.ts'
@@ -49,10 +50,8 @@ export interface Utterance {
 }
 
 /** Something a corpus's reader could not use; the rest was read all the same. */
-export interface Problem {
+export interface Problem extends Statement {
   code: ErrorCode
-  /** One sentence for a person: what is wrong, and what to do. */
-  message: string
   /** Below the corpus's folder. */
   file?: string
   /** From 1. */
@@ -77,7 +76,7 @@ export interface Corpus {
   folder: string
   utterances: Utterance[]
   /** What was recognized and what was left out, in sentences. */
-  notes: string[]
+  notes: Statement[]
   problems: Problem[]
   about: About
 }
@@ -111,7 +110,7 @@ export interface CorpusReader {
   name: string
   about: About
   /** How its files are named or laid out, for a person whose folder was not recognized. */
-  layout: string
+  layout: string | Sentence
   /** Undefined if the folder is something else. */
   read(listing: FolderListing, options: CorpusOptions): Promise<Recognized | undefined>
 }
@@ -119,6 +118,6 @@ export interface CorpusReader {
 /** What a reader makes of a listing. */
 export interface Recognized {
   utterances: Omit<Utterance, 'path'>[]
-  notes: string[]
+  notes: Statement[]
   problems: ProblemList
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { Problem, Utterance } from './corpus.ts'
-import { count, describeSpeakers, joinWords } from './notes.ts'
+import { describeSpeakers, firstOf, quoted } from './notes.ts'
 
 /** So many corrections of one kind are more than anybody makes by hand, or by a program for a known corpus. */
 const MOST = 1_000_000
@@ -38,28 +40,25 @@ export function correct(
   corpus: string,
   utterances: readonly Corrected[],
   corrections: CorpusCorrections
-): { utterances: Corrected[]; notes: string[]; problems: Problem[] } {
+): { utterances: Corrected[]; notes: Statement[]; problems: Problem[] } {
   const { relabel = {}, speakers = {}, sexes = {} } = corrections
   const exclude = new Set(corrections.exclude)
   const kept = utterances
     .filter(({ id }) => !exclude.has(id))
     .map((utterance) => corrected(utterance, { relabel, speakers, sexes }))
   if (kept.length === 0) {
-    throw new AffectronError(
-      'corpus/no-clips',
-      `All recordings of ${corpus} are excluded, so none is left. Exclude fewer of them, or leave the corpus out.`
-    )
+    throw new AffectronError('corpus/no-clips', say('corpora.allExcluded', { corpus }))
   }
   const ids = new Set(utterances.map(({ id }) => id))
   const changed = (by: Readonly<Record<string, unknown>>): number =>
     kept.filter(({ id }) => Object.hasOwn(by, id)).length
   const left = utterances.length - kept.length
-  const told: [number, string][] = [
-    [left, `${count(left, 'recording is', 'recordings are')} excluded.`],
-    [changed(relabel), `The label of ${count(changed(relabel), 'recording', 'recordings')} is corrected.`],
-    [changed(speakers), `The speaker of ${count(changed(speakers), 'recording', 'recordings')} is corrected.`]
-  ]
-  const notes = told.flatMap(([number, sentence]) => (number === 0 ? [] : [sentence]))
+  const told = [
+    { key: 'corpora.excluded', count: left },
+    { key: 'corpora.relabeled', count: changed(relabel) },
+    { key: 'corpora.reassigned', count: changed(speakers) }
+  ] as const
+  const notes = told.flatMap(({ key, count }) => (count === 0 ? [] : [say(key, { count })]))
   const strangers = [...exclude, ...Object.keys(relabel), ...Object.keys(speakers)].filter(
     (id) => !ids.has(id)
   )
@@ -67,7 +66,7 @@ export function correct(
   const unheard = Object.keys(sexes).filter((speaker) => !heard.has(speaker))
   return {
     utterances: kept,
-    notes: notes.length === 0 ? [] : [...notes, `Left are ${describeSpeakers(kept)}.`],
+    notes: notes.length === 0 ? [] : [...notes, say('corpora.left', { what: describeSpeakers(kept) })],
     problems: [...unknown('recording', [...new Set(strangers)]), ...unknown('speaker', unheard)]
   }
 }
@@ -92,13 +91,7 @@ function corrected(
 
 function unknown(what: 'recording' | 'speaker', names: readonly string[]): Problem[] {
   if (names.length === 0) return []
-  const shown = names.slice(0, MOST_NAMED).map((name) => `"${name}"`)
-  const more = names.length - shown.length
-  const list = joinWords(more === 0 ? shown : [...shown, `${more.toLocaleString('en')} more`])
-  return [
-    {
-      code: 'corpus/unknown-correction',
-      message: `Corrections name ${names.length === 1 ? `a ${what}` : `${what}s`} that the corpus does not have: ${list}. Check the names.`
-    }
-  ]
+  const values = { count: names.length, names: firstOf(names.map(quoted), MOST_NAMED) }
+  const key = what === 'recording' ? 'corpora.unknownRecordings' : 'corpora.unknownSpeakers'
+  return [{ code: 'corpus/unknown-correction', ...say(key, values) }]
 }

@@ -1,7 +1,8 @@
+import { labelWord, say, sentence } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { Corpus } from './corpus.ts'
 import { emotionWord } from './label-maps.ts'
 import { countLabels } from './labels.ts'
-import { joinWords } from './notes.ts'
 
 /**
  * A corpus in sentences, as it is shown before it is used: terms, what was recognized and left out (with the speakers by
@@ -9,14 +10,20 @@ import { joinWords } from './notes.ts'
  */
 export function describeCorpus(
   corpus: Pick<Corpus, 'id' | 'key' | 'name' | 'about' | 'notes' | 'utterances'>
-): string[] {
+): Statement[] {
   const { id, key, name, about, notes, utterances } = corpus
-  const called = key === id ? name : `${name} "${key}"`
-  const tongue = about.language === undefined ? '' : `${about.language}; `
+  const called = key === id ? name : sentence('corpora.named', { name, key })
+  const { language, licence } = about
+  const heading =
+    language === undefined
+      ? say('corpora.headingPlain', { name: called, licence })
+      : say('corpora.heading', { name: called, language, licence })
   const counts = [...countLabels(utterances)].sort(([, a], [, b]) => b - a)
   const labels = counts.map(([label, number]) => {
     const word = emotionWord(id, label)
-    return `${number.toLocaleString('en')} ${word.toLowerCase() === label.toLowerCase() ? label : `${label} (${word})`}`
+    return word.toLowerCase() === label.toLowerCase()
+      ? sentence('corpora.labelCount', { count: number, label })
+      : sentence('corpora.labelCountWord', { count: number, label, word: labelWord(word) })
   })
-  return [`${called}: ${tongue}licence: ${about.licence}.`, ...notes, `Labels: ${joinWords(labels)}.`]
+  return [heading, ...notes, say('corpora.labels', { labels })]
 }

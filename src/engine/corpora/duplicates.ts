@@ -1,5 +1,9 @@
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence, Statement } from '../../shared/said.ts'
 import type { Utterance } from './corpus.ts'
-import { joinWords } from './notes.ts'
+
+/** In what copies may differ. */
+export type Contradiction = 'different labels' | 'different speakers' | 'different labels and speakers'
 
 /**
  * In what recordings of the same sound contradict each other; undefined if in nothing. Speakers of different corpora
@@ -7,7 +11,7 @@ import { joinWords } from './notes.ts'
  */
 export function contradiction(
   group: readonly { corpus?: string; emotion: string; speaker?: string }[]
-): string | undefined {
+): Contradiction | undefined {
   const labels = new Set(group.map(({ emotion }) => emotion)).size
   const corpora = new Set(group.map(({ corpus }) => corpus)).size
   const speakers = new Set(group.map(({ corpus, speaker }) => JSON.stringify([corpus, speaker]))).size
@@ -16,8 +20,8 @@ export function contradiction(
 }
 
 /** Share of the fingerprint in which two recordings agree, for people. */
-export function describeLikeness(difference: number): string {
-  return `${(100 * (1 - difference)).toFixed(1)} % of the fingerprint equal`
+export function describeLikeness(difference: number): Sentence {
+  return sentence('corpora.likeness', { percent: 100 * (1 - difference) })
 }
 
 /** Utterances without the duplicates, and what was done about them, in sentences. */
@@ -25,7 +29,7 @@ export interface Deduplicated {
   utterances: Utterance[]
   /** Of the utterances that are left. */
   hashes: string[]
-  notes: string[]
+  notes: Statement[]
 }
 
 /**
@@ -46,18 +50,14 @@ export function dropConflictingDuplicates(
     else group.push(utterances[i])
   }
   const kept = new Set<Utterance>()
-  const notes: string[] = []
+  const notes: Statement[] = []
   for (const group of groups.values()) {
     const [first, ...copies] = group
     const agree = contradiction(group) === undefined
     if (agree) kept.add(first)
     if (copies.length === 0) continue
-    const names = joinWords(group.map(({ id }) => id))
-    notes.push(
-      agree
-        ? `${names} are the same recording; only the first is used.`
-        : `${names} are the same recording under different labels; none of them is used.`
-    )
+    const names = group.map(({ id }) => id)
+    notes.push(agree ? say('corpora.sameSound', { names }) : say('corpora.sameSoundConflict', { names }))
   }
   return {
     utterances: utterances.filter((utterance) => kept.has(utterance)),

@@ -27,7 +27,7 @@ function factsOf({ id, key, name, about, notes, problems, utterances }: Corpus):
     ...(language === undefined ? {} : { language }),
     ...(attribution === undefined ? {} : { attribution }),
     notes,
-    problems: problems.map(({ code, message }) => ({ code, message })),
+    problems: problems.map(({ code, message, said }) => ({ code, message, said })),
     recordings: utterances.length,
     labels: labels.map(([label, recordings]) => ({ label, word: emotionWord(id, label), recordings })),
     speakers: speakersOf(utterances),

@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { labelWord, say, sentence } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { Corpus, Utterance } from './corpus.ts'
 import { UNDECIDED } from './emotion-words.ts'
 import {
@@ -8,7 +10,7 @@ import {
   type LabelRequest,
   type ResolvedLabels
 } from './label-maps.ts'
-import { count, joinWords } from './notes.ts'
+import { quoted } from './notes.ts'
 
 type Labeled = Pick<Corpus, 'id' | 'key' | 'utterances'>
 
@@ -34,11 +36,7 @@ export function resolveLabels(corpora: readonly Labeled[], request: LabelRequest
   if (found.size === 0 || absent.length > 0) throw nothingMapped(maps, absent)
   const classes = wanted === undefined ? inOrder(found) : [...new Set(wanted)]
   if (classes.length === 1) {
-    throw new AffectronError(
-      'labels/one-class',
-      `All recordings that can be used belong to one class, "${classes[0]}", so there is nothing to tell apart. ` +
-        'Choose other classes, or add a corpus that has others.'
-    )
+    throw new AffectronError('labels/one-class', say('corpora.oneClass', { label: labelWord(classes[0]) }))
   }
   return { classes, maps }
 }
@@ -86,11 +84,11 @@ export function countLabels(utterances: readonly Utterance[]): Map<string, numbe
 
 function nothingMapped(maps: ResolvedLabels['maps'], absent: readonly string[]): AffectronError {
   const labels = [...new Set(Object.values(maps).flatMap((map) => Object.keys(map)))]
-  const wanted = absent.length === 0 ? 'any of the classes' : joinWords(absent.map((name) => `"${name}"`))
   return new AffectronError(
     'labels/nothing',
-    `No recording belongs to ${wanted}. The labels of the corpora are ${joinWords(labels)}. Choose the classes among ` +
-      "the corpora's own, or give a label map that says which label belongs to which class."
+    absent.length === 0
+      ? say('corpora.nothingMapped', { labels })
+      : say('corpora.noneOfClass', { classes: absent.map(quoted), labels })
   )
 }
 
@@ -126,18 +124,24 @@ export function labelRows(corpora: readonly Labeled[], labels: ResolvedLabels): 
 }
 
 /** {@link labelRows} in sentences: each class with its number of recordings and the labels it comes from. */
-export function describeLabels(corpora: readonly Labeled[], labels: ResolvedLabels): string[] {
+export function describeLabels(corpora: readonly Labeled[], labels: ResolvedLabels): Statement[] {
   const rows = labelRows(corpora, labels)
   const sentences = labels.classes.map((name) => {
     const own = rows.filter((row) => row.class === name)
-    const sources = own.map(({ label, corpus }) => (corpora.length > 1 ? `${label} (${corpus})` : label))
-    return `${name}: ${recordings(own)}, labeled ${joinWords([...new Set(sources)])}.`
+    const sources = own.map(({ label, corpus }) =>
+      corpora.length > 1 ? sentence('corpora.sourceOf', { label, corpus }) : label
+    )
+    return say('corpora.classFrom', {
+      label: labelWord(name),
+      count: recordings(own),
+      sources: [...new Set(sources)]
+    })
   })
   const unused = corpora.filter(({ key }) => rows.every((row) => row.corpus !== key || row.class === null))
   return [
     ...sentences,
     ...describeRest(rows.filter((row) => row.class === null)),
-    ...unused.map(({ key }) => `No recording of ${key} belongs to any class, so it takes no part.`)
+    ...unused.map(({ key }) => say('corpora.noPart', { corpus: key }))
   ]
 }
 
@@ -163,16 +167,14 @@ export function selectClasses(corpus: Labeled, { classes, maps }: ResolvedLabels
   return { utterances, labels }
 }
 
-function describeRest(rows: readonly LabelRow[]): string[] {
+function describeRest(rows: readonly LabelRow[]): Statement[] {
   if (rows.length === 0) return []
-  const parts = rows.map(({ word, utterances }) => `${utterances.toLocaleString('en')} ${word}`)
-  return [`Left out ${recordings(rows)} of other emotions: ${joinWords(parts)}.`]
+  const parts = rows.map(({ word, utterances }) =>
+    sentence('corpora.labelCount', { count: utterances, label: labelWord(word) })
+  )
+  return [say('corpora.otherEmotions', { count: recordings(rows), parts })]
 }
 
-function recordings(rows: readonly LabelRow[]): string {
-  return count(
-    rows.reduce((sum, { utterances }) => sum + utterances, 0),
-    'recording',
-    'recordings'
-  )
+function recordings(rows: readonly LabelRow[]): number {
+  return rows.reduce((sum, { utterances }) => sum + utterances, 0)
 }

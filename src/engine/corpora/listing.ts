@@ -2,6 +2,8 @@ import { readFile, readdir, realpath, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { audioExtensions } from '../../shared/audio-extensions.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { AudioFile, FolderListing, Problem } from './corpus.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
 import { ProblemList } from './problems.ts'
@@ -33,7 +35,7 @@ export async function listFolder(folder: string, signal?: AbortSignal): Promise<
     const found = await readdir(join(root, below), { withFileTypes: true }).catch(() => {
       problems.add({
         code: 'file/unreadable',
-        message: `The folder "${below}" cannot be read and is left out. Check that you may read it.`,
+        ...say('corpora.folderUnreadable', { folder: below }),
         file: below
       })
       return []
@@ -82,11 +84,9 @@ async function openRoot(root: string, shown: string): Promise<string> {
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      const message = `There is no folder "${shown}". Check the path and try again.`
-      throw new AffectronError('file/not-found', message, { cause })
+      throw new AffectronError('file/not-found', say('files.noFolder', { path: shown }), { cause })
     }
-    const message = `The folder "${shown}" cannot be read. Check that you may read it and everything in it.`
-    throw new AffectronError('file/unreadable', message, { cause })
+    throw new AffectronError('file/unreadable', say('files.folderUnreadable', { path: shown }), { cause })
   }
 }
 
@@ -104,37 +104,36 @@ function toAudioFile(path: string): AudioFile[] {
 }
 
 async function readText(path: string, shown: string): Promise<DecodedText> {
-  const unreadable = (what: string, cause?: unknown): AffectronError =>
-    new AffectronError('file/unreadable', `"${shown}" ${what}`, { cause })
+  const unreadable = (statement: Statement, cause?: unknown): AffectronError =>
+    new AffectronError('file/unreadable', statement, { cause })
   let bytes: Uint8Array
   try {
     if ((await stat(path)).size > MOST_TEXT_BYTES) {
-      throw unreadable('is larger than 128 MiB, too large for a table of recordings. Choose another file.')
+      throw unreadable(say('corpora.tableTooLarge', { file: shown }))
     }
     bytes = await readFile(path)
   } catch (cause) {
     if (cause instanceof AffectronError) throw cause
-    throw unreadable('cannot be read. Check that you may read this file.', cause)
+    throw unreadable(say('files.unreadable', { path: shown }), cause)
   }
   const decoded = decodeText(bytes)
   if (decoded.text.includes('\0')) {
-    throw unreadable('is not a text file. Save the table as CSV, TSV or JSON Lines in UTF-8.')
+    throw unreadable(say('corpora.tableNoText', { file: shown }))
   }
   return decoded
 }
 
 function tooMany(folder: string): AffectronError {
-  const most = MOST_ENTRIES.toLocaleString('en')
   return new AffectronError(
     'corpus/not-recognized',
-    `"${folder}" holds more than ${most} files. Choose the corpus's own folder.`
+    say('corpora.tooManyFiles', { folder, most: MOST_ENTRIES })
   )
 }
 
 function misnamed(path: string): Problem {
   return {
     code: 'file/unreadable',
-    message: `The name of "${path}" is not valid text on this system, so it cannot be opened. Rename it.`,
+    ...say('corpora.misnamed', { file: path }),
     file: path
   }
 }
@@ -143,12 +142,12 @@ function badLink(path: string, isBroken: boolean): Problem {
   return isBroken
     ? {
         code: 'file/unreadable',
-        message: `"${path}" is a link that leads nowhere and is left out. Put the file itself there.`,
+        ...say('corpora.brokenLink', { file: path }),
         file: path
       }
     : {
         code: 'corpus/outside-folder',
-        message: `"${path}" is a link out of the folder and is left out. Put the file itself there.`,
+        ...say('corpora.linkOutside', { file: path }),
         file: path
       }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../shared/said.ts'
 import type { Problem } from './corpus.ts'
 
 /** A broken corpus of 100,000 files shall not need 100,000 sentences. */
@@ -24,8 +25,9 @@ export class ProblemList {
   /** In the order found, with a closing one that counts those left out. */
   list(): Problem[] {
     if (this.more === 0) return this.kept
-    const number = this.more.toLocaleString('en')
-    const message = `There are ${number} more problems. Repair these first, then look again.`
-    return [...this.kept, { code: 'corpus/more-problems', message }]
+    return [
+      ...this.kept,
+      { code: 'corpus/more-problems', ...say('corpora.moreProblems', { count: this.more }) }
+    ]
   }
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { CorpusRequest } from './corpus-request.ts'
 import type { Corpus } from './corpus.ts'
 import { isWithin } from './listing.ts'
@@ -24,7 +25,7 @@ export async function readCorpora(
     if (holder !== undefined) {
       throw new AffectronError(
         'usage',
-        `"${holder.folder}" and "${corpus.folder}" hold the same recordings. Give each corpus once.`
+        say('corpora.sameTwice', { folder: holder.folder, other: corpus.folder })
       )
     }
     const number = (sameKind.get(corpus.id) ?? 0) + 1

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { CorpusRequest } from './corpus-request.ts'
 import type { Corpus, Problem, Recognized, Utterance } from './corpus.ts'
 import { correct } from './corrections.ts'
@@ -19,10 +20,7 @@ export async function readCorpus(request: CorpusRequest, signal?: AbortSignal): 
   const { folder, ...options } = await resolveManifest(request)
   const listing = await listFolder(folder, signal)
   if (listing.audio.length === 0) {
-    throw new AffectronError(
-      'corpus/no-clips',
-      `"${folder}" holds no recordings. Choose the folder of a corpus, with its audio files unpacked.`
-    )
+    throw new AffectronError('corpus/no-clips', say('corpora.noClips', { folder }))
   }
   const { reader, recognized } = await recognize(listing, options, signal)
   const styled = applyStyle(reader.name, recognized, options.style)
@@ -67,12 +65,9 @@ function applyStyle(
   if (style === undefined) return { utterances, notes }
   const kept = utterances.filter((utterance) => utterance.style === style)
   if (kept.length === 0) {
-    throw new AffectronError(
-      'usage',
-      `${name} does not say which of its recordings are ${style}. Leave the style out.`
-    )
+    throw new AffectronError('usage', say('corpora.noStyle', { corpus: name, style }))
   }
-  const note = `Used ${kept.length.toLocaleString('en')} ${style} recordings of ${utterances.length.toLocaleString('en')}.`
+  const note = say('corpora.usedStyle', { kept: kept.length, style, all: utterances.length })
   return { utterances: kept, notes: [...notes, note] }
 }
 
@@ -81,19 +76,7 @@ function findSpeakerProblems(utterances: readonly Omit<Utterance, 'path'>[]): Pr
   const speakers = new Set(utterances.map(({ speaker }) => speaker))
   speakers.delete(undefined)
   if (speakers.size > 1) return []
-  const instead =
-    'Only a random split is possible, and its results are labeled speaker-dependent. For a test on unknown speakers '
   return speakers.size === 0
-    ? [
-        {
-          code: 'corpus/no-speakers',
-          message: `Nothing says who speaks. ${instead}give a manifest with a column "speaker".`
-        }
-      ]
-    : [
-        {
-          code: 'corpus/one-speaker',
-          message: `All recordings are of one speaker. ${instead}add a corpus with other speakers.`
-        }
-      ]
+    ? [{ code: 'corpus/no-speakers', ...say('corpora.noSpeakers') }]
+    : [{ code: 'corpus/one-speaker', ...say('corpora.oneSpeaker') }]
 }

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { decodeText } from './decode-text.ts'
 import { LabelMap, LabelRequest } from './label-maps.ts'
+
+const EXAMPLE = '{"W": "angry", "L": null}'
 
 /**
  * What a person asks to be told apart: `paper`, `paper+excited`, `own`, or a JSON file with a map of their own, which may
@@ -14,30 +18,26 @@ export async function readLabelRequest(text: string, cwd: string): Promise<Label
   const named = LabelRequest.safeParse(text)
   if (named.success) return named.data
   const bytes = await readFile(resolve(cwd, text)).catch((cause: unknown) => {
-    throw new AffectronError(
-      'file/not-found',
-      `"${text}" is neither paper, paper+excited or own, nor a file that can be read. Check the name.`,
-      { cause }
-    )
+    throw new AffectronError('file/not-found', say('corpora.noLabelRequest', { file: text }), { cause })
   })
   return parseLabelRequest(decodeText(bytes).text, text)
 }
 
 /** @param shown the file, as a person calls it */
 function parseLabelRequest(text: string, shown: string): LabelRequest {
-  const invalid = (what: string): AffectronError =>
-    new AffectronError(
-      'labels/invalid',
-      `"${shown}" ${what}. Write a JSON object of labels and their classes, such as {"W": "angry", "L": null}.`
-    )
+  const invalid = (what: Sentence): AffectronError =>
+    new AffectronError('labels/invalid', say('corpora.badLabelMap', { file: shown, what, example: EXAMPLE }))
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    throw invalid(`is not JSON (${cause instanceof Error ? cause.message : String(cause)})`)
+    throw invalid(
+      sentence('corpora.mapNoJson', { why: cause instanceof Error ? cause.message : String(cause) })
+    )
   }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw invalid('is no label map')
-  if (Object.keys(json).length === 0) throw invalid('names no label')
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw invalid(sentence('corpora.mapNoMap'))
+  if (Object.keys(json).length === 0) throw invalid(sentence('corpora.mapEmpty'))
   const plain = LabelMap.safeParse(json)
   if (plain.success && !('base' in json)) return { map: plain.data }
   const parsed = LabelRequest.safeParse(json)
@@ -45,6 +45,10 @@ function parseLabelRequest(text: string, shown: string): LabelRequest {
   // Of a union the schema tells what each kind misses; the object's own is the last.
   const [issue] = parsed.error.issues
   const nested = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : issue
-  const place = nested === undefined || nested.path.length === 0 ? '' : ` at "${nested.path.join('.')}"`
-  throw invalid(`cannot be used${place}: ${(nested ?? issue).message.replace(/\.$/, '')}`)
+  const why = (nested ?? issue).message.replace(/\.$/, '')
+  throw invalid(
+    nested === undefined || nested.path.length === 0
+      ? sentence('corpora.mapUnusable', { why })
+      : sentence('corpora.mapUnusableAt', { place: nested.path.join('.'), why })
+  )
 }

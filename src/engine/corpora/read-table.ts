@@ -1,4 +1,6 @@
-import { joinWords } from './notes.ts'
+import { say } from '../../shared/said.ts'
+import type { Sentence, Statement } from '../../shared/said.ts'
+import { firstOf } from './notes.ts'
 import type { DecodedText } from './decode-text.ts'
 import type { FolderListing, Problem } from './corpus.ts'
 import { parseTable, type Table } from './table.ts'
@@ -7,7 +9,7 @@ const delimiters = [',', ';', '\t', '|']
 
 /** A table of the corpus, and what is to be said of it. */
 export interface ReadTable extends Table {
-  notes: string[]
+  notes: Statement[]
   problems: Problem[]
 }
 
@@ -35,26 +37,21 @@ function findDelimiter(text: string): string {
   return delimiters.reduce((best, each) => (number(each) > number(best) ? each : best))
 }
 
-/** @param reason a clause, e.g. `has no emotion` */
-export function badRow(file: string, line: number, reason: string): Problem {
-  return { code: 'corpus/bad-row', message: `"${file}", line ${line} ${reason}; it is left out.`, file, line }
+/** @param reason a clause, e.g. that the row has no emotion */
+export function badRow(file: string, line: number, reason: Sentence): Problem {
+  return { code: 'corpus/bad-row', ...say('corpora.badRow', { file, line, reason }), file, line }
 }
 
 /** What is said of a file that is not UTF-8; nothing else needs a word. */
-export function describeEncoding(path: string, { encoding }: DecodedText): { notes: string[] } {
-  if (encoding === 'UTF-16') return { notes: [`"${path}" was read as UTF-16.`] }
+export function describeEncoding(path: string, { encoding }: DecodedText): { notes: Statement[] } {
+  if (encoding === 'UTF-16') return { notes: [say('corpora.utf16', { file: path })] }
   if (encoding !== 'Windows-1252') return { notes: [] }
-  const note = `"${path}" is not UTF-8 and was read as Windows-1252 (Latin-1). If names look wrong, save it as UTF-8.`
-  return { notes: [note] }
+  return { notes: [say('corpora.windows1252', { file: path })] }
 }
 
 export function encodingProblems(file: string, { encoding, strangeLines }: DecodedText): Problem[] {
   if (encoding !== 'mixed') return []
-  const shown = strangeLines.slice(0, 5).map(String)
-  const more = strangeLines.length - shown.length
-  const lines = joinWords(more > 0 ? [...shown, `${more.toLocaleString('en')} more`] : shown)
-  const message =
-    `"${file}" mixes encodings: it is UTF-8, but ${strangeLines.length === 1 ? 'line' : 'lines'} ${lines} ` +
-    'can only be Windows-1252 and were read as such. Check the names there, and save the file as UTF-8.'
-  return [{ code: 'corpus/encoding', message, file, line: strangeLines[0] }]
+  const lines = firstOf(strangeLines.map(String), 5)
+  const said = say('corpora.mixedEncoding', { file, count: strangeLines.length, lines })
+  return [{ code: 'corpus/encoding', ...said, file, line: strangeLines[0] }]
 }

@@ -1,7 +1,8 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import type { CorpusOptions } from './corpus-request.ts'
 import type { CorpusReader, FolderListing, Recognized } from './corpus.ts'
-import { joinWords } from './notes.ts'
 import { aesdd } from './readers/aesdd.ts'
 import { classFolders } from './readers/class-folders.ts'
 import { cremaD } from './readers/crema-d.ts'
@@ -68,18 +69,20 @@ async function refuseSeveral(
 ): Promise<void> {
   const own = found !== undefined && found.reader !== classFolders ? found : undefined
   const used = new Set(own?.recognized.utterances.map(({ relativePath }) => topFolder(relativePath)))
-  const inside = [...used].map((top) => `"${top}" (${own?.reader.name})`)
+  const inside = [...used].map((top) => insideOf(top, own?.reader.name ?? ''))
   for (const [top, part] of byTopFolder(listing)) {
     if (top === '' || used.has(top)) continue
     const reader = await findNamed(part, options)
-    if (reader !== undefined && reader !== own?.reader) inside.push(`"${top}" (${reader.name})`)
+    if (reader !== undefined && reader !== own?.reader) inside.push(insideOf(top, reader.name))
   }
   if (inside.length <= Math.max(1, used.size)) return
   throw new AffectronError(
     'corpus/not-recognized',
-    `"${listing.folder}" holds several corpora: ${joinWords(inside)}. Choose one of these folders, or name each of them.`
+    say('corpora.several', { folder: listing.folder, corpora: inside })
   )
 }
+
+const insideOf = (folder: string, corpus: string): Sentence => sentence('corpora.inside', { folder, corpus })
 
 async function findNamed(listing: FolderListing, options: CorpusOptions): Promise<CorpusReader | undefined> {
   for (const reader of named) {
@@ -109,16 +112,23 @@ function topFolder(path: string): string {
 }
 
 function notThis({ folder }: FolderListing, { name, layout }: CorpusReader): AffectronError {
-  return new AffectronError('corpus/not-recognized', `"${folder}" is not laid out as ${name} (${layout}).`)
+  return new AffectronError(
+    'corpus/not-recognized',
+    say('corpora.notThisLayout', { folder, corpus: name, layout })
+  )
 }
 
 function notRecognized({ folder, audio }: FolderListing): AffectronError {
   const [{ path }] = audio
-  const layouts = named.map(({ name }) => name)
   return new AffectronError(
     'corpus/not-recognized',
-    `"${folder}" is not laid out like a corpus that Affectron knows; it holds ${audio.length.toLocaleString('en')} audio ` +
-      `files such as "${path}". Known are ${joinWords(layouts)}, ${joinWords(general.map(({ layout }) => layout))}. ` +
-      'Sort the recordings into folders named after the emotions, or write a manifest.'
+    say('corpora.notRecognized', {
+      folder,
+      count: audio.length,
+      example: path,
+      corpora: named.map(({ name }) => name),
+      manifest: manifest.layout,
+      folders: classFolders.layout
+    })
   )
 }

@@ -1,3 +1,5 @@
+import { sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { parse, type Options } from 'csv-parse/sync'
 
 export interface TableRow {
@@ -11,7 +13,7 @@ export interface Table {
   header: string[]
   rows: TableRow[]
   /** Rows that do not fit the header, and why in a clause. */
-  broken: { line: number; reason: string }[]
+  broken: { line: number; reason: Sentence }[]
 }
 
 /**
@@ -47,8 +49,9 @@ function readSingly(raw: string, first: number, delimiter: string, table: Table)
     const cells = fit(quoted, table.header.length) ?? fit(plain, table.header.length)
     if (cells !== undefined) table.rows.push({ cells, line })
     else {
-      const found = plain.length === 1 ? '1 column' : `${plain.length} columns`
-      table.broken.push({ line, reason: `has ${found} where the header has ${table.header.length}` })
+      const found = sentence('corpora.columns', { count: plain.length })
+      const reason = sentence('corpora.rowCells', { found, wanted: table.header.length })
+      table.broken.push({ line, reason })
     }
   }
 }

@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { createRandom, type Random } from '../random.ts'
 import { bootstrap, percentileInterval, type Clusters } from './bootstrap.ts'
 import { describeComparison } from './comparison-sentence.ts'
@@ -57,6 +59,8 @@ export interface Comparison {
   mcnemar: Mcnemar | null
   /** Who is better in UAR, or that they cannot be told apart, in a plain sentence. */
   sentence: string
+  /** The sentence as data. */
+  said: Sentence
 }
 
 /**
@@ -79,8 +83,10 @@ export function comparePaired(
   if (a.repeats.length !== b.repeats.length) {
     throw new AffectronError(
       'evaluation/different-items',
-      `"${a.name}" was trained ${a.repeats.length} times and "${b.name}" ${b.repeats.length} times. Compare as many ` +
-        'trainings of each.'
+      say('tests.otherCounts', {
+        ...{ a: a.name, countA: a.repeats.length },
+        ...{ b: b.name, countB: b.repeats.length }
+      })
     )
   }
   const aligned = align(
@@ -99,7 +105,8 @@ export function comparePaired(
     ...pairedDifferences(addends.slice(0, split), addends.slice(split), labels.length, createRandom(seed)),
     mcnemar: split > 1 ? null : mcnemarOf(aligned, labels)
   }
-  return { ...comparison, sentence: describeComparison(comparison) }
+  const { message, said } = describeComparison(comparison)
+  return { ...comparison, sentence: message, said }
 }
 
 type Addends = readonly (readonly Addend[])[]

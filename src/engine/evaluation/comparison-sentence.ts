@@ -1,7 +1,9 @@
 import type { Verdict } from '../../shared/comparison/comparison-view.ts'
+import { inTurn, sentence, state } from '../../shared/said.ts'
+import type { Sentence, Statement } from '../../shared/said.ts'
 import { LEAST_SPEAKERS } from './bootstrap.ts'
 import type { Comparison } from './compare.ts'
-import { describeSize } from './describe-scores.ts'
+import { sizeOf } from './describe-scores.ts'
 
 /** A difference with a p below it is unlikely to be chance. */
 const SIGNIFICANT = 0.05
@@ -12,7 +14,7 @@ export function isShown({ uar }: Pick<Comparison, 'uar'>): boolean {
 }
 
 /** What a comparison comes to. */
-export function verdictOf(comparison: Omit<Comparison, 'sentence'>): Verdict {
+export function verdictOf(comparison: Omit<Comparison, 'sentence' | 'said'>): Verdict {
   const { uar, speakers, method } = comparison
   const kind = isShown(comparison) ? 'better' : uar.difference === 0 ? 'same' : 'ahead'
   // With n speakers no exchange gives a p below 2^(1 − n), so up to 5 speakers show nothing at 5 %.
@@ -24,34 +26,35 @@ export function verdictOf(comparison: Omit<Comparison, 'sentence'>): Verdict {
  * `A is better than B by 4.2 points of UAR (95 % interval 1.0 to 7.6, 10 speakers); this is unlikely to be chance.`
  * or `A and B cannot be told apart: …`. With fewer than 4 speakers the claim is about these speakers alone.
  */
-export function describeComparison(comparison: Omit<Comparison, 'sentence'>): string {
+export function describeComparison(comparison: Omit<Comparison, 'sentence' | 'said'>): Statement {
   const { a, b, uar, speakers, utterances, repeats, method } = comparison
   const { kind, isFirstAhead, isTooFew } = verdictOf(comparison)
   const [better, other] = isFirstAhead ? [a, b] : [b, a]
   const [low, high] = isFirstAhead ? [uar.low, uar.high] : [-uar.high, -uar.low]
   const bySpeakers = method === 'speaker-bootstrap'
-  const basis = [
-    `95 % interval ${points(low)} to ${points(high)}`,
-    bySpeakers ? `${speakers} speakers` : describeSize({ utterances, speakers }),
-    ...(repeats > 1 ? [`mean of ${repeats} trainings each`] : [])
-  ].join(', ')
-  const size = points(Math.abs(uar.difference))
-  const whose = bySpeakers
-    ? ''
-    : ` Fewer than ${LEAST_SPEAKERS} speakers say nothing about how other speakers would do.`
-  if (kind === 'better') {
-    return `${better} is better than ${other} by ${size} points of UAR (${basis}); this is unlikely to be chance.${whose}`
+  const bounds = {
+    low: points(low),
+    high: points(high),
+    drawn: bySpeakers ? sentence('tests.speakers', { count: speakers }) : sizeOf({ utterances, speakers })
   }
-  const reason = isTooFew
-    ? `${speakers} speakers are too few to show a difference.`
-    : 'A difference like this may well be chance.'
-  const start = `${a} and ${b} cannot be told apart: `
-  return kind === 'same'
-    ? `${start}their UAR is the same (${basis}).${whose}`
-    : `${start}${better} is ahead by ${size} points of UAR (${basis}). ${reason}${whose}`
+  const basis =
+    repeats > 1
+      ? sentence('tests.basisOfTrainings', { ...bounds, count: repeats })
+      : sentence('tests.basis', bounds)
+  const size = points(Math.abs(uar.difference))
+  const whose = bySpeakers ? [] : [sentence('tests.fewSpeakers', { least: LEAST_SPEAKERS })]
+  if (kind === 'better') {
+    return state(inTurn(sentence('tests.better', { better, other, size, basis }), ...whose))
+  }
+  if (kind === 'same') return state(inTurn(sentence('tests.same', { a, b, basis }), ...whose))
+  const reason = isTooFew ? sentence('tests.tooFew', { count: speakers }) : sentence('tests.mayBeChance')
+  return state(inTurn(sentence('tests.ahead', { a, b, better, size, basis }), reason, ...whose))
 }
 
 /** Hundredths of the score, e.g. `4.2`. */
-function points(share: number): string {
-  return (100 * share).toFixed(1).replace(/^-/, '−').replace('−0.0', '0.0')
+function points(share: number): Sentence {
+  const value = Number((100 * share).toFixed(1))
+  return value < 0
+    ? sentence('tests.minusPoints', { value: -value })
+    : sentence('tests.points', { value: Math.abs(value) })
 }

@@ -1,6 +1,8 @@
 import { count } from '../corpora/notes.ts'
 import type { Calibration, Scores, TestReport } from '../models/card-schema.ts'
 import { percent } from '../../shared/wording.ts'
+import { sentence, sentenceIn } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 
 /** With fewer speakers than this a percentile interval over speakers is noticeably too narrow. */
 const MANY_SPEAKERS = 15
@@ -21,10 +23,14 @@ export function describeIntervals({ accuracy, speakers }: Pick<Scores, 'accuracy
 
 /** `620 utterances of 12 speakers` */
 export function describeSize({ utterances, speakers }: Pick<Scores, 'utterances' | 'speakers'>): string {
-  const clips = count(utterances, 'utterance', 'utterances')
+  return sentenceIn('en', sizeOf({ utterances, speakers }))
+}
+
+/** {@link describeSize} as data. */
+export function sizeOf({ utterances, speakers }: Pick<Scores, 'utterances' | 'speakers'>): Sentence {
   return speakers === 0
-    ? `${clips} of unknown speakers`
-    : `${clips} of ${count(speakers, 'speaker', 'speakers')}`
+    ? sentence('tests.utterancesOfUnknown', { utterances })
+    : sentence('tests.utterancesOf', { utterances, speakers })
 }
 
 /** What the temperature did to the test's confidence, in a sentence. */

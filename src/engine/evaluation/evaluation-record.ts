@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { Badge, describeBadge } from '../../shared/protocol-badge.ts'
+import { say } from '../../shared/said.ts'
 import { Calibration, type Scores, type TestReport } from '../models/card-schema.ts'
 import type { Acquaintance } from './acquaintance.ts'
 import { evaluate } from './evaluate.ts'
@@ -90,19 +91,13 @@ export async function readEvaluation(path: string, shown: string): Promise<Store
   if (size === undefined) {
     throw new AffectronError(
       'run/not-found',
-      info === undefined
-        ? `"${shown}" is not there. Check the path of the run.`
-        : `"${shown}" holds no result.json: it is no run, or its training has not ended. Finish it with ` +
-            `"affectron train --resume ${shown}".`
+      info === undefined ? say('tests.noPath', { path: shown }) : say('tests.noResult', { path: shown })
     )
   }
   const damaged = (cause: unknown) =>
-    new AffectronError(
-      'run/damaged',
-      `"${shown}": ${basename(file)} does not hold the result of a test. Give a run that has ended, or what ` +
-        '"affectron evaluate --format json" printed.',
-      { cause }
-    )
+    new AffectronError('run/damaged', say('tests.badRecord', { path: shown, file: basename(file) }), {
+      cause
+    })
   if (size > MAX_BYTES) throw damaged('It is too large.')
   let json: unknown
   try {

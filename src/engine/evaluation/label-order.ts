@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { Prediction } from './prediction.ts'
 
 /**
@@ -16,8 +17,7 @@ export function inOrderOf(
   if (places.includes(-1) || labels.length !== own.length) {
     throw new AffectronError(
       'evaluation/different-items',
-      `The models tell different emotions apart: one ${labels.join(', ')}, the other ${own.join(', ')}. ` +
-        'Compare models with the same emotions.'
+      say('tests.otherEmotions', { labels: labels.join(', '), others: own.join(', ') })
     )
   }
   return predictions.map((prediction) => ({

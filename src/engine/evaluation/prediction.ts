@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { mostProbable } from './probability-metrics.ts'
 
 /** Stands where a corpus does not say who speaks. */
@@ -53,10 +54,7 @@ export function poolFolds(folds: readonly (readonly Prediction[])[]): Prediction
   for (const prediction of pooled) {
     const key = utteranceKey(prediction)
     if (seen.has(key)) {
-      throw new AffectronError(
-        'evaluation/different-items',
-        `"${key}" was tested in two of the folds, so they cannot be pooled. Pool the folds of one protocol, one seed.`
-      )
+      throw new AffectronError('evaluation/different-items', say('tests.testedTwice', { recording: key }))
     }
     seen.add(key)
   }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { clustersOf, type Clusters } from './bootstrap.ts'
 import { accuracy, macroF1, macroPrecision, uar } from './metrics.ts'
 import { countSpeakers, truthOf, utteranceKey, type Prediction } from './prediction.ts'
@@ -90,20 +91,20 @@ function checkSame(a: readonly Prediction[], nameA: string, b: readonly Predicti
   const inB = new Map(b.map((prediction) => [utteranceKey(prediction), prediction]))
   const onlyA = [...inA.keys()].filter((key) => !inB.has(key)).length
   const onlyB = [...inB.keys()].filter((key) => !inA.has(key)).length
-  const advice = 'Compare models that the same protocol tested on the same corpora.'
   if (onlyA > 0 || onlyB > 0) {
     throw new AffectronError(
       'evaluation/different-items',
-      `The tests do not hold the same utterances: ${onlyA} are in that of "${nameA}" alone, ${onlyB} in that of ` +
-        `"${nameB}" alone, ${inA.size - onlyA} in both. ${advice}`
+      say('tests.otherUtterances', { onlyA, a: nameA, onlyB, b: nameB, both: inA.size - onlyA })
     )
   }
   const relabeled = [...inA].filter(([key, { label }]) => inB.get(key)?.label !== label)
   if (relabeled.length > 0) {
     throw new AffectronError(
       'evaluation/different-items',
-      `${relabeled.length} of the ${inA.size} test utterances, such as "${relabeled[0][0]}", have another label in the ` +
-        `test of "${nameA}" than in that of "${nameB}". ${advice}`
+      say('tests.otherLabels', {
+        ...{ count: relabeled.length, all: inA.size, recording: relabeled[0][0] },
+        ...{ a: nameA, b: nameB }
+      })
     )
   }
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { LabelRequest, ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
@@ -37,10 +38,7 @@ export async function testBundle(
   const labels = labelsOfModel(card, corpora, request)
   const chosen = unheard ? corpora.map((corpus) => onlyUnheard(card, corpus)) : corpora
   if (chosen.every(({ utterances }) => utterances.length === 0)) {
-    throw new AffectronError(
-      'evaluation/all-heard',
-      'The model may have heard every speaker of these recordings. Test it on another corpus, or without --unheard.'
-    )
+    throw new AffectronError('evaluation/all-heard', say('tests.allHeard'))
   }
   for (const line of describeLabels(chosen, labels)) hooks.log?.(line)
   const { examples, probabilities } = await answersOf(bundle, chosen, labels, hooks)
@@ -127,8 +125,7 @@ function labelsOfModel(card: Card, corpora: readonly Corpus[], request: LabelReq
     )
     throw new AffectronError(
       'labels/nothing',
-      `The model knows ${classes.join(', ')}; the recordings are of ${found.join(', ')}. Give a label map with --labels ` +
-        'that says which label is which of the model’s emotions, or choose another corpus.'
+      say('tests.otherClasses', { classes: classes.join(', '), labels: found.join(', ') })
     )
   }
   return { classes: [...classes], maps: known }

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
+import { say } from '../../shared/said.ts'
 import { Prediction } from '../evaluation/prediction.ts'
 import { writeWhole } from '../files.ts'
 import { ProtocolSummary } from '../models/card-schema.ts'
@@ -41,11 +42,7 @@ export async function inspectCell(out: string, id: string, spec: RunSpec): Promi
   if (!(await exists(join(paths.run, 'config.json')))) return { kind: 'absent' }
   const asked = RunSpec.safeParse(await readJson(paths.spec))
   if (!asked.success || !isDeepStrictEqual(asked.data, spec)) {
-    throw new AffectronError(
-      'experiment/changed',
-      `"${paths.run}" holds a run with other settings, corpora or test speakers than the experiment asks for now. ` +
-        'Choose another folder for --out, or remove that run to have it done anew.'
-    )
+    throw new AffectronError('experiment/changed', say('tests.otherRun', { folder: paths.run }))
   }
   const result = CellResult.safeParse(await readJson(join(paths.run, 'result.json')))
   return result.success ? { kind: 'finished', result: result.data } : { kind: 'begun' }

@@ -1,6 +1,8 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { NamedFold } from '../protocol/folds-of.ts'
-import type { Split, Spoken } from '../protocol/split.ts'
+import { nameOf, type Split, type Spoken } from '../protocol/split.ts'
 import type { TestProtocol } from '../protocol/test-protocol.ts'
 import { planSplit } from '../training/plan.ts'
 import { TrainingSettings } from '../training/settings.ts'
@@ -24,7 +26,7 @@ export function checkFolds(
   experiment: Pick<Experiment, 'settings' | 'seeds' | 'ensembles'>,
   folds: readonly NamedFold[],
   dataset: Dataset,
-  log?: (line: string) => void
+  log?: (line: Statement) => void
 ): void {
   const settings = TrainingSettings.parse({ ...experiment.settings, seed: experiment.seeds[0] })
   const testedBy = new Map<number, string>()
@@ -35,13 +37,16 @@ export function checkFolds(
       if (other !== undefined) {
         throw new AffectronError(
           'protocol/impossible',
-          `The folds "${other}" and "${fold.name}" both test ${dataset.examples[index].id}, so they cannot be judged ` +
-            'together. Choose folds that test different recordings.'
+          say('protocols.foldsOverlap', {
+            ...{ fold: other, other: fold.name, recording: nameOf(dataset.examples, index) }
+          })
         )
       }
       testedBy.set(index, fold.name)
     }
-    for (const { message } of split?.warnings ?? []) log?.(`Fold ${fold.name}: ${message}`)
+    for (const { said } of split?.warnings ?? []) {
+      log?.(say('protocols.ofFold', { fold: fold.name, what: said }))
+    }
     if (split !== undefined)
       for (const inner of innerFoldsOf(fold, experiment)) splitOf(inner, dataset, settings, log)
   }
@@ -66,13 +71,13 @@ function splitOf(
   { name, protocol }: { name: string; protocol: TestProtocol },
   { examples, classes, knownIds }: Dataset,
   settings: TrainingSettings,
-  log?: (line: string) => void
+  log?: (line: Statement) => void
 ): Split | undefined {
   try {
     return planSplit(examples, classes, protocol, settings, { knownIds })
   } catch (error) {
     if (!(error instanceof AffectronError)) throw error
-    log?.(`Fold ${name} cannot be run. ${error.message}`)
+    log?.(say('protocols.foldImpossible', { fold: name, why: error.said ?? error.message }))
     return undefined
   }
 }

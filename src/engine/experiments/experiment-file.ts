@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { LabelRequest } from '../corpora/label-maps.ts'
 import { FeatureConfig } from '../features/config.ts'
 import { FoldPlan } from '../protocol/test-protocol.ts'
@@ -150,19 +152,20 @@ export function parseExperiment(text: string, shown: string): Experiment {
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    throw invalid(shown, `it is not JSON (${cause instanceof Error ? cause.message : String(cause)})`, cause)
+    throw invalid(
+      shown,
+      sentence('tests.noJson', { why: cause instanceof Error ? cause.message : String(cause) }),
+      cause
+    )
   }
   const parsed = Experiment.safeParse(json)
   if (parsed.success) return parsed.data
   const [{ path, message }] = parsed.error.issues
-  const place = path.length === 0 ? '' : `"${path.join('.')}": `
-  throw invalid(shown, `${place}${message.replace(/\.$/, '')}`, parsed.error)
+  const why = message.replace(/\.$/, '')
+  const placed = path.length === 0 ? why : sentence('tests.at', { place: path.join('.'), why })
+  throw invalid(shown, placed, parsed.error)
 }
 
-function invalid(shown: string, problem: string, cause: unknown): AffectronError {
-  return new AffectronError(
-    'experiment/invalid',
-    `"${shown}" is no experiment that can be run: ${problem}. See docs/experiments.md for what such a file holds.`,
-    { cause }
-  )
+function invalid(shown: string, why: string | Sentence, cause: unknown): AffectronError {
+  return new AffectronError('experiment/invalid', say('tests.badExperiment', { file: shown, why }), { cause })
 }

@@ -19,6 +19,7 @@ import { gridOf, type GridCell } from './grid.ts'
 import type { PlannedCell } from './run-grid.ts'
 import type { SummaryFacts } from './summary.ts'
 import { trainingPriors } from './training-priors.ts'
+import { say } from '../../shared/said.ts'
 
 export interface ExperimentPlan extends SummaryFacts {
   cells: PlannedCell[]
@@ -41,7 +42,9 @@ export async function planExperiment(
   const corpora = await readCorpora(requests, hooks.signal)
   for (const corpus of corpora) {
     for (const line of describeCorpus(corpus)) hooks.log?.(line)
-    for (const { message } of corpus.problems) hooks.log?.(`${corpus.name}: ${message}`)
+    for (const { said } of corpus.problems) {
+      hooks.log?.(say('corpora.ofCorpus', { corpus: corpus.name, what: said }))
+    }
   }
   const labels = resolveLabels(corpora, experiment.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
@@ -80,8 +83,9 @@ function featuresOf({ name, features }: Experiment, model: Experiment['models'][
   const [{ path, message }] = parsed.error.issues
   throw new AffectronError(
     'experiment/invalid',
-    `The features of the model "${model.name}" of "${name}" cannot be used: "${path.join('.')}": ${message}. See ` +
-      'docs/experiments.md.',
+    say('tests.badFeatures', {
+      ...{ model: model.name, experiment: name, place: path.join('.'), why: message }
+    }),
     { cause: parsed.error }
   )
 }

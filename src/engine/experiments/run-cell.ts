@@ -1,6 +1,8 @@
 import { RunEvent } from '../../shared/run-events.ts'
+import { say, sentence, told } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import { runChild, type OwnProgram } from './child-run.ts'
-import type { CellEnd, CellTask, RunCell } from './run-grid.ts'
+import type { CellFailure, CellTask, RunCell } from './run-grid.ts'
 
 /** Lines kept of a child that does not say why it ended. */
 const KEPT_LINES = 20
@@ -8,7 +10,7 @@ const KEPT_LINES = 20
 /** Does each run in a process of its own: `affectron train`, which tells what happens as JSON lines. */
 export function cellRunner(program: OwnProgram, env: NodeJS.ProcessEnv): RunCell {
   return async (task, { signal, onEpoch }) => {
-    let failure: { ok: false; code: CellFailure['code']; message: string } | undefined
+    let failure: CellFailure | undefined
     let others: string[] = []
     const end = await runChild(argumentsOf(task), {
       program,
@@ -18,15 +20,13 @@ export function cellRunner(program: OwnProgram, env: NodeJS.ProcessEnv): RunCell
         const event = eventOf(line)
         if (event === undefined) others = [...others, line].slice(-KEPT_LINES)
         else if (event.event === 'epoch') onEpoch(event.epoch)
-        else if (event.event === 'failed') failure = { ok: false, code: event.code, message: event.message }
+        else if (event.event === 'failed') failure = { code: event.code, ...told(event.message, event.said) }
       }
     })
     if (end === 0) return { ok: true }
-    return failure ?? { ok: false, code: 'engine/crashed', message: crashSentence(end, others) }
+    return { ok: false, ...(failure ?? { code: 'engine/crashed', ...crashSentence(end, others) }) }
   }
 }
-
-type CellFailure = Extract<CellEnd, { ok: false }>
 
 function argumentsOf(task: CellTask): string[] {
   const what = 'resume' in task ? ['--resume', task.resume] : ['--spec', task.spec, '--out', task.out]
@@ -42,8 +42,13 @@ function eventOf(line: string): RunEvent | undefined {
   }
 }
 
-function crashSentence(end: number | NodeJS.Signals, lines: readonly string[]): string {
-  const how = typeof end === 'number' ? `with code ${end}` : `by the signal ${end}`
+function crashSentence(end: number | NodeJS.Signals, lines: readonly string[]): Statement {
   const last = lines.findLast((line) => line.trim() !== '')
-  return `Its process ended ${how}${last === undefined ? '' : ` and said: ${last.trim()}`}`
+  const how =
+    typeof end === 'number'
+      ? sentence('tests.endedCode', { code: end })
+      : sentence('tests.endedSignal', { signal: end })
+  return last === undefined
+    ? say('tests.processEnded', { how })
+    : say('tests.processEndedSaying', { how, last: last.trim() })
 }

@@ -1,6 +1,7 @@
 import { AffectronError } from '../../shared/errors.ts'
-import type { ErrorCode } from '../../shared/errors.ts'
+import type { ErrorCode, Failure } from '../../shared/errors.ts'
 import type { OnProgress } from '../../shared/progress.ts'
+import { say, stage, told } from '../../shared/said.ts'
 import type { RunSpec } from '../training/run-spec.ts'
 import { cellPaths, dropModels, inspectCell, prepareCell } from './cell-folder.ts'
 import type { CellResult, CellState } from './cell-folder.ts'
@@ -12,7 +13,10 @@ import { gridTimeLeft, type TimedCell } from './time-left.ts'
 export type CellTask = { spec: string; out: string } | { resume: string }
 
 /** How a run ended. */
-export type CellEnd = { ok: true } | { ok: false; code: ErrorCode; message: string }
+export type CellEnd = { ok: true } | ({ ok: false } & CellFailure)
+
+/** Why a run did not come to its end. */
+export type CellFailure = Omit<Failure, 'cause'>
 
 /** Does one run; replaced in tests. */
 export type RunCell = (
@@ -52,7 +56,7 @@ export interface GridHooks {
 export interface CellOutcome {
   cell: PlannedCell
   result?: CellResult
-  failure?: { code: ErrorCode; message: string }
+  failure?: CellFailure
 }
 
 /** Every further run would fail the same way. */
@@ -87,7 +91,7 @@ export async function runGrid(
     const present = [...running].map(([id, { epoch }]) => (epoch === 0 ? id : `${id} epoch ${epoch}`))
     const secondsLeft = gridTimeLeft(outcomes.flatMap(timed), atOnce)
     onProgress({
-      stage: `Runs (${present.join(', ')})`,
+      ...stage('trainings.stageRuns', { states: present.join(', ') }),
       done: settled,
       total: cells.length,
       ...(secondsLeft === undefined ? {} : { secondsLeft })
@@ -127,9 +131,10 @@ export async function runGrid(
       outcome.result = state.result
       if (!keepModels) await dropModels(out, id)
     } else {
-      const { code, message } = end.ok ? noResult : end
-      if (hopeless.includes(code)) throw new AffectronError(code, message)
-      outcome.failure = { code, message }
+      const { code, message, said } = end.ok ? noResult : end
+      const failure = { code, ...told(message, said) }
+      if (hopeless.includes(code)) throw AffectronError.from(failure)
+      outcome.failure = failure
       log(`The run ${id} failed. ${message}`)
     }
     report()
@@ -140,9 +145,9 @@ export async function runGrid(
 }
 
 const noResult = {
-  code: 'internal',
-  message: 'It ended without a result. Give the same command again to go on with it.'
-} as const
+  code: 'internal' as const,
+  ...say('tests.endedWithout')
+}
 
 /** What is finished, without running anything. */
 export async function finishedOutcomes(out: string, cells: readonly PlannedCell[]): Promise<CellOutcome[]> {

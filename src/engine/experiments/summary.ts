@@ -1,4 +1,3 @@
-import type { ErrorCode } from '../../shared/errors.ts'
 import type { ProtocolBadge } from '../../shared/protocol-badge.ts'
 import { comparePaired, type Comparison } from '../evaluation/compare.ts'
 import { poolScores, type PooledScore } from '../evaluation/pooled.ts'
@@ -9,7 +8,7 @@ import type { CellResult } from './cell-folder.ts'
 import { averageRuns, seedsOf, type FinishedRun } from './ensemble.ts'
 import { fusionsOf, type Experiment } from './experiment-file.ts'
 import { fuseRuns, type FusionFit } from './fused-runs.ts'
-import type { CellOutcome } from './run-grid.ts'
+import type { CellFailure, CellOutcome } from './run-grid.ts'
 import { meanOf, spreadOf, type Spread } from './spread.ts'
 
 export type ScoreName = (typeof answerScores)[number]
@@ -53,7 +52,7 @@ interface RunSummary {
   /** Of a run that only a fusion needs: which group of the fold's training speakers it held out, from 1. */
   inner?: number
   state: 'finished' | 'failed' | 'open'
-  failure?: { code: ErrorCode; message: string }
+  failure?: CellFailure
   scores?: Record<ScoreName, number>
   epochs?: number
   bestEpoch?: number

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { AffectronError, type Result, settle } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import { cut, type Stretch } from '../audio/cut.ts'
 import { hashSamples } from '../audio/hash-samples.ts'
@@ -166,10 +167,7 @@ class Recording {
   async #readAgain(path: string, shown: string): Promise<Uint8Array> {
     const bytes = await readAudioFile(path, shown)
     if (sha256(bytes) === this.outcome.file.hash) return bytes
-    throw new AffectronError(
-      'file/unreadable',
-      `"${shown}" changed while it was read, though its size and time did not. Start again.`
-    )
+    throw new AffectronError('file/unreadable', say('files.changedMeanwhile', { path: shown }))
   }
 }
 

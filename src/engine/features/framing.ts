@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
 
 /** Samples per frame: 25 ms. */
@@ -20,8 +21,9 @@ export function countFrames(length: number): number {
   if (length >= FRAME_LENGTH) return Math.floor((length - FRAME_LENGTH) / FRAME_STEP) + 1
   throw new AffectronError(
     'audio/too-short',
-    `The clip lasts ${Math.floor((1000 * length) / SAMPLE_RATE)} ms; at least ${
-      (1000 * FRAME_LENGTH) / SAMPLE_RATE
-    } ms are needed. Choose a longer recording.`
+    say('audio.tooShort', {
+      milliseconds: Math.floor((1000 * length) / SAMPLE_RATE),
+      least: (1000 * FRAME_LENGTH) / SAMPLE_RATE
+    })
   )
 }

@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 
 const MAGIC = '\x93NUMPY'
 const PREFIX_LENGTH = 10
@@ -49,20 +51,21 @@ export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8
 export function decodeNpy(bytes: Uint8Array, name = 'The array'): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < PREFIX_LENGTH || readLatin1(bytes, 0, MAGIC.length) !== MAGIC) {
-    throw unreadable(name, 'is not a .npy file')
+    throw unreadable(name, sentence('files.arrayNone'))
   }
-  if (view.getUint8(6) !== 1) throw unreadable(name, `has .npy format ${view.getUint8(6)}, not 1`)
+  if (view.getUint8(6) !== 1)
+    throw unreadable(name, sentence('files.arrayVersion', { version: view.getUint8(6) }))
   const dataAt = PREFIX_LENGTH + view.getUint16(8, true)
-  if (dataAt > bytes.length) throw unreadable(name, 'ends inside its header')
+  if (dataAt > bytes.length) throw unreadable(name, sentence('files.arrayEnds'))
   const header = readLatin1(bytes, PREFIX_LENGTH, dataAt)
   const type = /'descr':\s*'([^']*)'/.exec(header)?.[1]
   const isFortran = /'fortran_order':\s*(True|False)/.exec(header)?.[1]
   const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1]
   if (type === undefined || isFortran === undefined || shapeText === undefined) {
-    throw unreadable(name, 'has a damaged header')
+    throw unreadable(name, sentence('files.arrayHeader'))
   }
-  if (type !== '<f4') throw unreadable(name, `holds numbers of type ${type}, not <f4`)
-  if (isFortran === 'True') throw unreadable(name, 'is in Fortran order')
+  if (type !== '<f4') throw unreadable(name, sentence('files.arrayType', { type }))
+  if (isFortran === 'True') throw unreadable(name, sentence('files.arrayOrder'))
   const shape = shapeText
     .split(',')
     .map((part) => part.trim())
@@ -70,18 +73,15 @@ export function decodeNpy(bytes: Uint8Array, name = 'The array'): NpyArray {
     .map(Number)
   const count = product(shape)
   if (count * 4 !== bytes.length - dataAt) {
-    throw unreadable(name, `holds ${bytes.length - dataAt} bytes, but its shape asks for ${count * 4}`)
+    throw unreadable(name, sentence('files.arrayBytes', { held: bytes.length - dataAt, wanted: count * 4 }))
   }
   const data = new Float32Array(count)
   for (let i = 0; i < count; i++) data[i] = view.getFloat32(dataAt + i * 4, true)
   return { shape, data }
 }
 
-function unreadable(name: string, what: string): AffectronError {
-  return new AffectronError(
-    'file/unreadable',
-    `${name} ${what}. Save it with NumPy as float32 in C order and try again.`
-  )
+function unreadable(name: string, what: Sentence): AffectronError {
+  return new AffectronError('file/unreadable', say('files.noArray', { path: name, what }))
 }
 
 function product(shape: readonly number[]): number {

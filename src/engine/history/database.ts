@@ -1,5 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { notWritable } from '../files.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
@@ -94,11 +95,7 @@ export function toHistoryError(error: unknown, path: string): unknown {
       return error
     case SQLITE.busy:
     case SQLITE.locked:
-      return new AffectronError(
-        'history/locked',
-        'Another program is using the history. Close that program, or wait until it is done, and try again.',
-        { cause: error }
-      )
+      return new AffectronError('history/locked', say('hosts.historyLocked'), { cause: error })
     case SQLITE.full:
       return notWritable(
         path,
@@ -109,7 +106,7 @@ export function toHistoryError(error: unknown, path: string): unknown {
     case SQLITE.ioError:
       return notWritable(path, error)
     default:
-      return new AffectronError('internal', 'The history could not do that. Try again.', { cause: error })
+      return new AffectronError('internal', say('hosts.historyFailed'), { cause: error })
   }
 }
 

@@ -2,6 +2,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { csv } from '../csv.ts'
 import { notWritable } from '../files.ts'
 import type { Database } from './database.ts'
@@ -36,13 +37,10 @@ export async function exportCorrections(
     )
     .all() as { number: number }[]
   if (rows.length === 0) {
-    throw new AffectronError(
-      'history/no-corrections',
-      'There is no correction yet. Open a recording, say what you hear instead, and export again.'
-    )
+    throw new AffectronError('history/no-corrections', say('hosts.noCorrections'))
   }
   if (existsSync(target)) {
-    throw new AffectronError('file/not-writable', `"${target}" is there already. Choose another name.`)
+    throw new AffectronError('file/not-writable', say('files.alreadyThere', { path: target }))
   }
   const temporary = `${target}.${process.pid}.tmp`
   const lines: (string | number)[][] = [['path', 'emotion', 'start', 'end', 'speaker']]

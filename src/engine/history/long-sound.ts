@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FINEST_BIN, pyramidOver, type WaveformPyramid } from '../../shared/waveform-pyramid.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { notWritable } from '../files.ts'
 import type { AudioFile } from './audio-files.ts'
 
@@ -113,10 +114,6 @@ export async function readingSound<T>(name: string, read: () => Promise<T>): Pro
   try {
     return await read()
   } catch (cause) {
-    throw new AffectronError(
-      'history/no-audio',
-      `The sound of "${name}" is not in the history's folder any more. Delete this entry, or open the file again.`,
-      { cause }
-    )
+    throw new AffectronError('history/no-audio', say('hosts.historyNoSound', { name }), { cause })
   }
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { APPLICATION_ID, inTransaction, pragma, type Database } from './database.ts'
 
 /**
@@ -121,10 +122,7 @@ export function isHistory(database: Database): boolean {
 export async function migrate(database: Database): Promise<void> {
   const found = pragma(database, 'user_version')
   if (found > SCHEMA_VERSION) {
-    throw new AffectronError(
-      'history/too-new',
-      `The history was made by a newer Affectron (its version is ${found}, this one knows ${SCHEMA_VERSION}). Update Affectron to open it.`
-    )
+    throw new AffectronError('history/too-new', say('hosts.historyTooNew', { found, known: SCHEMA_VERSION }))
   }
   for (let version = found; version < SCHEMA_VERSION; version++) {
     await inTransaction(database, () => {

@@ -13,6 +13,7 @@ import {
 } from '../../shared/history.ts'
 import type { AttentionTrack, Timeline } from '../../shared/timeline.ts'
 import { buildPyramid, type WaveformPyramid } from '../../shared/waveform-pyramid.ts'
+import { say } from '../../shared/said.ts'
 import { decodeWav } from '../audio/wav.ts'
 import { readSamples } from '../audio/read-samples.ts'
 import { writeWhole } from '../files.ts'
@@ -384,7 +385,7 @@ export class HistoryStore {
 }
 
 function notFound(): AffectronError {
-  return new AffectronError('history/not-found', 'This recording is not in the history any more.')
+  return new AffectronError('history/not-found', say('hosts.historyGone'))
 }
 
 async function samplesIn(path: string, name: string): Promise<Float32Array> {

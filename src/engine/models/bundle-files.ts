@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstat, open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { hashJson } from '../hash-json.ts'
 import { Card, FORMAT_VERSION, FUSION_FORMAT_VERSION, isFusion, Report } from './card-schema.ts'
 
@@ -30,11 +32,12 @@ export async function readCard(folder: string): Promise<{ id: string; card: Card
   if (typeof version === 'number' && version > NEWEST) {
     throw new AffectronError(
       'model/too-new',
-      `The model "${where}" has format version ${version}; this Affectron reads up to ${NEWEST}. Update Affectron to use it.`
+      say('bundles.tooNew', { model: where, version, newest: NEWEST })
     )
   }
   const parsed = Card.safeParse(json)
-  if (!parsed.success) throw invalid(where, `${CARD_FILE} does not follow the format`, parsed.error)
+  if (!parsed.success)
+    throw invalid(where, sentence('bundles.otherFormat', { file: CARD_FILE }), parsed.error)
   return { id: idOf(parsed.data.name, json), card: parsed.data }
 }
 
@@ -65,7 +68,8 @@ export async function readReport(folder: string, card: Card): Promise<Report | u
   const where = basename(folder)
   const bytes = await readHashed(folder, REPORT_FILE, card, MAX_JSON_BYTES)
   const parsed = Report.safeParse(parseJson(bytes, where))
-  if (!parsed.success) throw invalid(where, `${REPORT_FILE} does not follow the format`, parsed.error)
+  if (!parsed.success)
+    throw invalid(where, sentence('bundles.otherFormat', { file: REPORT_FILE }), parsed.error)
   return parsed.data
 }
 
@@ -91,7 +95,7 @@ export async function checkFiles(folder: string, card: Card): Promise<FileState[
       continue
     }
     // A link may lead anywhere, and a pipe would be waited for without end.
-    if (!info.isFile()) throw invalid(basename(folder), `${name} is not a file`)
+    if (!info.isFile()) throw invalid(basename(folder), sentence('bundles.noFile', { file: name }))
     const bytes = await readBounded(folder, name, room)
     room -= bytes.length
     states.push({ name, state: sha256(bytes) === card.hashes[name] ? 'same' : 'changed' })
@@ -117,13 +121,11 @@ export async function readHashed(
   limit: number
 ): Promise<Uint8Array<ArrayBuffer>> {
   const where = basename(folder)
-  if (!Object.hasOwn(card.hashes, name)) throw invalid(where, `${CARD_FILE} has no hash for ${name}`)
+  if (!Object.hasOwn(card.hashes, name))
+    throw invalid(where, sentence('bundles.noHash', { card: CARD_FILE, file: name }))
   const bytes = await readBounded(folder, name, limit)
   if (sha256(bytes) !== card.hashes[name]) {
-    throw new AffectronError(
-      'model/hash-mismatch',
-      `The model "${where}" is damaged: ${name} is not the file its card describes. Get the bundle again.`
-    )
+    throw new AffectronError('model/hash-mismatch', say('bundles.changedFile', { model: where, file: name }))
   }
   return bytes
 }
@@ -140,8 +142,8 @@ async function readBounded(folder: string, name: string, limit: number): Promise
     const file = await open(join(folder, name), 'r')
     try {
       const info = await file.stat()
-      if (!info.isFile()) throw invalid(where, `${name} is not a file`)
-      if (info.size > limit) throw invalid(where, `${name} is larger than a model can be`)
+      if (!info.isFile()) throw invalid(where, sentence('bundles.noFile', { file: name }))
+      if (info.size > limit) throw invalid(where, sentence('bundles.fileTooLarge', { file: name }))
       return new Uint8Array(await file.readFile())
     } finally {
       await file.close()
@@ -151,15 +153,13 @@ async function readBounded(folder: string, name: string, limit: number): Promise
     if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) {
       throw new AffectronError(
         'model/not-found',
-        `There is no model at "${folder}" (${name} is missing). Choose the folder that holds ${CARD_FILE}.`,
+        say('bundles.notFound', { folder, file: name, card: CARD_FILE }),
         { cause }
       )
     }
-    throw new AffectronError(
-      'file/unreadable',
-      `"${join(folder, name)}" cannot be read. Check its permissions.`,
-      { cause }
-    )
+    throw new AffectronError('file/unreadable', say('bundles.unreadable', { path: join(folder, name) }), {
+      cause
+    })
   }
 }
 
@@ -185,14 +185,10 @@ export function parseJson(bytes: Uint8Array, where: string): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
-    throw invalid(where, 'one of its files is not JSON', cause)
+    throw invalid(where, sentence('bundles.noJson'), cause)
   }
 }
 
-export function invalid(where: string, what: string, cause?: unknown): AffectronError {
-  return new AffectronError(
-    'model/invalid',
-    `The model "${where}" cannot be used: ${what}. Get the bundle again or train it anew.`,
-    { cause }
-  )
+export function invalid(where: string, why: Sentence, cause?: unknown): AffectronError {
+  return new AffectronError('model/invalid', say('bundles.invalid', { model: where, why }), { cause })
 }

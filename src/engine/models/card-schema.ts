@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Badge } from '../../shared/protocol-badge.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
+import { Sentence } from '../../shared/said.ts'
 import { FeatureConfig, FeatureSet } from '../features/config.ts'
 import { cellKinds } from '../nn/config.ts'
 
@@ -150,6 +151,8 @@ export const ProtocolSummary = z.object({
   /** Kind of the protocol, e.g. `pair`. */
   name: Text,
   description: z.string().max(200_000),
+  /** The description as data. */
+  said: Sentence.optional(),
   /** `speaker-independent`: no test speaker was seen in training. */
   badge: Badge,
   /** Those whose name is known. */

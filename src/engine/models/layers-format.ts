@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs'
 import '../nn/build-network.ts'
 import { invalid, MODEL_FILE, parseJson } from './bundle-files.ts'
 import { ModelFile } from './card-schema.ts'
+import { sentence } from '../../shared/said.ts'
 
 /** Bytes of one weight shard at most, the usual size of the format. */
 const SHARD_BYTES = 4 * 1024 * 1024
@@ -49,9 +50,10 @@ export async function encodeModel(model: tf.LayersModel): Promise<Files> {
  */
 export function parseModelFile(bytes: Uint8Array, where: string): { modelFile: ModelFile; shards: string[] } {
   const parsed = ModelFile.safeParse(parseJson(bytes, where))
-  if (!parsed.success) throw invalid(where, `${MODEL_FILE} does not follow the format`, parsed.error)
+  if (!parsed.success)
+    throw invalid(where, sentence('bundles.otherFormat', { file: MODEL_FILE }), parsed.error)
   if (!numbersWithin(parsed.data.modelTopology, MAX_TOPOLOGY_NUMBER)) {
-    throw invalid(where, `${MODEL_FILE} describes a layer of implausible size`)
+    throw invalid(where, sentence('bundles.layerSize', { file: MODEL_FILE }))
   }
   return { modelFile: parsed.data, shards: parsed.data.weightsManifest.flatMap((group) => group.paths) }
 }
@@ -75,7 +77,10 @@ export async function decodeModel(
       0
     )
     if (bytes.length !== expected) {
-      throw invalid(where, `its weights have ${bytes.length} bytes where ${MODEL_FILE} says ${expected}`)
+      throw invalid(
+        where,
+        sentence('bundles.weightBytes', { bytes: bytes.length, file: MODEL_FILE, expected })
+      )
     }
     parts.push(Uint8Array.from(bytes).buffer)
   }
@@ -87,7 +92,7 @@ export async function decodeModel(
   try {
     return await tf.loadLayersModel({ load: () => Promise.resolve(artifacts) })
   } catch (cause) {
-    throw invalid(where, 'its layers cannot be built', cause)
+    throw invalid(where, sentence('bundles.unbuildable'), cause)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ModelSummary } from '../../shared/models.ts'
+import { told } from '../../shared/said.ts'
 import { networkKind } from '../nn/config.ts'
 import { badgeOf } from '../protocol/summary.ts'
 import { isFusion, type Card } from './card-schema.ts'
@@ -16,7 +17,7 @@ export function summarize(id: string, card: Card, folder: string): ModelSummary 
     corpora: card.training.corpora.map(({ name, licence }) => ({ name, licence })),
     test: {
       badge: badgeOf(card.protocol),
-      description: card.protocol.description,
+      description: told(card.protocol.description, card.protocol.said),
       ...(scores === undefined
         ? {}
         : {

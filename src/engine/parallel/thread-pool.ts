@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { AffectronError, type Result } from '../../shared/errors.ts'
+import type { Result } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { Job, WorkerMessage } from './task.ts'
 
 interface Waiting {
@@ -96,13 +97,9 @@ export class ThreadPool {
   }
 }
 
-const canceled: Result<never> = { ok: false, error: { code: 'canceled', message: 'Canceled.' } }
+const canceled: Result<never> = { ok: false, error: { code: 'canceled', ...say('hosts.canceled') } }
 
 function crashed(cause: unknown): Result<never> {
-  const { code, message } = new AffectronError(
-    'engine/crashed',
-    'A worker thread ended unexpectedly while working on this. Try again with fewer threads or more free memory.'
-  )
   const text = cause instanceof Error ? (cause.stack ?? cause.message) : 'unknown'
-  return { ok: false, error: { code, message, cause: text } }
+  return { ok: false, error: { code: 'engine/crashed', ...say('hosts.threadEnded'), cause: text } }
 }

@@ -1,5 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
-import { joinWords } from '../corpora/notes.ts'
+import { say, sentence } from '../../shared/said.ts'
 import type { Spoken } from './split.ts'
 import type { ProtocolOf, TestSide } from './test-side.ts'
 
@@ -14,7 +14,7 @@ export function acrossCorpora({ training, test }: ProtocolOf<'across'>, items: r
   if (missing !== undefined) {
     throw new AffectronError(
       'protocol/unknown-corpus',
-      `There is no corpus "${missing}" with recordings to use. There is ${joinWords(present)}.`
+      say('protocols.unknownCorpus', { corpus: missing, corpora: present })
     )
   }
   const trained = training ?? present.filter((key) => !test.includes(key))
@@ -22,9 +22,7 @@ export function acrossCorpora({ training, test }: ProtocolOf<'across'>, items: r
   if (both !== undefined || trained.length === 0) {
     throw new AffectronError(
       'protocol/impossible',
-      both === undefined
-        ? 'All corpora are tested, so none is left to train on. Give another corpus.'
-        : `The corpus "${both}" would both train and be tested. Name it once.`
+      both === undefined ? say('protocols.allTested') : say('protocols.corpusTwice', { corpus: both })
     )
   }
   const of = (keys: readonly string[]): number[] =>
@@ -33,16 +31,11 @@ export function acrossCorpora({ training, test }: ProtocolOf<'across'>, items: r
   return {
     test: of(test),
     rest: of(trained),
-    description: `all recordings of ${joinWords(test)}, of a model trained on ${joinWords(trained)}`,
+    description: sentence('protocols.testAcross', { test: [...test], training: [...trained] }),
     warnings:
       out.length === 0
         ? []
-        : [
-            {
-              code: 'protocol/unused',
-              message: `Not used, because it neither trains nor is tested: ${out.join(', ')}.`
-            }
-          ]
+        : [{ code: 'protocol/unused', ...say('protocols.unusedCorpora', { corpora: out.join(', ') }) }]
   }
 }
 

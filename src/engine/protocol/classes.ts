@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { labelWord, say } from '../../shared/said.ts'
 import type { Split, Spoken } from './split.ts'
 
 /**
@@ -23,8 +24,7 @@ export function checkClasses(
   if (present.length < 2) {
     throw new AffectronError(
       'labels/one-class',
-      `All recordings are labeled "${present.join()}", so there is nothing to tell apart. Choose at least two emotions ` +
-        'that the corpus has.'
+      say('protocols.oneClass', { label: labelWord(present.join()) })
     )
   }
   const trained = heard(split.training)
@@ -32,14 +32,13 @@ export function checkClasses(
   if (untrained !== undefined) {
     throw new AffectronError(
       'protocol/class-missing',
-      `No training recording of "${name}" is labeled "${untrained}". Add recordings of it, train without this emotion ` +
-        '(--emotions), or choose another test.'
+      say('protocols.classMissing', { protocol: name, label: labelWord(untrained) })
     )
   }
   const tested = heard(split.test)
   const untested = classes.filter((_, label) => !tested.has(label))
   return untested.map((label) => ({
     code: 'protocol/class-untested',
-    message: `No test recording of "${name}" is labeled "${label}": its recall cannot be measured here.`
+    ...say('protocols.classUntested', { protocol: name, label: labelWord(label) })
   }))
 }

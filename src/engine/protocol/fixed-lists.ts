@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { nameOf, type Spoken } from './split.ts'
 import type { UtteranceList } from './test-protocol.ts'
 import type { ProtocolOf, TestSide } from './test-side.ts'
@@ -16,7 +18,7 @@ export function fixedLists(
 ): TestSide {
   const find = finder(items, known)
   const sides = new Map<number, Entry>()
-  const read = (side: string, list: UtteranceList | undefined): number[] => {
+  const read = (side: ListName, list: UtteranceList | undefined): number[] => {
     const found: number[] = []
     for (const entry of list === undefined ? [] : entriesOf(list)) {
       const index = find(entry)
@@ -28,49 +30,54 @@ export function fixedLists(
       } else if (other.side !== side) {
         throw new AffectronError(
           'protocol/leak',
-          `The recording ${nameOf(items, index)} stands in two lists: ${other.side} (${other.place}) and ${side} ` +
-            `(${entry.place}). Name it in one.`
+          say('protocols.inTwoLists', {
+            recording: nameOf(items, index),
+            list: sentence(other.side ?? side),
+            place: other.place,
+            otherList: sentence(side),
+            otherPlace: entry.place
+          })
         )
       }
     }
     return found.sort((a, b) => a - b)
   }
-  const test = read('test', lists.test)
-  const validation = read('validation', lists.validation)
-  const training = read('training', lists.training)
+  const test = read('protocols.listTest', lists.test)
+  const validation = read('protocols.listValidation', lists.validation)
+  const training = read('protocols.listTraining', lists.training)
   const others = items.flatMap((_, index) => (sides.has(index) ? [] : [index]))
   const trained = lists.training === undefined ? others : training
   return {
     test,
     rest: [...trained, ...validation].sort((a, b) => a - b),
     ...(lists.validation === undefined ? {} : { validation }),
-    description: `${test.length} listed recordings`,
+    description: sentence('protocols.testLists', { count: test.length }),
     warnings:
       lists.training === undefined || others.length === 0
         ? []
-        : [
-            {
-              code: 'protocol/unused',
-              message: `Not used, because they are in no list: ${others.length} recordings.`
-            }
-          ]
+        : [{ code: 'protocol/unused', ...say('protocols.unusedUnlisted', { count: others.length }) }]
   }
 }
+
+type ListName = 'protocols.listTest' | 'protocols.listTraining' | 'protocols.listValidation'
 
 interface Entry {
   id: string
   /** Where it stands, e.g. `test.txt, line 3`. */
-  place: string
-  side?: string
+  place: Sentence
+  side?: ListName
 }
 
 function entriesOf(list: UtteranceList): Entry[] {
-  if (Array.isArray(list)) return list.map((id, at) => ({ id, place: `entry ${at + 1}` }))
+  if (Array.isArray(list))
+    return list.map((id, at) => ({ id, place: sentence('protocols.entry', { number: at + 1 }) }))
   if (list.lines === undefined)
-    throw new AffectronError('file/unreadable', `The list "${list.file}" was not read.`)
+    throw new AffectronError('file/unreadable', say('protocols.listUnread', { file: list.file }))
   return list.lines.flatMap((line, at) => {
     const id = line.trim()
-    return id === '' || id.startsWith('#') ? [] : [{ id, place: `${list.file}, line ${at + 1}` }]
+    return id === '' || id.startsWith('#')
+      ? []
+      : [{ id, place: sentence('protocols.lineOf', { file: list.file, line: at + 1 }) }]
   })
 }
 
@@ -95,8 +102,16 @@ function finder(items: readonly Spoken[], known: ReadonlySet<string>): (entry: E
     throw new AffectronError(
       'protocol/unknown-id',
       matches.length === 0
-        ? `There is no recording "${id}" (${place}). Ids look like ${items.length > 0 ? nameOf(items, 0) : 'emo-db/03a01Fa'}.`
-        : `Several corpora have a recording "${id}" (${place}). Say which: ${matches.map((index) => nameOf(items, index)).join(' or ')}.`
+        ? say('protocols.unknownId', {
+            recording: id,
+            place,
+            example: items.length > 0 ? nameOf(items, 0) : 'emo-db/03a01Fa'
+          })
+        : say('protocols.ambiguousId', {
+            recording: id,
+            place,
+            candidates: { or: matches.map((index) => nameOf(items, index)) }
+          })
     )
   }
 }

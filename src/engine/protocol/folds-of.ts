@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { corporaOf } from './across-corpora.ts'
 import { groupedFolds } from './grouped-folds.ts'
 import { gendersBySpeaker, shortName } from './speakers.ts'
@@ -45,10 +46,7 @@ function protocolsOf(plan: FoldPlan, items: readonly Spoken[]): PlainProtocol[] 
     case 'across': {
       const corpora = corporaOf(items)
       if (corpora.length > 1) return corpora.map((key) => ({ kind: 'across', test: [key] }))
-      throw new AffectronError(
-        'protocol/unknown-corpus',
-        'A test across corpora needs at least two corpora. Give another one, or choose another protocol.'
-      )
+      throw new AffectronError('protocol/unknown-corpus', say('protocols.oneCorpus'))
     }
     case 'random':
       return Array.from({ length: plan.folds }, (_, fold) => ({

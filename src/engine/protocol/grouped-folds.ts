@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
 import type { Gender } from '../corpora/corpus.ts'
 import { gendersBySpeaker } from './speakers.ts'
 import { speakerKey, type Spoken } from './split.ts'
@@ -24,10 +25,13 @@ export function groupedFold({ fold, folds }: ProtocolOf<'fold'>, items: readonly
   const all = groupedFolds(items, folds)
   const speakers = fold < 1 ? undefined : all.at(fold - 1)
   if (speakers === undefined) {
-    throw new AffectronError('usage', `There is no fold ${fold}; this corpus has folds 1 to ${all.length}.`)
+    throw new AffectronError('usage', say('protocols.noFold', { fold, folds: all.length }))
   }
   const side = speakersTest(items, speakers)
-  return { ...side, description: `fold ${fold} of ${all.length}, ${side.description}` }
+  return {
+    ...side,
+    description: sentence('protocols.testFold', { fold, folds: all.length, what: side.description })
+  }
 }
 
 /**
@@ -56,14 +60,11 @@ export function groupedFolds(items: readonly Spoken[], folds?: number): string[]
   const balanced = Math.min(...dealt.map((corpus) => corpus.balanced))
   const number = folds ?? Math.min(USUAL_FOLDS, balanced > 1 ? balanced : most)
   if (number < 2 || number > most) {
-    const reason =
-      most < 2
-        ? 'There are too few speakers for folds.'
-        : `With ${number} folds, fold ${most + 1} would be empty: the speakers of each sex are dealt to the folds in ` +
-          `turn, and there are at most ${most} of one. Choose at most ${most} folds.`
     throw new AffectronError(
       'protocol/empty-fold',
-      `${reason} To test one speaker at a time, leave each one out (--protocol loso).`
+      most < 2
+        ? say('protocols.fewForFolds')
+        : say('protocols.emptyFold', { folds: number, empty: most + 1, most })
     )
   }
   return Array.from({ length: number }, (_, fold) =>

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
 import { groupedFolds } from './grouped-folds.ts'
 import type { Spoken } from './split.ts'
 import { protocolName } from './test-protocol.ts'
@@ -24,13 +25,15 @@ export function innerFold(
   const left = free.map((index) => items[index])
   const name = protocolName(protocol)
   if (fold > folds) {
-    throw new AffectronError('usage', `There is no inner fold ${fold}; inside "${name}" there are ${folds}.`)
+    throw new AffectronError('usage', say('protocols.noInnerFold', { fold, protocol: name, folds }))
   }
   const side = speakersTest(left, speakersOf(left, folds, name)[fold - 1])
   return {
     test: side.test.map((index) => free[index]),
     rest: side.rest.map((index) => free[index]),
-    description: `${side.description}, fold ${fold} of ${folds} inside another test, which takes no part: ${outer.description}`,
+    description: sentence('protocols.testInner', {
+      ...{ what: side.description, fold, folds, outer: outer.description }
+    }),
     warnings: [...outer.warnings, ...side.warnings]
   }
 }
@@ -43,8 +46,7 @@ function speakersOf(left: readonly Spoken[], folds: number, name: string): strin
     // What groupedFolds offers instead is no way out here.
     throw new AffectronError(
       error.code,
-      `The speakers that "${name}" leaves to train are too few for ${folds} inner folds, or unknown. Choose fewer ` +
-        'inner folds, or a corpus with more speakers.',
+      say('protocols.fewForInner', { protocol: name, folds }),
       { cause: error }
     )
   }

@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { nameOf, speakerKey, type Split, type Spoken } from './split.ts'
 
 /**
@@ -10,43 +12,41 @@ import { nameOf, speakerKey, type Split, type Spoken } from './split.ts'
  */
 export function assertNoLeak(split: Split, items: readonly Spoken[]): void {
   const sides: Side[] = [
-    { name: 'training', indices: split.training },
-    { name: 'validation', indices: split.validation },
-    { name: 'the test', indices: split.test }
+    { name: 'protocols.sideTraining', indices: split.training },
+    { name: 'protocols.sideValidation', indices: split.validation },
+    { name: 'protocols.sideTest', indices: split.test }
   ]
   const called = (index: number): string => nameOf(items, index)
-  assertApart(sides, String, (index) => `The recording ${called(index)}`)
+  assertApart(sides, String, (index) => sentence('protocols.leakRecording', { name: called(index) }))
   assertApart(
     sides,
     (index) => items[index].hash,
-    (index) => `The audio of ${called(index)}`
+    (index) => sentence('protocols.leakAudio', { name: called(index) })
   )
   assertApart(
     sides,
     (index) => items[index].duplicateGroup,
-    (index) => `A near duplicate of ${called(index)}`
+    (index) => sentence('protocols.leakNear', { name: called(index) })
   )
   assertApart(
     sides,
     (index) => items[index].source,
-    (index) => `The file of ${called(index)}`
+    (index) => sentence('protocols.leakFile', { name: called(index) })
   )
   if (split.badge === 'speaker-dependent') return
-  const known = { name: 'training or validation', indices: [...split.training, ...split.validation] }
+  const known: Side = { name: 'protocols.sideKnown', indices: [...split.training, ...split.validation] }
   const speakerOf = (index: number): string => {
     const key = speakerKey(items[index])
     if (key !== undefined) return key
-    throw new AffectronError(
-      'protocol/leak',
-      `The recording ${called(index)} has no speaker, so the test cannot be called speaker-independent. Choose a ` +
-        'corpus with speakers.'
-    )
+    throw new AffectronError('protocol/leak', say('protocols.noSpeakerInTest', { recording: called(index) }))
   }
-  assertApart([known, sides[2]], speakerOf, (index) => `The speaker ${speakerOf(index)}`)
+  assertApart([known, sides[2]], speakerOf, (index) =>
+    sentence('protocols.leakSpeaker', { name: speakerOf(index) })
+  )
 }
 
 interface Side {
-  name: string
+  name: 'protocols.sideTraining' | 'protocols.sideValidation' | 'protocols.sideTest' | 'protocols.sideKnown'
   indices: readonly number[]
 }
 
@@ -57,7 +57,7 @@ interface Side {
 function assertApart(
   sides: readonly Side[],
   keyOf: (index: number) => string | undefined,
-  describe: (index: number) => string
+  describe: (index: number) => Sentence
 ): void {
   const seen = new Map<string, Side>()
   for (const side of sides) {
@@ -68,8 +68,11 @@ function assertApart(
       if (other !== undefined && other !== side) {
         throw new AffectronError(
           'protocol/leak',
-          `${describe(index)} would be both in ${other.name} and in ${side.name}. Remove duplicates from the corpus, ` +
-            'or choose another protocol.'
+          say('protocols.leak', {
+            what: describe(index),
+            side: sentence(other.name),
+            other: sentence(side.name)
+          })
         )
       }
       seen.set(key, side)

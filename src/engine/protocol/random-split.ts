@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
 import { createRandom, shuffle } from '../random.ts'
 import type { Spoken } from './split.ts'
 import type { ProtocolOf, TestSide } from './test-side.ts'
@@ -20,10 +21,7 @@ export function randomSplit(
 ): TestSide {
   const parts = Math.max(1, Math.round(1 / share))
   if (part > parts) {
-    throw new AffectronError(
-      'usage',
-      `There is no part ${part} of a random split of ${percentOf(share)}; there are ${parts}.`
-    )
+    throw new AffectronError('usage', say('protocols.noPart', { part, percent: percentOf(share), parts }))
   }
   const byClass = new Map<number | undefined, number[][]>()
   const groups = groupByTie(
@@ -45,11 +43,11 @@ export function randomSplit(
   return {
     test: indices.filter((index) => tested.has(index)),
     rest: indices.filter((index) => !tested.has(index)),
-    description: `${percentOf(share)} of the recordings of each class at random (part ${part} of ${parts})`,
+    description: sentence('protocols.testRandom', { percent: percentOf(share), part, parts }),
     warnings: []
   }
 }
 
-function percentOf(share: number): string {
-  return `${Math.round(100 * share)} %`
+function percentOf(share: number): number {
+  return Math.round(100 * share)
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { Gender } from '../corpora/corpus.ts'
 import type { Random } from '../random.ts'
 import { findKey, gendersBySpeaker } from './speakers.ts'
@@ -22,11 +23,7 @@ export function speakerPair(
       : testSpeakers.map((name) => findKey(genders.keys(), name, 'speaker'))
   const found = pair.map((speaker) => genders.get(speaker))
   if (pair.length !== 2 || !found.includes('male') || !found.includes('female')) {
-    throw new AffectronError(
-      'protocol/impossible',
-      `The test needs one man and one woman, which ${pair.join(' and ')} are not. Choose one of each, or another ` +
-        'protocol (--protocol loso for one speaker, --protocol fold for several).'
-    )
+    throw new AffectronError('protocol/impossible', say('protocols.pairNeeded', { names: pair }))
   }
   return speakersTest(items, pair)
 }
@@ -34,11 +31,7 @@ export function speakerPair(
 function draw(genders: ReadonlyMap<string, Gender | undefined>, gender: Gender, random: Random): string {
   const speakers = [...genders].flatMap(([speaker, found]) => (found === gender ? [speaker] : []))
   if (speakers.length === 0) {
-    throw new AffectronError(
-      'protocol/impossible',
-      `The corpus has no speaker known to be ${gender}, and the test needs a man and a woman. Choose a protocol that ` +
-        'does not ask for the sex (--protocol fold or --protocol loso).'
-    )
+    throw new AffectronError('protocol/impossible', say('protocols.noSuchSex', { sex: gender }))
   }
   return speakers[Math.floor(random() * speakers.length)]
 }

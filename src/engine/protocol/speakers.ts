@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import type { Gender } from '../corpora/corpus.ts'
 import { sessionKey, speakerKey, type Spoken } from './split.ts'
 
@@ -16,34 +18,29 @@ export function gendersBySpeaker(items: readonly Spoken[]): Map<string, Gender |
   }
   if (genders.size < 2) {
     const [only] = genders.keys()
-    const [code, reason] =
-      genders.size === 0
-        ? (['protocol/no-speakers', 'The corpus does not say who speaks'] as const)
-        : (['protocol/one-speaker', `All recordings are of one speaker, ${only}`] as const)
-    throw new AffectronError(
-      code,
-      `${reason}, so a speaker-independent test is impossible. What remains is ${alternatives(items)}; the result is ` +
-        'then labeled speaker-dependent.'
-    )
+    const others = { or: alternatives(items) }
+    throw only === undefined
+      ? new AffectronError('protocol/no-speakers', say('protocols.noSpeakers', { others }))
+      : new AffectronError('protocol/one-speaker', say('protocols.oneSpeaker', { speaker: only, others }))
   }
   return new Map([...genders].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The protocols that need no speakers, as the options that choose them. */
-function alternatives(items: readonly Spoken[]): string {
-  const offers = ['a random split (--protocol random)', 'your own lists (--protocol lists)']
-  if (new Set(items.map(sessionKey)).size > 1) offers.push('whole sessions (--protocol session)')
-  if (new Set(items.map(({ corpus }) => corpus)).size > 1) offers.push('another corpus (--protocol across)')
-  return `${offers.slice(0, -1).join(', ')} or ${offers[offers.length - 1]}`
+function alternatives(items: readonly Spoken[]): Sentence[] {
+  const offers = [sentence('protocols.offerRandom'), sentence('protocols.offerLists')]
+  if (new Set(items.map(sessionKey)).size > 1) offers.push(sentence('protocols.offerSessions'))
+  if (new Set(items.map(({ corpus }) => corpus)).size > 1) offers.push(sentence('protocols.offerAcross'))
+  return offers
 }
 
 /**
  * The key that a person means: the key itself, or the bare name where only one corpus has it.
  *
- * @param what a word for errors, e.g. `speaker`
+ * @param what for errors
  * @throws AffectronError `protocol/unknown-name`
  */
-export function findKey(keys: Iterable<string>, name: string, what: string): string {
+export function findKey(keys: Iterable<string>, name: string, what: 'speaker' | 'session'): string {
   const all = [...keys]
   if (all.includes(name)) return name
   const matches = all.filter((key) => key.endsWith(`/${name}`))
@@ -51,8 +48,8 @@ export function findKey(keys: Iterable<string>, name: string, what: string): str
   throw new AffectronError(
     'protocol/unknown-name',
     matches.length === 0
-      ? `There is no ${what} "${name}". There are ${all.join(', ')}.`
-      : `Several corpora have a ${what} "${name}". Say which: ${matches.join(' or ')}.`
+      ? say('protocols.unknownName', { what, name, names: all.join(', ') })
+      : say('protocols.ambiguousName', { what, name, candidates: { or: matches } })
   )
 }
 

@@ -1,7 +1,8 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { Badge } from '../../shared/protocol-badge.ts'
-import { count, joinWords } from '../corpora/notes.ts'
+import { inTurn, say, sentence, state } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { createRandom } from '../random.ts'
 import { acrossCorpora } from './across-corpora.ts'
 import { fixedLists } from './fixed-lists.ts'
@@ -62,14 +63,14 @@ export function splitBy(protocol: TestProtocol, items: readonly Spoken[], option
     test: [...side.test],
     unused: items.flatMap((_, index) => (used.has(index) ? [] : [index])),
     badge,
-    description: [
-      `Test: ${side.description}.`,
-      badge === 'speaker-independent'
-        ? 'The test speakers are heard neither in training nor in validation.'
-        : 'Test speakers may be heard in training too, so the score says nothing about new speakers.',
-      side.validation === undefined ? describeValidation(plan) : 'Validation: as listed.',
-      ...describeNearDuplicates(items)
-    ].join(' '),
+    description: state(
+      inTurn(
+        sentence('protocols.test', { what: side.description }),
+        sentence(badge === 'speaker-independent' ? 'protocols.independent' : 'protocols.dependent'),
+        side.validation === undefined ? describeValidation(plan) : sentence('protocols.validationListed'),
+        ...describeNearDuplicates(items)
+      )
+    ),
     warnings: [...side.warnings, ...warnOfLeaking(leaking, items)]
   }
   assertNoLeak(split, items)
@@ -105,18 +106,10 @@ function testSide(
 
 function assertFilled(name: string, sides: Record<'training' | 'validation' | 'test', number[]>): void {
   if (sides.test.length === 0) {
-    throw new AffectronError(
-      'protocol/empty-fold',
-      `By the protocol "${name}" nothing is left to test. Choose another part of the corpus for the test, or another ` +
-        'protocol.'
-    )
+    throw new AffectronError('protocol/empty-fold', say('protocols.nothingToTest', { protocol: name }))
   }
   if (sides.validation.length > 0 && sides.training.length > 0) return
-  throw new AffectronError(
-    'protocol/impossible',
-    `By the protocol "${name}" too few recordings are left to train and validate. Choose a larger corpus, or let ` +
-      'single utterances validate.'
-  )
+  throw new AffectronError('protocol/impossible', say('protocols.tooFewLeft', { protocol: name }))
 }
 
 /** A random split is called speaker-dependent even where chance kept the speakers apart. */
@@ -137,18 +130,15 @@ function badgeOf(
   return isApart ? 'speaker-independent' : 'speaker-dependent'
 }
 
-function describeNearDuplicates(items: readonly Spoken[]): string[] {
+function describeNearDuplicates(items: readonly Spoken[]): Sentence[] {
   const tied = nearDuplicatesOf(items).flat().length
-  const what = 'recordings are nearly the same as another; each group stays on one side.'
-  return tied === 0 ? [] : [`${tied.toLocaleString('en')} ${what}`]
+  return tied === 0 ? [] : [sentence('protocols.nearDuplicates', { count: tied })]
 }
 
 function warnOfLeaking(indices: readonly number[], items: readonly Spoken[]): Warning[] {
   if (indices.length === 0) return []
   const named = indices.slice(0, 3).map((index) => nameOf(items, index))
-  const names = indices.length > 3 ? `${named.join(', ')} and others` : joinWords(named)
-  const message =
-    `Left out, because the same or nearly the same audio, or another part of the same file, tests or validates: ` +
-    `${count(indices.length, 'recording', 'recordings')} (${names}).`
-  return [{ code: 'protocol/leaking-left-out', message }]
+  const names = indices.length > 3 ? [...named, sentence('corpora.others')] : named
+  const said = say('protocols.leakingLeftOut', { count: indices.length, names })
+  return [{ code: 'protocol/leaking-left-out', ...said }]
 }

@@ -1,6 +1,7 @@
 import type { Warning } from '../../shared/analysis.ts'
 import type { Gender } from '../corpora/corpus.ts'
 import type { Badge } from '../../shared/protocol-badge.ts'
+import type { Statement } from '../../shared/said.ts'
 
 /** What a protocol must know of an utterance. */
 export interface Spoken {
@@ -30,7 +31,7 @@ export interface Split {
   /** Whether no speaker of the test is known from training or validation. */
   badge: Badge
   /** How it was made, in sentences. */
-  description: string
+  description: Statement
   /** What a person should know before trusting the result. */
   warnings: Warning[]
 }

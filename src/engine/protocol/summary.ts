@@ -26,7 +26,8 @@ export function summarizeProtocol(
   const known = corporaOf([...split.training, ...split.validation])
   return {
     name: kind,
-    description: split.description,
+    description: split.description.message,
+    said: split.description.said,
     badge: split.badge,
     testSpeakers: speakersOf(split.test),
     ...(validators.length > 0 ? { validationSpeakers: validators } : {}),

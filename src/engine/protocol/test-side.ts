@@ -1,6 +1,7 @@
-import { count } from '../corpora/notes.ts'
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { sessionKey, speakerKey, type Spoken } from './split.ts'
 import { findKey, gendersBySpeaker } from './speakers.ts'
 import type { TestProtocol } from './test-protocol.ts'
@@ -11,8 +12,8 @@ export interface TestSide {
   rest: number[]
   /** Of `rest`, where the protocol fixes it. */
   validation?: number[]
-  /** What tests, as a sentence without its full stop. */
-  description: string
+  /** What tests, as a clause. */
+  description: Sentence
   warnings: Warning[]
 }
 
@@ -25,10 +26,12 @@ export type ProtocolOf<Kind extends TestProtocol['kind']> = Extract<TestProtocol
  * @param speakers keys as `speakerKey` gives them
  */
 export function speakersTest(items: readonly Spoken[], speakers: readonly string[]): TestSide {
-  const names = speakers.join(', ')
   return keysTest(items, new Set(speakers), speakerKey, {
-    description: `all recordings of the ${speakers.length === 1 ? 'speaker' : 'speakers'} ${names}`,
-    unknown: 'do not say who speaks'
+    description: sentence('protocols.testSpeakers', {
+      count: speakers.length,
+      names: speakers.join(', ')
+    }),
+    unknown: 'protocols.speakerlessLeftOut'
   })
 }
 
@@ -41,8 +44,8 @@ export function leaveSpeakerOut({ speaker }: ProtocolOf<'loso'>, items: readonly
 export function leaveSessionOut({ session }: ProtocolOf<'session'>, items: readonly Spoken[]): TestSide {
   const key = findKey(sessionsOf(items), session, 'session')
   return keysTest(items, new Set([key]), sessionKey, {
-    description: `all recordings of the session ${key}`,
-    unknown: 'do not say of which session they are'
+    description: sentence('protocols.testSession', { name: key }),
+    unknown: 'protocols.sessionlessLeftOut'
   })
 }
 
@@ -56,8 +59,9 @@ export function sessionsOf(items: readonly Spoken[]): string[] {
   if (sessions.length > 1) return sessions
   throw new AffectronError(
     'protocol/no-sessions',
-    `The corpus ${sessions.length === 0 ? 'has no sessions' : `has one session, ${sessions[0]}`}, so none can be left ` +
-      'out. Choose a protocol that keeps speakers apart (--protocol fold or --protocol loso).'
+    sessions.length === 0
+      ? say('protocols.noSessions')
+      : say('protocols.oneSession', { session: sessions[0] })
   )
 }
 
@@ -65,7 +69,10 @@ function keysTest(
   items: readonly Spoken[],
   tested: ReadonlySet<string>,
   keyOf: (item: Spoken) => string | undefined,
-  words: { description: string; unknown: string }
+  words: {
+    description: Sentence
+    unknown: 'protocols.speakerlessLeftOut' | 'protocols.sessionlessLeftOut'
+  }
 ): TestSide {
   const test: number[] = []
   const rest: number[] = []
@@ -75,11 +82,11 @@ function keysTest(
     if (key === undefined) unknown++
     else (tested.has(key) ? test : rest).push(index)
   }
-  const left = `${count(unknown, 'recording', 'recordings')} that ${words.unknown} ${unknown === 1 ? 'is' : 'are'} left out.`
   return {
     test,
     rest,
     description: words.description,
-    warnings: unknown === 0 ? [] : [{ code: 'protocol/unknown-left-out', message: left }]
+    warnings:
+      unknown === 0 ? [] : [{ code: 'protocol/unknown-left-out', ...say(words.unknown, { count: unknown }) }]
   }
 }

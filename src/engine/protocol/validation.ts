@@ -1,4 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import { shuffle, type Random } from '../random.ts'
 import { sessionKey, speakerKey, type Spoken } from './split.ts'
 import type { ValidationPlan } from './test-protocol.ts'
@@ -27,8 +29,7 @@ export function drawValidation(
     if (key === undefined) {
       throw new AffectronError(
         'protocol/impossible',
-        `Whole ${by} cannot validate, because some recordings do not say their ${by.slice(0, -1)}. Let single ` +
-          'utterances validate.'
+        say(by === 'speakers' ? 'protocols.validationUnknownSpeakers' : 'protocols.validationUnknownSessions')
       )
     }
     const gender = by === 'speakers' ? (items[index].gender ?? '') : ''
@@ -61,11 +62,12 @@ function someUtterances(
 }
 
 /** How the validation was made, as a sentence. */
-export function describeValidation({ by, share }: ValidationPlan): string {
-  const percent = `${Math.round(100 * share)} %`
-  return {
-    utterances: `Validation: ${percent} of the other recordings at random, of the same speakers as in training.`,
-    speakers: `Validation: about ${percent} of the other speakers, who are not heard in training.`,
-    sessions: `Validation: about ${percent} of the other sessions, at least one.`
-  }[by]
+export function describeValidation({ by, share }: ValidationPlan): Sentence {
+  const percent = Math.round(100 * share)
+  const key = {
+    utterances: 'protocols.validationUtterances',
+    speakers: 'protocols.validationSpeakers',
+    sessions: 'protocols.validationSessions'
+  } as const
+  return sentence(key[by], { percent })
 }

@@ -6,6 +6,7 @@ import { asFrameFeatures } from '../features/extract.ts'
 import { normalizeBy, zNormalize } from '../features/normalize.ts'
 import type { Example } from './example.ts'
 import { type DatasetHooks, extractCorpora } from './extract-corpora.ts'
+import { say } from '../../shared/said.ts'
 
 /**
  * Gives the training examples variants of their sound, through the cache like the originals. To be called after the
@@ -38,7 +39,8 @@ export async function addVariants(
     const index = indexOf.get(id)
     if (index === undefined) return
     if (!part.ok) {
-      hooks.log?.(`${id} trains without variants. ${part.error.message}`)
+      const { said, message } = part.error
+      hooks.log?.(say('trainings.noVariants', { recording: id, why: said ?? message }))
       return
     }
     const example = examples[index]

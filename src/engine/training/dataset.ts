@@ -1,5 +1,7 @@
 import { totalmem } from 'node:os'
 import { AffectronError, type Failure } from '../../shared/errors.ts'
+import { labelWord, say } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
@@ -53,7 +55,7 @@ export async function readExamples(
   if (unique.length === 0) {
     throw new AffectronError(
       'corpus/too-few',
-      `No recording of the emotions ${labels.classes.join(', ')} can be used. Check that this is the right folder.`
+      say('corpora.noUsable', { classes: labels.classes.map(labelWord) })
     )
   }
   return normalizeOverOwn(unique, features.normalization)
@@ -109,16 +111,13 @@ async function hear(
   return heard
 }
 
-function leftOut(corpus: Wanted['corpus'], utterance: Utterance, { message }: Failure): string {
-  return `${corpus.name}: ${utterance.id} is left out. ${message}`
+function leftOut(corpus: Wanted['corpus'], utterance: Utterance, failure: Failure): Statement {
+  const why = failure.said ?? failure.message
+  return say('trainings.leftOut', { corpus: corpus.name, recording: utterance.id, why })
 }
 
 function tooLarge(read: number, all: number): AffectronError {
-  return new AffectronError(
-    'corpus/too-large',
-    `The features of the first ${read.toLocaleString('en')} of ${all.toLocaleString('en')} recordings fill half of ` +
-      'this machine’s memory. Use fewer corpora or emotions, or join fewer frames ("stack" in the features).'
-  )
+  return new AffectronError('corpus/too-large', say('trainings.tooLarge', { read, all }))
 }
 
 function toExample(

@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs'
 import { toFailure } from '../../shared/errors.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
+import { say } from '../../shared/said.ts'
 import { calibrate } from '../evaluation/calibration.ts'
 
 import type { Calibration, Report, TestReport } from '../models/card-schema.ts'
@@ -160,8 +161,10 @@ export class EpochKeeper {
   async rescue(end: unknown): Promise<void> {
     await this.#writing.ended().catch(() => undefined)
     await this.#saveBest().catch((error: unknown) => {
-      const failure = toFailure(error)
-      if (failure.code !== toFailure(end).code) this.#hooks.onWarning?.(failure)
+      const { code, message, said } = toFailure(error)
+      if (code !== toFailure(end).code) {
+        this.#hooks.onWarning?.({ code, ...say('trainings.bestUnsaved', { why: said ?? message }) })
+      }
     })
   }
 

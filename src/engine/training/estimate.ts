@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type * as tf from '@tensorflow/tfjs'
 import type { TrainingEstimate } from '../../shared/training/estimate.ts'
+import { say, stage } from '../../shared/said.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
@@ -103,7 +104,7 @@ function trainingOnly(examples: readonly Example[]): TrainingPlan['split'] {
     test: [],
     unused: [],
     badge: 'speaker-dependent',
-    description: 'A trial.',
+    description: say('trainings.trial'),
     warnings: []
   }
 }
@@ -151,7 +152,7 @@ async function timeSteps(
       const start = now()
       step.run(batch, settings.learningRate)
       seconds.push((now() - start) / 1000)
-      onProgress?.({ stage: 'Trying some steps', done: done + 1, total: runs.length })
+      onProgress?.({ ...stage('trainings.stageTrial'), done: done + 1, total: runs.length })
     }
     // The first time a length is slower: memory is asked for, kernels are prepared.
     const warm = seconds.slice(batches.length)

@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises'
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError, type Failure, type Result } from '../../shared/errors.ts'
 import type { OnProgress } from '../../shared/progress.ts'
+import { say, stage } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { AudioVariant } from '../features/audio-variant.ts'
 import { featureCacheFolder } from '../features/cache/folder.ts'
@@ -15,7 +17,7 @@ import { TimeLeft } from './time-left.ts'
 export interface DatasetHooks {
   onProgress?: OnProgress
   /** What was left out and why, in sentences. */
-  log?: (line: string) => void
+  log?: (line: Statement) => void
   onWarning?: (warning: Warning) => void
   signal?: AbortSignal
   /** Milliseconds, any origin. */
@@ -81,15 +83,13 @@ export async function extractCorpora(
       for (const [i, each] of file.wanted.entries()) onPart(each, partOf(outcome, i))
       done += file.wanted.length
       const secondsLeft = timeLeft.update(done, wanted.length, hooks.now())
-      hooks.onProgress?.({ stage: 'Extracting features', done, total: wanted.length, secondsLeft })
+      hooks.onProgress?.({ ...stage('trainings.stageFeatures'), done, total: wanted.length, secondsLeft })
     }
   } finally {
     await session?.close()
   }
   if (changed > 0) {
-    const what = changed === 1 ? '1 file has' : `${changed.toLocaleString('en')} files have`
-    const anew = changed === 1 ? 'it was' : 'they were'
-    hooks.log?.(`${what} changed since the features were kept; ${anew} extracted anew.`)
+    hooks.log?.(say('trainings.changedFiles', { count: changed }))
   }
 }
 
@@ -125,8 +125,5 @@ async function checkPresence({ name, folder }: Wanted['corpus'], { code }: Failu
   if (code !== 'file/not-found') return
   const info = await stat(folder).catch(() => undefined)
   if (info !== undefined) return
-  throw new AffectronError(
-    'corpus/vanished',
-    `"${folder}" with ${name} is not there any more. Connect its disk, or put the folder back, and start again.`
-  )
+  throw new AffectronError('corpus/vanished', say('corpora.vanished', { folder, corpus: name }))
 }

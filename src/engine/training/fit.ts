@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import * as tf from '@tensorflow/tfjs'
 import { AffectronError } from '../../shared/errors.ts'
 import type { EpochRecord } from '../../shared/run-events.ts'
+import { say } from '../../shared/said.ts'
 import { mostProbable } from '../evaluation/probability-metrics.ts'
 import { classificationReport } from '../evaluation/report.ts'
 import { networkVariables } from '../nn/build-network.ts'
@@ -149,9 +150,5 @@ async function validate(
 }
 
 function diverged(epoch: number, learningRate: number): AffectronError {
-  return new AffectronError(
-    'training/diverged',
-    `The training ran out of numbers in epoch ${epoch}: its loss or weights became infinite. Begin a new run with a ` +
-      `lower learning rate than ${learningRate}, or with the gradient's norm bounded (clipNorm, e.g. 5).`
-  )
+  return new AffectronError('training/diverged', say('trainings.diverged', { epoch, rate: learningRate }))
 }

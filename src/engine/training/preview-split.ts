@@ -1,5 +1,6 @@
 import type { SideCounts, SplitPreview, SplitSpeaker } from '../../shared/training/split-preview.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { labelWord, say } from '../../shared/said.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { InspectedClip } from '../corpora/doctor/facts.ts'
@@ -30,7 +31,7 @@ export function previewSplit(
   if (items.length === 0) {
     throw new AffectronError(
       'corpus/too-few',
-      `No recording of the emotions ${labels.classes.join(', ')} can be used. Check that this is the right folder.`
+      say('corpora.noUsable', { classes: labels.classes.map(labelWord) })
     )
   }
   const split = planSplit(items, labels.classes, protocol, settings, { knownIds: utteranceIds(corpora) })

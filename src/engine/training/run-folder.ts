@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'n
 import { basename, join } from 'node:path'
 import { AffectronError, toFailure } from '../../shared/errors.ts'
 import type { EpochRecord, RunEvent } from '../../shared/run-events.ts'
+import { say } from '../../shared/said.ts'
 import { notWritable, writeWhole } from '../files.ts'
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { continuedLog } from './progress-log.ts'
@@ -37,8 +38,7 @@ export class RunFolder {
     const isRun = present.includes('config.json')
     throw new AffectronError(
       'file/not-writable',
-      `"${path}" already holds ${isRun ? 'a run' : 'files'}. Choose another folder for this run, or ` +
-        (isRun ? `go on with that one: affectron train --resume "${path}".` : 'remove them.')
+      say(isRun ? 'trainings.holdsRun' : 'trainings.holdsFiles', { folder: path })
     )
   }
 
@@ -67,10 +67,7 @@ export class RunFolder {
    */
   static async open(path: string): Promise<{ run: RunFolder; spec: RunSpec }> {
     if (!(await exists(join(path, 'config.json')))) {
-      throw new AffectronError(
-        'run/not-found',
-        `"${path}" is not the folder of a run: it holds no config.json. Check the path, or begin a new run.`
-      )
+      throw new AffectronError('run/not-found', say('trainings.noRun', { folder: path }))
     }
     const run = await RunFolder.#locked(path, true)
     try {
@@ -103,8 +100,8 @@ export class RunFolder {
   /** Notes in the progress that the run was canceled or failed, if there still is a run and room to write. */
   async noteEnd(error: unknown, isCanceled: boolean): Promise<void> {
     if (!(await exists(join(this.path, 'config.json')))) return
-    const { code, message } = toFailure(error)
-    const event: RunEvent = isCanceled ? { event: 'canceled' } : { event: 'failed', code, message }
+    const { cause: _, ...failure } = toFailure(error)
+    const event: RunEvent = isCanceled ? { event: 'canceled' } : { event: 'failed', ...failure }
     await this.append(event).catch(() => undefined)
   }
 
@@ -149,11 +146,7 @@ export class RunFolder {
     const bytes = await readFile(this.#checkpointPath)
     const checkpoint = decodeCheckpoint(bytes)
     if (checkpoint !== undefined) return checkpoint
-    throw new AffectronError(
-      'run/damaged',
-      `The checkpoint of the run in "${this.path}" is damaged, though it was written whole. Check the disk. To begin ` +
-        'this run anew, remove its folder "checkpoints" and resume.'
-    )
+    throw new AffectronError('run/damaged', say('trainings.badCheckpoint', { folder: this.path }))
   }
 
   /** The end: nothing is left to go on with. */
@@ -175,7 +168,7 @@ export class RunFolder {
       return JSON.parse(await readFile(join(this.path, name), 'utf8'))
     } catch (cause) {
       const shown = `${basename(this.path)}/${name}`
-      throw new AffectronError('run/damaged', `"${shown}" cannot be read. Begin a new run.`, { cause })
+      throw new AffectronError('run/damaged', say('trainings.unreadable', { file: shown }), { cause })
     }
   }
 

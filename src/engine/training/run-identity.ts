@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import type { BackendReport } from '../compute/backend.ts'
 import { hashJson } from '../hash-json.ts'
 import { phasesOf } from './example.ts'
@@ -54,31 +56,24 @@ export function identityOf(spec: RunSpec, plan: TrainingPlan, backend: BackendRe
 export function assertSame(before: RunIdentity, now: RunIdentity, run: string): void {
   const changed = reasonOf(before, now)
   if (changed === undefined) return
-  throw new AffectronError(
-    'run/changed',
-    `The run in "${run}" cannot go on, because it would not end as if it had never stopped: ${changed} ` +
-      'Or begin a new run.'
-  )
+  throw new AffectronError('run/changed', say('trainings.changed', { folder: run, why: changed }))
 }
 
-function reasonOf(before: RunIdentity, now: RunIdentity): string | undefined {
+function reasonOf(before: RunIdentity, now: RunIdentity): Sentence | undefined {
   if (before.affectron !== now.affectron) {
-    return `it was begun by Affectron ${before.affectron}, and this is ${now.affectron}. Finish it with that version.`
+    return sentence('trainings.otherVersion', { before: before.affectron, now: now.affectron })
   }
   if (before.compute !== now.compute) {
-    return (
-      `it was computed by ${before.compute}, and now ${now.compute} would compute. Ask for the former backend with ` +
-      'the environment variable AFFECTRON_BACKEND.'
-    )
+    return sentence('trainings.otherCompute', { before: before.compute, now: now.compute })
   }
   if (before.spec !== now.spec) {
-    return 'its config.json asks for something else than it was begun with. Undo the change.'
+    return sentence('trainings.otherSpec')
   }
   if (before.recordings !== now.recordings) {
-    return 'recordings, labels or speakers of the corpora have changed since. Bring back the corpora as they were.'
+    return sentence('trainings.otherRecordings')
   }
   if (before.features !== now.features) {
-    return 'the recordings give other features than before. Use the same kind of machine.'
+    return sentence('trainings.otherFeatures')
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 
 /** Locks that this process holds: a lock with its number that it does not hold is of a dead process with that number. */
 const held = new Set<string>()
@@ -31,11 +32,7 @@ export async function lockRun(folder: string): Promise<() => Promise<void>> {
     if (owner === process.pid ? !held.has(path) : !isAlive(owner)) {
       await rm(path, { force: true })
     } else if (owner === process.pid || waited >= PATIENCE_MILLISECONDS) {
-      throw new AffectronError(
-        'run/busy',
-        `Another process (${owner}) is working on the run in "${folder}". Wait for its end. If there is none, remove ` +
-          'the file "lock" there.'
-      )
+      throw new AffectronError('run/busy', say('trainings.busyElsewhere', { process: owner, folder }))
     } else await setTimeout(POLL_MILLISECONDS)
   }
   held.add(path)

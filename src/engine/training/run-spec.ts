@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { CorpusRequest } from '../corpora/corpus-request.ts'
 import { LabelRequest, type ResolvedLabels } from '../corpora/label-maps.ts'
 import { locateLists } from '../protocol/read-lists.ts'
@@ -55,7 +56,7 @@ export function parseRunSpec(json: unknown, where: string, base: string): RunSpe
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues
     const place = path.length === 0 ? where : `${where}, "${path.join('.')}"`
-    throw new AffectronError('usage', `${place} cannot be used: ${message.replace(/\.$/, '')}.`)
+    throw new AffectronError('usage', say('trainings.badSpec', { place, why: message.replace(/\.$/, '') }))
   }
   const corpora = parsed.data.corpora.map((corpus) => ({ ...corpus, folder: resolve(base, corpus.folder) }))
   return { ...parsed.data, corpora, protocol: locateLists(parsed.data.protocol, base) }

@@ -18,6 +18,7 @@ import { assertSame, identityOf } from './run-identity.ts'
 import type { RunSpec } from './run-spec.ts'
 import { TimeLeft } from './time-left.ts'
 import type { TrainingHooks } from './train.ts'
+import { stage } from '../../shared/said.ts'
 
 interface Planned {
   /** As `config.json` has it. */
@@ -87,7 +88,8 @@ export async function runTraining(
       batchesPerEpoch: batchesPerEpoch(plan, settings),
       maxEpochs: settings.maxEpochs,
       backend: backend.name,
-      reason: backend.reason
+      reason: backend.reason.message,
+      said: backend.reason.said
     })
     const { bestEpoch, stopped } = await fit(
       network,
@@ -101,8 +103,8 @@ export async function runTraining(
         onBatch: (done, total) => {
           keeper.throwIfFailed()
           const secondsLeft = timeLeft.update(done, total, now())
-          const stage = `Training, at most ${settings.maxEpochs} epochs`
-          hooks.onProgress?.({ stage, done, total, secondsLeft })
+          const said = stage('trainings.stageTraining', { epochs: settings.maxEpochs })
+          hooks.onProgress?.({ ...said, done, total, secondsLeft })
         },
         onEpoch: (end) => keeper.add(end)
       },

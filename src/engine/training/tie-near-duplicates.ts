@@ -1,8 +1,10 @@
+import type { Warning } from '../../shared/analysis.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import { contradiction, describeLikeness } from '../corpora/duplicates.ts'
 import { emotionWord } from '../corpora/label-maps.ts'
 import { findNearGroups } from '../corpora/near-duplicates.ts'
-import { count, joinWords } from '../corpora/notes.ts'
 import type { Spoken } from '../protocol/split.ts'
 import type { DatasetHooks } from './extract-corpora.ts'
 
@@ -34,15 +36,17 @@ export function tieNearDuplicates<T extends Spoken & { id: string }>(
 ): T[] {
   const ids = new Set(usable.map(({ id }) => id))
   const tied = new Map<string, string>()
-  const contradictions: string[] = []
+  const contradictions: Sentence[] = []
   for (const { members, difference } of nearGroups(corpora, sounds)) {
     const used = members.filter(({ id }) => ids.has(id))
     if (used.length === 0) continue
     if (used.length > 1) for (const { id } of used) tied.set(id, used[0].id)
-    const names = joinWords(members.map(({ id }) => id))
-    log?.(`${names} are nearly the same recording (${describeLikeness(difference)}).`)
+    const names = members.map(({ id }) => id)
+    log?.(say('corpora.nearlySame', { names, likeness: describeLikeness(difference) }))
     const reason = contradiction(members)
-    if (reason !== undefined) contradictions.push(`${names} (${reason})`)
+    if (reason !== undefined) {
+      contradictions.push(sentence('corpora.nearGroup', { names, what: groupKinds[reason] }))
+    }
   }
   if (contradictions.length > 0) onWarning?.(warnOf(contradictions))
   return usable.map((each) => {
@@ -84,14 +88,17 @@ function nearGroups(
   }))
 }
 
-function warnOf(contradictions: readonly string[]): { code: string; message: string } {
-  const named = contradictions.slice(0, MOST_NAMED).join('; ')
+const groupKinds = {
+  'different labels': 'labels',
+  'different speakers': 'speakers',
+  'different labels and speakers': 'both'
+} as const
+
+function warnOf(contradictions: readonly Sentence[]): Warning {
   const others = contradictions.length - MOST_NAMED
-  const rest = others > 0 ? `; and ${count(others, 'more group', 'more groups')}` : ''
-  return {
-    code: 'duplicates/near-conflicting',
-    message:
-      `Nearly the same recording stands under different labels or speakers: ${named}${rest}. At most one is right. All ` +
-      'are used as they are labeled; listen to them, and correct the labels or leave them out.'
-  }
+  const rest = others > 0 ? [sentence('corpora.moreGroups', { count: others })] : []
+  const groups = [...contradictions.slice(0, MOST_NAMED), ...rest].reduce((before, next) =>
+    sentence('corpora.groupsThen', { before, next })
+  )
+  return { code: 'duplicates/near-conflicting', ...say('corpora.nearConflict', { groups }) }
 }

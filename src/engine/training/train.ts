@@ -1,6 +1,7 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { EpochRecord, RunPlan } from '../../shared/run-events.ts'
+import { say } from '../../shared/said.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { describeCorpus } from '../corpora/describe-corpus.ts'
@@ -121,8 +122,8 @@ async function readCorporaAndLabels(spec: RunSpec, hooks: TrainingHooks): Promis
   const corpora = await readCorpora(spec.corpora, hooks.signal)
   for (const corpus of corpora) {
     for (const line of describeCorpus(corpus)) hooks.log?.(line)
-    for (const { code, message } of corpus.problems) {
-      hooks.onWarning?.({ code, message: `${corpus.name}: ${message}` })
+    for (const { code, said } of corpus.problems) {
+      hooks.onWarning?.({ code, ...say('corpora.ofCorpus', { corpus: corpus.name, what: said }) })
     }
   }
   const labels = resolveLabels(corpora, spec.labels)
@@ -156,5 +157,5 @@ function checkSettings(settings: TrainingSettings): void {
   const parsed = TrainingSettings.safeParse(settings)
   if (parsed.success) return
   const [{ path, message }] = parsed.error.issues
-  throw new AffectronError('usage', `The training setting "${path.join('.')}" cannot be used: ${message}.`)
+  throw new AffectronError('usage', say('trainings.badSetting', { setting: path.join('.'), why: message }))
 }

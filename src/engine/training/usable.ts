@@ -2,10 +2,11 @@ import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import { dropConflictingDuplicates } from '../corpora/duplicates.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
-import { joinWords } from '../corpora/notes.ts'
 import type { Spoken } from '../protocol/split.ts'
 import type { DatasetHooks } from './extract-corpora.ts'
 import { type Sound, tieNearDuplicates } from './tie-near-duplicates.ts'
+import { say } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
 
 /** An utterance that trains, validates or tests: it belongs to a class, can be read, and is no copy of another. */
 export interface Usable extends Spoken {
@@ -42,7 +43,9 @@ export function usableUtterances(
     )
     const hashes = new Map(unique.utterances.map((utterance, index) => [utterance, unique.hashes[index]]))
     const selection = selectClasses({ ...corpus, utterances: unique.utterances }, labels)
-    for (const note of unique.notes) hooks.log?.(`${corpus.name}: ${note}`)
+    for (const { said } of unique.notes) {
+      hooks.log?.(say('corpora.ofCorpus', { corpus: corpus.name, what: said }))
+    }
     return selection.utterances.map((utterance, index) =>
       toUsable(corpus.key, utterance, hashes.get(utterance) ?? '', selection.labels[index])
     )
@@ -71,7 +74,7 @@ function toUsable(corpus: string, utterance: Utterance, hash: string, emotion: n
 }
 
 /** The same sound in two corpora: one copy stays if they agree on the class, none if they do not. */
-function dropCopiesBetween(found: readonly Usable[], log?: (line: string) => void): Usable[] {
+function dropCopiesBetween(found: readonly Usable[], log?: (line: Statement) => void): Usable[] {
   const groups = new Map<string, Usable[]>()
   for (const usable of found) {
     const group = groups.get(usable.hash)
@@ -84,12 +87,8 @@ function dropCopiesBetween(found: readonly Usable[], log?: (line: string) => voi
     const agree = copies.every(({ labels }) => labels.emotion === first.labels.emotion)
     if (agree) kept.add(first)
     if (copies.length === 0) continue
-    const names = joinWords(group.map(({ id }) => id))
-    log?.(
-      agree
-        ? `${names} are the same recording; only the first is used.`
-        : `${names} are the same recording under different labels; none of them is used.`
-    )
+    const names = group.map(({ id }) => id)
+    log?.(say(agree ? 'corpora.sameSound' : 'corpora.sameSoundConflict', { names }))
   }
   return found.filter((usable) => kept.has(usable))
 }

@@ -4,6 +4,7 @@ import type { OnProgress } from '../../shared/progress.ts'
 import type { TrainingEstimate } from '../../shared/training/estimate.ts'
 import type { FoldersFacts, LabelPlan, ListedRecording } from '../../shared/training/folder-facts.ts'
 import type { SplitPreview } from '../../shared/training/split-preview.ts'
+import { say } from '../../shared/said.ts'
 import { SAMPLE_RATE, type AudioClip } from '../audio/clip.ts'
 import { cut } from '../audio/cut.ts'
 import { readClip } from '../audio/read-clip.ts'
@@ -184,8 +185,5 @@ const uncorrected: Record<keyof CorpusCorrections, undefined> = {
 }
 
 function unknownRecording(id: string): AffectronError {
-  return new AffectronError(
-    'corpus/unknown-recording',
-    `There is no recording "${id}" any more. It may have been moved or renamed: look at the folder again.`
-  )
+  return new AffectronError('corpus/unknown-recording', say('corpora.unknownRecording', { recording: id }))
 }

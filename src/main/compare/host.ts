@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RunBookFolders } from '../../engine/comparison/run-book.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { deskMethods, type DeskCalls, type DeskMethod, type FromDesk, type ToDesk } from './messages.ts'
 
 /** The part of a worker thread that the host needs. */
@@ -48,8 +49,7 @@ export class DeskHost {
       this.#pending.delete(message.id)
       if (message.type === 'done') pending?.resolve(message.value)
       else {
-        const { code, message: sentence, cause } = message.error
-        pending?.reject(new AffectronError(code, sentence, { cause }))
+        pending?.reject(AffectronError.from(message.error))
       }
     })
     thread.onEnd((cause) => {
@@ -57,7 +57,7 @@ export class DeskHost {
       const pending = [...this.#pending.values()]
       this.#pending.clear()
       for (const { reject } of pending) {
-        reject(new AffectronError('internal', 'Comparing stopped in the middle. Try again.', { cause }))
+        reject(new AffectronError('internal', say('hosts.compareStopped'), { cause }))
       }
     })
     return thread

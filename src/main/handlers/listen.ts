@@ -33,7 +33,7 @@ export function listenHandlers(services: Services): HandlersOf<typeof listenCall
           const { timeline, attention, source: format } = heard.recording
           const kept = { id: recordingId, name: title, source, format, soundPath, timeline, attention }
           history.keeper.keep(kept)
-          onAnalysis?.({ ok: false, error: { code: 'audio/too-long', message: tooLong(title) } })
+          onAnalysis?.({ ok: false, error: { code: 'audio/too-long', ...tooLong(title) } })
           return { ...heard.recording, recordingId }
         }
         onAnalysis?.({ ok: true, value: heard.clip })

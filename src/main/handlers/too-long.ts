@@ -1,4 +1,7 @@
+import { say } from '../../shared/said.ts'
+import type { Statement } from '../../shared/said.ts'
+
 /** Whoever waits for the one answer to a clip gets none. */
-export function tooLong(title: string): string {
-  return `"${title}" is longer than a minute and gets a timeline instead of one answer. Name a shorter clip.`
+export function tooLong(name: string): Statement {
+  return say('audio.timelineInstead', { name })
 }

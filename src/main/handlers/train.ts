@@ -20,8 +20,8 @@ export function trainHandlers({
   function tracked<T>(requestId: string, work: (options: AskOptions) => Promise<T>): Promise<T> {
     const onEvent = (event: RunEvent) => {
       if (event.event !== 'stage') return
-      const { stage, done, total, secondsLeft } = event
-      stream.tellState({ type: 'train-work', requestId, stage, done, total, secondsLeft })
+      const { stage, said, done, total, secondsLeft } = event
+      stream.tellState({ type: 'train-work', requestId, stage, said, done, total, secondsLeft })
     }
     return requests.run(requestId, (signal) => work({ signal, onEvent }))
   }

@@ -1,5 +1,6 @@
 import { AffectronError } from '../../shared/errors.ts'
 import type { HistoryRecovery } from '../../shared/history.ts'
+import { say } from '../../shared/said.ts'
 import { historyMethods } from './messages.ts'
 import type { FromHistory, HistoryCalls, HistoryMethod, ToHistory } from './messages.ts'
 
@@ -70,9 +71,7 @@ export class HistoryHost {
       const pending = [...this.#pending.values()]
       this.#pending.clear()
       for (const { reject } of pending) {
-        reject(
-          new AffectronError('internal', 'The history stopped in the middle of that. Try again.', { cause })
-        )
+        reject(new AffectronError('internal', say('hosts.historyStopped'), { cause }))
       }
     })
     return thread
@@ -87,8 +86,7 @@ export class HistoryHost {
     this.#pending.delete(message.id)
     if (message.type === 'done') pending?.resolve(message.value)
     else {
-      const { code, message: sentence, cause } = message.error
-      pending?.reject(new AffectronError(code, sentence, { cause }))
+      pending?.reject(AffectronError.from(message.error))
     }
   }
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { CARD_FILE, checkFiles, readCard } from '../../engine/models/bundle-files.ts'
 import { notWritable } from '../../engine/files.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 
 /** A copy that has not come to its end: the app's name, the bundle's, the number of the process. */
 const UNFINISHED = /^\.affectron-.+\.\d+\.tmp$/
@@ -86,7 +87,7 @@ async function readPlainCard(folder: string): ReturnType<typeof readCard> {
   if (info !== undefined && !info.isFile()) {
     throw new AffectronError(
       'model/invalid',
-      `The model "${basename(folder)}" cannot be used: ${CARD_FILE} is not a file. Get the bundle again.`
+      say('bundles.cardNoFile', { model: basename(folder), file: CARD_FILE })
     )
   }
   return readCard(folder)
@@ -99,8 +100,9 @@ async function assertWhole(folder: string): Promise<void> {
   if (bad === undefined) return
   throw new AffectronError(
     'model/hash-mismatch',
-    `The model "${basename(folder)}" is damaged: ${bad.name} ${
-      bad.state === 'missing' ? 'is missing' : 'is not the file its card describes'
-    }. Get the bundle again.`
+    say(bad.state === 'missing' ? 'bundles.missingFile' : 'bundles.changedFile', {
+      model: basename(folder),
+      file: bad.name
+    })
   )
 }

@@ -7,6 +7,7 @@ import { summarize } from '../../engine/models/summarize.ts'
 import { AffectronError, settle, toFailure } from '../../shared/errors.ts'
 import { ModelChoice } from '../../shared/ipc/models.ts'
 import type { FileCheck, ModelCard, ModelDetail, ModelShelf } from '../../shared/ipc/models.ts'
+import { say } from '../../shared/said.ts'
 import { folderSize } from '../folder-size.ts'
 import type { HiddenThing } from '../removals.ts'
 import { copyBundle } from './copy-bundle.ts'
@@ -94,10 +95,7 @@ export class Shelf {
   /** @returns the model's id, and whether it was not there before @throws AffectronError `model/...`, `file/...` */
   async add(source: string): Promise<{ id: string; isNew: boolean }> {
     if (/^\.(zip|gz|tgz|7z|tar)$/i.test(extname(source))) {
-      throw new AffectronError(
-        'model/packed',
-        `"${basename(source)}" is an archive. Unpack it, then import the folder that holds card.json.`
-      )
+      throw new AffectronError('model/packed', say('bundles.packed', { file: basename(source) }))
     }
     return this.#bring(source)
   }
@@ -107,10 +105,7 @@ export class Shelf {
     const { folder } = await this.#find(id)
     const target = join(parent, id)
     if (await isThere(target)) {
-      throw new AffectronError(
-        'file/not-writable',
-        `"${target}" is already there. Choose another folder, or remove it first.`
-      )
+      throw new AffectronError('file/not-writable', say('files.folderThere', { path: target }))
     }
     await copyBundle(folder, parent, () => Promise.resolve(target), { load: this.#options.load })
     return basename(target)
@@ -119,7 +114,7 @@ export class Shelf {
   /** Takes one of the person's own models out of sight. @throws AffectronError `model/not-found`, `usage` */
   async hide(id: string): Promise<HiddenThing> {
     const { folder, isShipped } = await this.#find(id)
-    if (isShipped) throw new AffectronError('usage', 'A model that came with Affectron cannot be deleted.')
+    if (isShipped) throw new AffectronError('usage', say('bundles.shipped'))
     return this.#hideFolder(basename(folder))
   }
 
@@ -218,5 +213,5 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 function notFound(id: string): AffectronError {
-  return new AffectronError('model/not-found', `There is no model "${id}" any more. Choose another.`)
+  return new AffectronError('model/not-found', say('bundles.gone', { model: id }))
 }

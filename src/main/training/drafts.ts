@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { writeWhole } from '../../engine/files.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { TrainingDraft } from '../../shared/training/draft.ts'
+import { say } from '../../shared/said.ts'
 
 /** Ending of a draft that a person removed and may yet take back. */
 const HIDDEN = '.removed'
@@ -37,13 +38,9 @@ export class Drafts {
     try {
       return TrainingDraft.parse(JSON.parse(text))
     } catch (cause) {
-      throw new AffectronError(
-        'draft/damaged',
-        'This plan cannot be read any more. Remove it and begin a new one.',
-        {
-          cause
-        }
-      )
+      throw new AffectronError('draft/damaged', say('trainings.badDraft'), {
+        cause
+      })
     }
   }
 
@@ -84,5 +81,5 @@ export class Drafts {
 }
 
 function notFound(): AffectronError {
-  return new AffectronError('draft/not-found', 'This plan is not there any more. Begin a new one.')
+  return new AffectronError('draft/not-found', say('trainings.noDraft'))
 }

@@ -3,18 +3,21 @@ import { UNKNOWN_SPEAKER } from '../../engine/evaluation/prediction.ts'
 import type { StoredResult } from '../../engine/training/stored-result.ts'
 import { toLiveEpoch } from '../../shared/training/live-run.ts'
 import type { RunReport, RunTest, TestedRecording } from '../../shared/training/run-report.ts'
+import { told } from '../../shared/said.ts'
 import { summarize, type StoredRun } from './run-registry.ts'
 
 /** A run in detail, as far as it has come. */
 export function reportOf(run: StoredRun): RunReport {
   const { spec, events, result } = run
-  const told = events.flatMap((event) => (event.event === 'epoch' ? [toLiveEpoch(event)] : []))
+  const drawn = events.flatMap((event) => (event.event === 'epoch' ? [toLiveEpoch(event)] : []))
   return {
     summary: summarize(run),
-    epochs: told,
+    epochs: drawn,
     stopped: result?.stopped === true,
     trainsAll: spec.settings.monitor === 'last',
-    ...(result === undefined ? {} : { description: result.protocol.description, test: testOf(result) })
+    ...(result === undefined
+      ? {}
+      : { description: told(result.protocol.description, result.protocol.said), test: testOf(result) })
   }
 }
 

@@ -9,6 +9,7 @@ import { AffectronError } from '../../shared/errors.ts'
 import type { RunEvent } from '../../shared/run-events.ts'
 import type { RunState } from '../../shared/training/live-run.ts'
 import type { RunSummary } from '../../shared/training/run-summary.ts'
+import { say, told } from '../../shared/said.ts'
 
 /** A run as its folder has it. */
 export interface StoredRun {
@@ -83,7 +84,7 @@ export class RunRegistry {
   async hide(id: string): Promise<{ undo: () => Promise<void>; finish: () => Promise<void> }> {
     const state = this.#stateOf(id)
     if (state !== undefined && !['finished', 'failed', 'interrupted'].includes(state)) {
-      throw new AffectronError('run/busy', 'This run is being trained. Stop it first.')
+      throw new AffectronError('run/busy', say('trainings.beingTrained'))
     }
     const folder = this.folderOf(id)
     const hidden = join(this.#folder, HIDDEN + id)
@@ -118,7 +119,8 @@ export class RunRegistry {
 /** @param live how far the trainer has it */
 export function summarize({ id, createdAt, spec, events, result }: StoredRun, live?: RunState): RunSummary {
   const ended = events.findLast(({ event }) => event === 'failed' || event === 'epoch' || event === 'resumed')
-  const failure = ended?.event === 'failed' ? { code: ended.code, message: ended.message } : undefined
+  const failure =
+    ended?.event === 'failed' ? { code: ended.code, ...told(ended.message, ended.said) } : undefined
   const state =
     result !== undefined ? 'finished' : (live ?? (failure === undefined ? 'interrupted' : 'failed'))
   const { labels } = spec
@@ -156,9 +158,9 @@ async function readJson(path: string): Promise<unknown> {
 }
 
 function notFound(id: string): AffectronError {
-  return new AffectronError('run/not-found', `There is no run "${id}" any more. Look at the list again.`)
+  return new AffectronError('run/not-found', say('trainings.gone', { run: id }))
 }
 
 function damaged(id: string, file: string): AffectronError {
-  return new AffectronError('run/damaged', `"${id}/${file}" cannot be read. Begin a new run.`)
+  return new AffectronError('run/damaged', say('trainings.unreadable', { file: `${id}/${file}` }))
 }

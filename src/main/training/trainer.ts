@@ -10,6 +10,7 @@ import {
   type RunProgress,
   type RunState
 } from '../../shared/training/live-run.ts'
+import { say, told } from '../../shared/said.ts'
 import { TrainingProcess, type Job, type TrainingChild } from './training-process.ts'
 
 /** A run that shall be trained: a new one, or one that goes on. */
@@ -91,7 +92,7 @@ export class Trainer {
   add(wanted: WantedRun): void {
     const isAtWork = this.#current !== undefined && this.#live?.id === wanted.id
     if (isAtWork || this.stateOf(wanted.id) === 'queued') {
-      throw new AffectronError('run/busy', `"${wanted.name}" is being trained already.`)
+      throw new AffectronError('run/busy', say('trainings.alreadyTrained', { name: wanted.name }))
     }
     this.#queue.push(wanted)
     this.#next()
@@ -141,7 +142,7 @@ export class Trainer {
 
   #atWork(id: string): LiveRun {
     if (this.#current !== undefined && this.#live?.id === id) return this.#live
-    throw new AffectronError('run/not-found', 'This run is not being trained any more.')
+    throw new AffectronError('run/not-found', say('trainings.notTrained'))
   }
 
   #next(): void {
@@ -186,10 +187,10 @@ export class Trainer {
       const { modelId } = await answer
       end = { state: 'finished', ...(await this.#install(bundle, modelId)) }
     } catch (error) {
-      const { code, message } = toFailure(error)
+      const { cause: _, ...failure } = toFailure(error)
       if (signal.aborted) end = { state: 'interrupted' }
-      else if (code === 'training/crashed') end = { state: 'interrupted', failure: { code, message } }
-      else end = { state: 'failed', failure: { code, message } }
+      else if (failure.code === 'training/crashed') end = { state: 'interrupted', failure }
+      else end = { state: 'failed', failure }
     }
     process.kill()
     this.#current = undefined
@@ -204,8 +205,8 @@ export class Trainer {
       await this.#options.install(bundle)
       return { modelId }
     } catch (error) {
-      const { code, message } = toFailure(error)
-      return { failure: { code, message } }
+      const { cause: _, ...failure } = toFailure(error)
+      return { failure }
     }
   }
 
@@ -215,7 +216,7 @@ export class Trainer {
     switch (event.event) {
       case 'note':
       case 'warning':
-        this.#change({ notes: [...live.notes, event.message].slice(-MOST_NOTES) })
+        this.#change({ notes: [...live.notes, told(event.message, event.said)].slice(-MOST_NOTES) })
         break
       case 'plan':
         this.#change({

@@ -1,5 +1,7 @@
 import { AffectronError } from '../../shared/errors.ts'
 import type { RunEvent } from '../../shared/run-events.ts'
+import { say, sentence } from '../../shared/said.ts'
+import type { Sentence } from '../../shared/said.ts'
 import {
   FromTraining,
   jobs,
@@ -49,7 +51,7 @@ export class TrainingProcess {
   readonly #held = new Set<number>()
   #nextId = 0
   #watchdog: NodeJS.Timeout | undefined
-  #reason: string | undefined
+  #reason: Sentence | undefined
   #isOver = false
 
   constructor(child: TrainingChild, { stuckAfterMilliseconds = STUCK_MILLISECONDS } = {}) {
@@ -77,7 +79,7 @@ export class TrainingProcess {
     const id = this.#nextId++
     const answer = new Promise<JobAnswer<N>>((resolve, reject) => {
       signal?.throwIfAborted()
-      if (this.#isOver) throw crashed('It has ended.')
+      if (this.#isOver) throw crashed(sentence('hosts.hasEnded'))
       const cancel = () => this.#child.postMessage({ type: 'cancel', id })
       signal?.addEventListener('abort', cancel, { once: true })
       const release = () => signal?.removeEventListener('abort', cancel)
@@ -113,7 +115,7 @@ export class TrainingProcess {
 
   /** Ends the process at once. */
   kill(): void {
-    this.#reason ??= 'It was ended.'
+    this.#reason ??= sentence('hosts.wasEnded')
     this.#child.kill()
   }
 
@@ -135,8 +137,7 @@ export class TrainingProcess {
     if (message.type === 'event') pending?.onEvent(message.event)
     else if (pending !== undefined) {
       if (message.type === 'failed') {
-        const { code, message: sentence, cause } = message.error
-        pending.reject(new AffectronError(code, sentence, { cause }))
+        pending.reject(AffectronError.from(message.error))
       } else {
         const answer = jobs[pending.name].answer.safeParse(message.answer)
         if (!answer.success) {
@@ -152,7 +153,7 @@ export class TrainingProcess {
   }
 
   #misunderstood(): void {
-    this.#reason ??= 'It sent a message that could not be understood.'
+    this.#reason ??= sentence('hosts.misunderstood')
     this.#child.kill()
   }
 
@@ -161,7 +162,7 @@ export class TrainingProcess {
     const works = [...this.#pending.keys()].some((id) => !this.#held.has(id))
     if (!works || this.#isOver) return
     this.#watchdog = setTimeout(() => {
-      this.#reason ??= 'It gave no sign of life and was ended.'
+      this.#reason ??= sentence('hosts.noSignOfLife')
       this.#child.kill()
     }, this.#stuckAfter)
   }
@@ -169,16 +170,13 @@ export class TrainingProcess {
   #ended(code: number): void {
     this.#isOver = true
     clearTimeout(this.#watchdog)
-    const error = crashed(this.#reason ?? `It stopped by itself (exit code ${code}).`)
+    const error = crashed(this.#reason ?? sentence('hosts.stoppedAlone', { code }))
     const pending = [...this.#pending.values()]
     this.#pending.clear()
     for (const { reject } of pending) reject(error)
   }
 }
 
-function crashed(reason: string): AffectronError {
-  return new AffectronError(
-    'training/crashed',
-    `The process that reads recordings and trains has stopped. ${reason} Nothing is lost up to the last whole epoch: try again.`
-  )
+function crashed(why: Sentence): AffectronError {
+  return new AffectronError('training/crashed', say('trainings.crashed', { why }))
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { t } from '../words/i18n.svelte.ts'
 import workletUrl from './recorder-worklet.ts?worker&url'
 
@@ -115,7 +116,7 @@ type MicrophoneMessage =
   'listen.noMicrophone' | 'listen.microphoneBusy' | 'listen.microphoneDenied' | 'listen.microphoneStuck'
 
 function unavailable(key: MicrophoneMessage, cause: unknown): AffectronError {
-  return new AffectronError('microphone/unavailable', t(key), { cause })
+  return new AffectronError('microphone/unavailable', say(key), { cause })
 }
 
 /** Chromium tells it; the types of the DOM do not know. */

@@ -2,7 +2,8 @@ import type { PairedTest } from '../../shared/comparison/comparison-view.ts'
 import type { RunRow } from '../../shared/comparison/run-row.ts'
 import type { Grouping } from '../rooms/compare/run-table.ts'
 import { amount } from './amounts.ts'
-import { locale, t } from './i18n.svelte.ts'
+import { toldText } from './failure.ts'
+import { t } from './i18n.svelte.ts'
 import { labelList, networkName, presetName } from './training.ts'
 
 /** A share as tables of scores have it: `63.4`, of a hundred. */
@@ -67,38 +68,6 @@ export function signedPoints(share: number): string {
 /** `0.031`, or `<0.001`. */
 export const pValue = (p: number): string => (p < 0.001 ? `<${amount(0.001, 3)}` : amount(p, 3))
 
-/** What a paired test says, in one sentence; in English the words of `affectron compare`. */
-export function comparisonSentence({
-  a,
-  b,
-  uar,
-  utterances,
-  speakers,
-  method,
-  verdict,
-  sentence
-}: PairedTest): string {
-  if (locale() === 'en') return sentence
-  const [better, other] = verdict.isFirstAhead ? [a, b] : [b, a]
-  const [low, high] = verdict.isFirstAhead ? [uar.low, uar.high] : [-uar.high, -uar.low]
-  const sign = (share: number) => (share < -0.0005 ? '−' : '') + points(Math.abs(share))
-  const bySpeakers = method === 'speaker-bootstrap'
-  const basis = t('compare.sentenceBasis', {
-    ...{ low: sign(low), high: sign(high), speakers },
-    recordings: bySpeakers ? '' : t('score.recordings', { count: utterances }),
-    drawn: bySpeakers ? 'speakers' : 'clips'
-  })
-  const names = { a, b, better, other, size: points(Math.abs(uar.difference)), basis }
-  const parts = [
-    verdict.kind === 'better'
-      ? t('compare.sentenceBetter', names)
-      : verdict.kind === 'same'
-        ? t('compare.sentenceSame', names)
-        : t('compare.sentenceAhead', names),
-    ...(verdict.kind !== 'ahead'
-      ? []
-      : [verdict.isTooFew ? t('compare.sentenceTooFew', { count: speakers }) : t('compare.sentenceChance')]),
-    ...(bySpeakers ? [] : [t('compare.sentenceFewSpeakers')])
-  ]
-  return parts.join(' ')
-}
+/** What a paired test says, in a sentence or two: the words of `affectron compare`. */
+export const comparisonSentence = ({ sentence, said }: Pick<PairedTest, 'sentence' | 'said'>): string =>
+  toldText({ message: sentence, said })

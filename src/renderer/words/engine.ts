@@ -2,6 +2,7 @@ import type { BackendName } from '../../shared/analysis.ts'
 import type { EngineStatus } from '../../shared/ipc/engine.ts'
 import type { ModelChoice } from '../../shared/ipc/models.ts'
 import type { MessageKey } from '../../shared/messages/translate.ts'
+import { toldText } from './failure.ts'
 import { t } from './i18n.svelte.ts'
 import { networkName } from './training.ts'
 
@@ -22,16 +23,6 @@ const states = {
 
 export const backendName = (name: BackendName): string => t(backends[name])
 
-const whys = {
-  'tensorflow-gpu': 'engine.whyTensorflowGpu',
-  tensorflow: 'engine.whyTensorflow',
-  wasm: 'engine.whyWasm',
-  cpu: 'engine.whyCpu'
-} as const satisfies Record<BackendName, MessageKey>
-
-/** Why it computes with this one, in general terms; the engine's own account is in English. */
-export const whyBackend = (name: BackendName): string => t(whys[name])
-
 /** The word in the corner. */
 export const stateWord = (state: EngineStatus['state']): string => t(states[state])
 
@@ -50,8 +41,8 @@ export function engineSentence(status: EngineStatus): string {
     case 'busy':
       return t('engine.isBusy')
     case 'restarting':
-      return t('engine.isRestarting', { reason: status.reason })
+      return t('engine.isRestarting', { reason: toldText(status.reason) })
     case 'failed':
-      return status.reason
+      return toldText(status.reason)
   }
 }

@@ -3,6 +3,7 @@ import { errorCodes } from '../../shared/errors.ts'
 import { germanAssociation, germanFindings } from '../../shared/messages/de/doctor.ts'
 import { germanErrors } from '../../shared/messages/de/errors.ts'
 import { fill } from '../../shared/messages/translate.ts'
+import { saidIn } from '../../shared/said.ts'
 import { amount } from './amounts.ts'
 import { listed, locale } from './i18n.svelte.ts'
 
@@ -13,8 +14,6 @@ export interface FindingText {
   advice: string
   /** Of each item, in order. */
   details: string[]
-  /** Whether the details are the engine's own English though the window speaks another language. */
-  isEnglish: boolean
 }
 
 /** Values that name a label of the corpus. */
@@ -29,7 +28,7 @@ const labelNames = new Set(['label', 'labels', 'words'])
 export function findingText(finding: Finding, labelOf: (label: string) => string): FindingText {
   const { code, message, meaning, advice, values, items } = finding
   if (locale() === 'en') {
-    return { message, meaning, advice, details: items.map(({ detail }) => detail), isEnglish: false }
+    return { message, meaning, advice, details: items.map(({ detail }) => detail) }
   }
   const isOfSpeakers = code.startsWith('speakers/')
   const written = (own: Finding['values']): Record<string, string | number> =>
@@ -49,12 +48,13 @@ export function findingText(finding: Finding, labelOf: (label: string) => string
     message: sentence('message'),
     meaning: sentence('meaning'),
     advice: fill('de', said.advice, written(values)),
-    details: items.map(({ detail, values: own }) => {
+    details: items.map(({ detail, said: itself, values: own }) => {
+      const translated = saidIn('de', itself)
+      if (translated !== undefined) return translated
       if (said.detail !== undefined) return fill('de', said.detail, written(own))
       const failure = errorCodes.find((each) => each === own.code)
       return failure === undefined ? detail : germanErrors[failure]
-    }),
-    isEnglish: code === 'corpus/problems'
+    })
   }
 }
 

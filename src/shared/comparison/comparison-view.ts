@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from '../ipc/common.ts'
 import { EpochRecord } from '../run-events.ts'
+import { Sentence } from '../said.ts'
 import { RunTest } from '../training/run-report.ts'
 import { RunRow } from './run-row.ts'
 
@@ -61,6 +62,8 @@ export const PairedTest = z.object({
   verdict: Verdict,
   /** In English. */
   sentence: z.string(),
+  /** The sentence as data. */
+  said: Sentence.optional(),
   classes: z.array(ClassDifference)
 })
 export type PairedTest = z.infer<typeof PairedTest>

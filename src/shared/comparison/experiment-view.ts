@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProtocolBadge } from '../protocol-badge.ts'
+import { Sentence, Told } from '../said.ts'
 
 const Count = z.number().int().nonnegative()
 /** Standard deviations are absent or null where there is one value alone. */
@@ -67,7 +68,9 @@ export const ExperimentFindings = z.object({
       maf: Difference,
       accuracy: Difference,
       mcnemar: z.object({ exactP: z.number() }).nullish(),
-      sentence: z.string()
+      sentence: z.string(),
+      /** The sentence as data; experiments of before it was kept lack it. */
+      said: Sentence.optional()
     })
   ),
   runs: z.array(
@@ -79,7 +82,7 @@ export const ExperimentFindings = z.object({
       /** Of a run that only a fusion needs: which group of the fold's training speakers it held out. */
       inner: Count.optional(),
       state: z.enum(['finished', 'failed', 'open']),
-      failure: z.object({ message: z.string() }).optional(),
+      failure: Told.optional(),
       scores: z.object({ uar: z.number(), maf: z.number(), accuracy: z.number() }).optional(),
       epochs: Count.optional(),
       seconds: z.number().optional()

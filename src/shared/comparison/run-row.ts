@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Failure } from '../ipc/common.ts'
 import { ProtocolBadge } from '../protocol-badge.ts'
 import { NetworkName } from '../network-name.ts'
+import { Told } from '../said.ts'
 import { Interval } from '../training/run-summary.ts'
 
 const Count = z.number().int().nonnegative()
@@ -30,7 +31,7 @@ export const RunRow = z.object({
   badge: ProtocolBadge,
   testSpeakers: z.array(z.string()),
   /** How the test was set aside, in sentences. */
-  description: z.string(),
+  description: Told,
   network: NetworkName,
   /** Whose features and settings it has, but for seed, cell and number of epochs. */
   preset: z.enum(['paper', 'recommended', 'paper-dnn', 'own']),

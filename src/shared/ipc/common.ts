@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MAX_FILE_BYTES } from '../limits.ts'
 import { errorCodes } from '../errors.ts'
 import type { Result } from '../errors.ts'
+import { Told } from '../said.ts'
 
 /** What the contracts of several rooms are made of. */
 
@@ -18,9 +19,8 @@ const Bytes = z.custom<Uint8Array>(
 export const NamedFile = z.object({ name: Name, bytes: Bytes })
 export type NamedFile = z.infer<typeof NamedFile>
 
-export const Failure = z.object({
+export const Failure = Told.extend({
   code: z.enum(errorCodes),
-  message: z.string(),
   cause: z.string().optional()
 })
 

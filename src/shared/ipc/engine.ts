@@ -1,14 +1,15 @@
 import { z } from 'zod'
-import { BackendName } from '../analysis.ts'
+import { BackendName, StoredWarning } from '../analysis.ts'
+import { Told } from '../said.ts'
 
 /** Which engine runs and why that one. */
 export const BackendAccount = z.object({
   name: BackendName,
-  /** One sentence. */
-  reason: z.string(),
+  /** In sentences. */
+  reason: Told,
   /** By program, e.g. `tensorflow: 2.21.0`. */
   versions: z.record(z.string(), z.string()),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() }))
+  warnings: z.array(StoredWarning)
 })
 export type BackendAccount = z.infer<typeof BackendAccount>
 
@@ -17,9 +18,9 @@ export const EngineStatus = z.discriminatedUnion('state', [
   z.object({ state: z.literal('ready'), backend: BackendAccount }),
   z.object({ state: z.literal('busy'), backend: BackendAccount }),
   /** It stopped and starts again after a pause. */
-  z.object({ state: z.literal('restarting'), attempt: z.number().int(), reason: z.string() }),
+  z.object({ state: z.literal('restarting'), attempt: z.number().int(), reason: Told }),
   /** It stopped too often in a row, or was never able to start; a person may start it again. */
-  z.object({ state: z.literal('failed'), reason: z.string() })
+  z.object({ state: z.literal('failed'), reason: Told })
 ])
 export type EngineStatus = z.infer<typeof EngineStatus>
 

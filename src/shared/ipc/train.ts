@@ -5,6 +5,7 @@ import { DraftChange, TrainingDraft } from '../training/draft.ts'
 import { TrainingEstimate } from '../training/estimate.ts'
 import { FoldersFacts, ListedRecording } from '../training/folder-facts.ts'
 import { RunLine, RunProgress } from '../training/live-run.ts'
+import { Sentence } from '../said.ts'
 import { RunReport, TestedRecording } from '../training/run-report.ts'
 import { RunSummary } from '../training/run-summary.ts'
 import { SplitPreview } from '../training/split-preview.ts'
@@ -81,6 +82,7 @@ export const TrainWorkEvent = z.object({
   type: z.literal('train-work'),
   requestId: z.string(),
   stage: z.string(),
+  said: Sentence.optional(),
   done: z.number().int().nonnegative(),
   total: z.number().int().nonnegative(),
   secondsLeft: z.number().nonnegative().optional()

@@ -1,17 +1,24 @@
+import { audio } from './de/audio.ts'
 import { beside } from './de/beside.ts'
+import { bundles } from './de/bundles.ts'
 import { common } from './de/common.ts'
 import { compare } from './de/compare.ts'
+import { compute } from './de/compute.ts'
+import { corpora } from './de/corpora.ts'
 import { correction } from './de/correction.ts'
 import { deletion } from './de/deletion.ts'
 import { engine } from './de/engine.ts'
+import { files } from './de/files.ts'
 import { findings } from './de/findings.ts'
 import { history } from './de/history.ts'
+import { hosts } from './de/hosts.ts'
 import { labels } from './de/labels.ts'
 import { listen } from './de/listen.ts'
 import { live } from './de/live.ts'
 import { menu } from './de/menu.ts'
 import { models } from './de/models.ts'
 import { plan } from './de/plan.ts'
+import { protocols } from './de/protocols.ts'
 import { recording } from './de/recording.ts'
 import { run } from './de/run.ts'
 import { said } from './de/said.ts'
@@ -19,25 +26,34 @@ import { score } from './de/score.ts'
 import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
+import { tests } from './de/tests.ts'
 import { timeline } from './de/timeline.ts'
 import { train } from './de/train.ts'
+import { trainings } from './de/trainings.ts'
 import type { Translation } from './en.ts'
 
 export const german: Translation = {
+  audio,
   beside,
+  bundles,
   common,
   compare,
+  compute,
+  corpora,
   correction,
   deletion,
   engine,
+  files,
   findings,
   history,
+  hosts,
   labels,
   listen,
   live,
   menu,
   models,
   plan,
+  protocols,
   recording,
   run,
   said,
@@ -45,6 +61,8 @@ export const german: Translation = {
   session,
   settings,
   shell,
+  tests,
   timeline,
-  train
+  train,
+  trainings
 }

@@ -1,17 +1,24 @@
+import { audio } from './en/audio.ts'
 import { beside } from './en/beside.ts'
+import { bundles } from './en/bundles.ts'
 import { common } from './en/common.ts'
 import { compare } from './en/compare.ts'
+import { compute } from './en/compute.ts'
+import { corpora } from './en/corpora.ts'
 import { correction } from './en/correction.ts'
 import { deletion } from './en/deletion.ts'
 import { engine } from './en/engine.ts'
+import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
 import { history } from './en/history.ts'
+import { hosts } from './en/hosts.ts'
 import { labels } from './en/labels.ts'
 import { listen } from './en/listen.ts'
 import { live } from './en/live.ts'
 import { menu } from './en/menu.ts'
 import { models } from './en/models.ts'
 import { plan } from './en/plan.ts'
+import { protocols } from './en/protocols.ts'
 import { recording } from './en/recording.ts'
 import { run } from './en/run.ts'
 import { said } from './en/said.ts'
@@ -19,25 +26,34 @@ import { score } from './en/score.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { tests } from './en/tests.ts'
 import { timeline } from './en/timeline.ts'
 import { train } from './en/train.ts'
+import { trainings } from './en/trainings.ts'
 
 /** English, the language the messages are written in first; a file for each room. */
 export const english = {
+  audio,
   beside,
+  bundles,
   common,
   compare,
+  compute,
+  corpora,
   correction,
   deletion,
   engine,
+  files,
   findings,
   history,
+  hosts,
   labels,
   listen,
   live,
   menu,
   models,
   plan,
+  protocols,
   recording,
   run,
   said,
@@ -45,8 +61,10 @@ export const english = {
   session,
   settings,
   shell,
+  tests,
   timeline,
-  train
+  train,
+  trainings
 } as const
 export type English = typeof english
 

@@ -43,6 +43,13 @@ export const tagOf = (locale: Locale): string => tags[locale]
 
 const formats = new Map<string, IntlMessageFormat>()
 
+/** Whether the catalog has a message, e.g. one that a file names. */
+export function hasMessage(key: string): key is MessageKey {
+  const [area, name] = key.split('.')
+  const catalog: Readonly<Record<string, object>> = english
+  return Object.hasOwn(catalog, area) && name !== undefined && Object.hasOwn(catalog[area], name)
+}
+
 /** @returns a message as plain text */
 export function translate<K extends MessageKey>(
   locale: Locale,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BackendName } from '../analysis.ts'
+import { Told } from '../said.ts'
 
 const Seconds = z.number().nonnegative()
 
@@ -21,6 +22,6 @@ export const TrainingEstimate = z.object({
   recordings: z.number().int().positive(),
   backend: BackendName,
   /** Why that backend, in sentences. */
-  reason: z.string()
+  reason: Told
 })
 export type TrainingEstimate = z.infer<typeof TrainingEstimate>

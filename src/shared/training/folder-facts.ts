@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Warning } from '../analysis.ts'
+import { StoredWarning } from '../analysis.ts'
+import { Told } from '../said.ts'
 
 const Count = z.number().int().nonnegative()
 
@@ -34,8 +35,8 @@ export const FolderFacts = z.object({
   licence: z.string(),
   attribution: z.string().optional(),
   /** What was recognized and what was left out, in sentences. */
-  notes: z.array(z.string()),
-  problems: z.array(Warning),
+  notes: z.array(Told),
+  problems: z.array(StoredWarning),
   recordings: Count,
   /** The most frequent first. */
   labels: z.array(FolderLabel),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errorCodes } from '../errors.ts'
 import { EpochRecord, RunPlan } from '../run-events.ts'
+import { Told } from '../said.ts'
 
 const Count = z.number().int().nonnegative()
 const Share = z.number().min(0).max(1)
@@ -35,7 +36,7 @@ export const LiveEpoch = EpochRecord.omit({ validationConfusion: true }).extend(
 })
 export type LiveEpoch = z.infer<typeof LiveEpoch>
 
-export const RunFailure = z.object({ code: z.enum(errorCodes), message: z.string() })
+export const RunFailure = Told.extend({ code: z.enum(errorCodes) })
 
 /** A run that is at work or has just ended: what changes with every epoch. */
 export const LiveRun = z.object({
@@ -48,7 +49,7 @@ export const LiveRun = z.object({
   /** On validation, of the last epoch: rows true, columns heard. */
   confusion: z.array(z.array(Count)).optional(),
   /** What was left out and why, in sentences; the newest last. */
-  notes: z.array(z.string()),
+  notes: z.array(Told),
   failure: RunFailure.optional(),
   /** The plan that it was begun from, which is there again where the run was refused before it began. */
   draftId: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Told } from '../said.ts'
 import { LiveEpoch } from './live-run.ts'
 import { RunSummary } from './run-summary.ts'
 
@@ -31,7 +32,7 @@ export const RunReport = z.object({
   summary: RunSummary,
   epochs: z.array(LiveEpoch),
   /** How the test was set aside, in sentences. */
-  description: z.string().optional(),
+  description: Told.optional(),
   /** A person ended the training before it would have ended by itself. */
   stopped: z.boolean(),
   /** Every epoch was to be trained, whatever the validation said. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Warning } from '../analysis.ts'
+import { StoredWarning } from '../analysis.ts'
 import { ProtocolBadge } from '../protocol-badge.ts'
+import { Told } from '../said.ts'
 
 const Count = z.number().int().nonnegative()
 
@@ -22,9 +23,9 @@ export type SplitSpeaker = z.infer<typeof SplitSpeaker>
 export const SplitPreview = z.object({
   badge: ProtocolBadge,
   /** How the split is made, in sentences. */
-  description: z.string(),
+  description: Told,
   /** What a person should know before trusting the result. */
-  warnings: z.array(Warning),
+  warnings: z.array(StoredWarning),
   total: SideCounts,
   /** In the order of the network's outputs. */
   classes: z.array(z.object({ label: z.string(), counts: SideCounts })),

@@ -24,7 +24,8 @@ const run = async (createAnalyzer: () => Promise<Analyzer>) => {
 
 describe('affectron doctor', () => {
   it('ends with 4 and says why when no backend starts', async () => {
-    const fail = () => Promise.reject(new AffectronError('compute/unavailable', 'No backend starts.'))
+    const fail = () =>
+      Promise.reject(AffectronError.from({ code: 'compute/unavailable', message: 'No backend starts.' }))
     const { code, account, find } = await run(fail)
     expect(code).toBe(4)
     expect(account.works).toBe(false)
@@ -35,8 +36,14 @@ describe('affectron doctor', () => {
     const analyzer: Analyzer = {
       backend: {
         name: 'wasm',
-        reason: 'WebAssembly computes.',
-        warnings: [{ code: 'compute/gpu-unused', message: 'The GPU is not used.' }],
+        reason: { message: 'WebAssembly computes.', said: { key: 'compute.wasm' } },
+        warnings: [
+          {
+            code: 'compute/gpu-unused',
+            message: 'The GPU is not used.',
+            said: { key: 'compute.gpuUnusedPlain' }
+          }
+        ],
         versions: { tfjs: '4.22.0' }
       },
       models: () => Promise.resolve([]),

@@ -22,7 +22,7 @@ const parts: AnalysisParts = {
     probabilities: [Float32Array.of(0.04, 0.16, 0.64, 0.16), Float32Array.of(0.9, 0.1)],
     attention: { weights: Float32Array.of(0.125, 0.5, 0.375), frameRate: 100, firstFrameSeconds: 0.0125 }
   },
-  warnings: [{ code: 'audio/truncated', message: 'Cut off.' }],
+  warnings: [{ code: 'audio/truncated', message: 'Cut off.', said: { key: 'audio.cutPage' } }],
   timings: { decode: 1.26, features: 2, network: 3, total: 6.26 }
 }
 
@@ -50,7 +50,7 @@ describe('from network output to analysis', () => {
       model: { id: 'm-1', name: 'M' },
       backend: 'tensorflow',
       attention: { weights: [0.125, 0.5, 0.375], frameRate: 100, firstFrameSeconds: 0.0125 },
-      warnings: [{ code: 'audio/truncated', message: 'Cut off.' }],
+      warnings: [{ code: 'audio/truncated', message: 'Cut off.', said: { key: 'audio.cutPage' } }],
       timings: { decode: 1.3, features: 2, network: 3, total: 6.3 }
     })
   })

@@ -24,7 +24,7 @@ const model: ModelSummary = {
       crossCorpus: true,
       transductive: false
     },
-    description: 'x',
+    description: { message: 'x' },
     scores: { uar: { value: 0.67, low: 0.61, high: 0.73 }, utterances: 412, speakers: 12 }
   },
   notFor: ['Hiring.']

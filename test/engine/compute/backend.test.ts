@@ -19,7 +19,7 @@ describe('without native TensorFlow', () => {
     const report = await startBackend({}, machine())
     expect(report.name).toBe('wasm')
     expect(tf.getBackend()).toBe('wasm')
-    expect(report.reason).toBe(
+    expect(report.reason.message).toBe(
       'WebAssembly computes, several times slower than native TensorFlow. The native TensorFlow package ' +
         "(@tensorflow/tfjs-node-gpu) does not load: Cannot find module '@tensorflow/tfjs-node-gpu'."
     )

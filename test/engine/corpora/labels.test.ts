@@ -9,6 +9,7 @@ import {
   selectClasses
 } from '../../../src/engine/corpora/labels.ts'
 import { readCorpus } from '../../../src/engine/corpora/read-corpus.ts'
+import { messages } from '../../messages.ts'
 
 /** A corpus with so many recordings of each label. */
 const labeled = (id: CorpusId, counts: Record<string, number>, key: string = id) => ({
@@ -34,7 +35,7 @@ describe('the paper’s four classes', () => {
     expect(labels.length).toBe(60)
     expect(utterances.map(({ id }) => id[5])).toEqual(labels.map((label) => 'NFWT'[label]))
     for (const index of [0, 1, 2, 3]) expect(labels.filter((label) => label === index).length).toBe(15)
-    expect(describeLabels([corpus], resolved)).toContain(
+    expect(messages(describeLabels([corpus], resolved))).toContain(
       'Left out 3 recordings of other emotions: 1 afraid, 1 disgusted and 1 bored.'
     )
   })
@@ -144,7 +145,7 @@ test('the map is shown row by row and in sentences', () => {
     ['class-folders', 'anger', 'angry', 'angry', 1],
     ['class-folders', 'Proud', 'proud', null, 6]
   ])
-  expect(describeLabels(corpora, resolved)).toEqual([
+  expect(messages(describeLabels(corpora, resolved))).toEqual([
     'neutral: 3 recordings, labeled N (emo-db).',
     'happy: 4 recordings, labeled F (emo-db) and Joy (class-folders).',
     'angry: 5 recordings, labeled W (emo-db) and anger (class-folders).',
@@ -156,7 +157,7 @@ test('the map is shown row by row and in sentences', () => {
 test('a corpus that contributes nothing is named', () => {
   const strange = labeled('class-folders', { Proud: 2 })
   const resolved = resolveLabels([german, strange], 'paper')
-  expect(describeLabels([german, strange], resolved)).toContain(
+  expect(messages(describeLabels([german, strange], resolved))).toContain(
     'No recording of class-folders belongs to any class, so it takes no part.'
   )
 })

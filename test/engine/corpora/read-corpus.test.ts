@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCorpus } from '../../../src/engine/corpora/read-corpus.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { messages } from '../../messages.ts'
 
 const folder = temporaryFolder()
 
@@ -156,7 +157,7 @@ test('an unknown speaker has no sex, and strange files are counted', async () =>
     ['08', 'female'],
     ['77', undefined]
   ])
-  expect(corpus.notes).toEqual([
+  expect(messages(corpus.notes)).toEqual([
     'Recognized EMO-DB by its file names: 3 recordings of 1 woman, 1 man and 1 speaker of unknown sex.',
     "1 audio file is not named like the corpus's recordings and left out."
   ])

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseTable } from '../../../src/engine/corpora/table.ts'
+import { sentence } from '../../../src/shared/said.ts'
+
+/** Why a row of so many columns does not fit. */
+const columns = (count: number) =>
+  sentence('corpora.rowCells', { found: sentence('corpora.columns', { count }), wanted: 3 })
 
 const rowsOf = (text: string, delimiter = ',') => parseTable(text, delimiter).rows.map(({ cells }) => cells)
 
@@ -47,8 +52,8 @@ describe('a broken row is named with its line, and the others stay', () => {
         { cells: ['4', '5', '6'], line: 5 }
       ],
       broken: [
-        { line: 3, reason: 'has 2 columns where the header has 3' },
-        { line: 4, reason: 'has 4 columns where the header has 3' }
+        { line: 3, reason: columns(2) },
+        { line: 4, reason: columns(4) }
       ]
     })
   })
@@ -66,7 +71,7 @@ describe('a broken row is named with its line, and the others stay', () => {
   test('a mark that is closed rows later', () => {
     const table = parseTable('a,b,c\n1,2,3\n4,"5\n6,7,8\n9,"x",10\n11,12,13\n', ',')
     expect(table.rows.map(({ line }) => line)).toEqual([2, 4, 5, 6])
-    expect(table.broken).toEqual([{ line: 3, reason: 'has 2 columns where the header has 3' }])
+    expect(table.broken).toEqual([{ line: 3, reason: columns(2) }])
   })
 })
 

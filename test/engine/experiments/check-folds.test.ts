@@ -12,7 +12,7 @@ const pair = (...testSpeakers: string[]) => ({
 const check = (...folds: ReturnType<typeof pair>[]) => checkAll(experiment(), ...folds)
 const checkAll = (asked: Experiment, ...folds: ReturnType<typeof pair>[]) => {
   const lines: string[] = []
-  checkFolds(asked, folds, dataset, (line) => void lines.push(line))
+  checkFolds(asked, folds, dataset, ({ message }) => void lines.push(message))
   return lines
 }
 

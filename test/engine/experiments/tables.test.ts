@@ -64,7 +64,8 @@ const summary: ExperimentSummary = {
       uar: difference,
       maf: { ...difference, difference: -0.03 },
       mcnemar: null,
-      sentence: 'They cannot be told apart: ahead by 95 % of −3.0 points.'
+      sentence: 'They cannot be told apart: ahead by 95 % of −3.0 points.',
+      said: { key: 'tests.mayBeChance' }
     }
   ],
   runs: [

@@ -5,7 +5,9 @@ import { AffectronError } from '../../../src/shared/errors.ts'
 serveTasks({
   double: (value: number) => Promise.resolve(2 * value),
   refuse: (name: string) =>
-    Promise.reject(new AffectronError('audio/empty', `"${name}" is empty.`, { cause: 'by hand' })),
+    Promise.reject(
+      AffectronError.from({ code: 'audio/empty', message: `"${name}" is empty.`, cause: 'by hand' })
+    ),
   fault: () => Promise.reject(new RangeError('unforeseen')),
   die: () => process.exit(7),
   hang: () => new Promise(() => undefined),

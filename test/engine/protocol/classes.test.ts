@@ -9,7 +9,7 @@ const split: Split = {
   test: [3],
   unused: [],
   badge: 'speaker-independent',
-  description: '',
+  description: { message: '', said: { key: 'trainings.trial' } },
   warnings: []
 }
 const items = (...emotions: number[]) => emotions.map((emotion) => ({ labels: { emotion } }))
@@ -17,7 +17,7 @@ const classes = ['calm', 'angry']
 
 describe('checkClasses', () => {
   it('warns of a class that the test cannot measure', () => {
-    expect(checkClasses(split, items(0, 1, 1, 0), classes, 'fold 2 of 5')).toEqual([
+    expect(checkClasses(split, items(0, 1, 1, 0), classes, 'fold 2 of 5')).toMatchObject([
       {
         code: 'protocol/class-untested',
         message: 'No test recording of "fold 2 of 5" is labeled "angry": its recall cannot be measured here.'

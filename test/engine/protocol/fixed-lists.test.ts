@@ -27,7 +27,7 @@ describe('lists', () => {
     )
     expect(split).toMatchObject({ test: [4], validation: [2], training: [0, 1], unused: [3, 5] })
     expect(split.badge).toBe('speaker-independent')
-    expect(split.warnings).toEqual([
+    expect(split.warnings).toMatchObject([
       { code: 'protocol/unused', message: 'Not used, because they are in no list: 2 recordings.' }
     ])
   })

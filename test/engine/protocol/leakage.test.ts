@@ -16,7 +16,7 @@ describe('assertNoLeak', () => {
     test: [2, 3],
     unused: [],
     badge: 'speaker-independent',
-    description: '',
+    description: { message: '', said: { key: 'trainings.trial' } },
     warnings: []
   }
   const withKey = (key: 'hash' | 'source' | 'duplicateGroup', values: string): Spoken[] =>

@@ -11,6 +11,7 @@ import { makeVariant } from '../../../src/engine/features/audio-variant.ts'
 import { addVariants } from '../../../src/engine/training/add-variants.ts'
 import { readExamples } from '../../../src/engine/training/dataset.ts'
 import { readWav } from '../features/read-wav.ts'
+import type { Statement } from '../../../src/shared/said.ts'
 
 const recordings = join(import.meta.dirname, '../../data/emodb/wav')
 const labels = { classes: ['angry', 'sad'], maps: { 'emo-db': { W: 'angry', T: 'sad' } } }
@@ -68,7 +69,7 @@ test('a variant has all phases of its recording, each a matrix to train on', asy
 test('the same sound in two corpora is used once, under two labels not at all', async () => {
   const twin = { ...corpus, key: 'emo-db-2' }
   const lines: string[] = []
-  const log = (line: string) => lines.push(line)
+  const log = ({ message }: Statement) => lines.push(message)
   const both = { ...labels, maps: { ...labels.maps, 'emo-db-2': labels.maps['emo-db'] } }
   const examples = await readExamples([corpus, twin], both, paperFeatures, { ...hooks, log })
   expect(examples.map((example) => example.corpus)).toEqual(['emo-db', 'emo-db', 'emo-db'])
@@ -84,7 +85,7 @@ test('a corpus whose folder disappeared ends the reading with a sentence; one mi
   await rm(join(folder, 'wav/03a02Wc.wav'))
   const examples = await readExamples([corpus], labels, paperFeatures, {
     ...hooks,
-    log: (line) => lines.push(line)
+    log: ({ message }) => lines.push(message)
   })
   expect(examples).toHaveLength(2)
   expect(lines.some((line) => line.includes('03a02Wc is left out'))).toBe(true)

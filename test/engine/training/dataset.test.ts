@@ -56,7 +56,7 @@ describe('reading examples', () => {
     const lines: string[] = []
     const examples = await readExamples([await readCorpus({ folder })], labels, paperFeatures, {
       now,
-      log: (line) => lines.push(line)
+      log: ({ message }) => lines.push(message)
     })
     expect(examples).toHaveLength(1)
     expect(lines.some((line) => line.includes('03a02Fc is left out'))).toBe(true)
@@ -73,7 +73,7 @@ describe('reading examples', () => {
       paperFeatures,
       {
         now,
-        log: (line) => lines.push(line)
+        log: ({ message }) => lines.push(message)
       }
     )
     expect(examples).toHaveLength(1)

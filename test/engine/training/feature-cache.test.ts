@@ -51,7 +51,7 @@ async function read(features = paperFeatures, limitBytes = 2 ** 30): Promise<Rea
     {
       now: () => 0,
       cache: { folder: cacheFolder, limitBytes },
-      log: (line) => lines.push(line),
+      log: ({ message }) => lines.push(message),
       onWarning: (warning) => warnings.push(warning)
     }
   )

@@ -56,7 +56,7 @@ async function read(
   const examples = await readExamples(corpora, resolveLabels(corpora, 'paper'), paperFeatures, {
     now: () => 0,
     cache: { folder: join(root, 'cache'), limitBytes: 2 ** 30 },
-    log: (line) => lines.push(line),
+    log: ({ message }) => lines.push(message),
     onWarning: (warning) => warnings.push(warning)
   })
   return { examples, lines, warnings }
@@ -86,7 +86,7 @@ describe('a recording under two speakers, once quieter and at another rate', () 
     expect(first.lines.filter((line) => line.includes('nearly the same'))).toEqual([
       expect.stringMatching(/^emo-db\/03a02Wc and emo-db\/08a02Wc are nearly the same recording \(\d+\.\d % /)
     ])
-    expect(first.warnings).toEqual([
+    expect(first.warnings).toMatchObject([
       {
         code: 'duplicates/near-conflicting',
         message: expect.stringContaining('emo-db/03a02Wc and emo-db/08a02Wc (different speakers)')

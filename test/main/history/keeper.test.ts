@@ -4,8 +4,11 @@ import { HistoryKeeper } from '../../../src/main/history/keeper.ts'
 import { AffectronError } from '../../../src/shared/errors.ts'
 import { exampleAnalysis } from '../../cli/example-analysis.ts'
 
-const locked = new AffectronError('history/locked', 'Another program is using the history.')
-const full = new AffectronError('file/disk-full', 'The disk is full.')
+const locked = AffectronError.from({
+  code: 'history/locked',
+  message: 'Another program is using the history.'
+})
+const full = AffectronError.from({ code: 'file/disk-full', message: 'The disk is full.' })
 const recording = { id: 'a' } as NewRecording
 
 beforeEach(() => {

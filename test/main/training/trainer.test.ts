@@ -72,7 +72,11 @@ describe('a run', () => {
     expect(run()).toMatchObject({ id: 'a', state: 'starting', epochs: [] })
     children[0].tell({ event: 'stage', stage: 'Extracting features', done: 1, total: 9, secondsLeft: 8 })
     children[0].tell({ event: 'note', message: 'One is left out.' }, plan)
-    expect(run()).toMatchObject({ state: 'running', notes: ['One is left out.'], plan: { training: 10 } })
+    expect(run()).toMatchObject({
+      state: 'running',
+      notes: [{ message: 'One is left out.' }],
+      plan: { training: 10 }
+    })
     children[0].tell({ event: 'stage', stage: 'Training', done: 2, total: 6 }, epoch(1))
     children[0].tell({ event: 'stage', stage: 'Training', done: 6, total: 6 })
     // Of four sad ones three were heard, and nothing happy validates.
@@ -146,7 +150,7 @@ describe('a run', () => {
 
   it('is finished also where its model finds no room in the library', async () => {
     start({
-      install: () => Promise.reject(new AffectronError('file/disk-full', 'Full.'))
+      install: () => Promise.reject(AffectronError.from({ code: 'file/disk-full', message: 'Full.' }))
     })
     trainer.add({ id: 'a', name: 'First', spec })
     children[0].answer({ modelId: 'first-1' })

@@ -24,7 +24,7 @@ const row = (name: string, changes: Partial<RunRow> = {}): RunRow => ({
   },
   ...{
     testSpeakers: ['emo-db/03'],
-    description: '',
+    description: { message: '' },
     network: 'alstm',
     preset: 'paper',
     labels: ['calm', 'tense']

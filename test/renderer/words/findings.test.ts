@@ -7,8 +7,10 @@ import { findingCodes } from '../../../src/shared/corpus-report.ts'
 import type { Finding } from '../../../src/shared/corpus-report.ts'
 import { findingText } from '../../../src/renderer/words/findings.ts'
 import { speak } from '../../../src/renderer/words/i18n.svelte.ts'
+import { say } from '../../../src/shared/said.ts'
 import { madeClip } from '../../engine/corpora/doctor/made-clips.ts'
 
+const row = { file: 'list.csv', line: 3, recording: 'a.wav' }
 const found = new Map<string, Finding>()
 
 /** What the doctor itself says of made recordings. */
@@ -44,7 +46,7 @@ beforeAll(() => {
   ]
   examine(
     clips(30, (i) => [faults[i] ?? {}, spoken(i)]),
-    [{ code: 'corpus/bad-row', message: 'A row.', file: 'list.csv', line: 3 }]
+    [{ code: 'corpus/bad-row', ...say('corpora.rowMissing', row), file: 'list.csv', line: 3 }]
   )
   examine([
     { ...madeClip(), outcome: { code: 'file/not-found', message: 'Gone.' } },

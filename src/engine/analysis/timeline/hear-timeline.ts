@@ -3,6 +3,7 @@ import type { OnProgress } from '../../../shared/progress.ts'
 import { Timeline } from '../../../shared/timeline.ts'
 import type { AttentionTrack, TimelineSettings, TimelineWindow } from '../../../shared/timeline.ts'
 import { AffectronError } from '../../../shared/errors.ts'
+import { say, stage } from '../../../shared/said.ts'
 import { type AudioClip, SAMPLE_RATE } from '../../audio/clip.ts'
 import { VOICE_FRAME_SECONDS, type VoiceDetector } from '../../audio/voice-activity/detector.ts'
 import { speechSegments } from '../../audio/voice-activity/segments.ts'
@@ -47,14 +48,11 @@ export async function hearTimeline(parts: TimelineParts): Promise<HeardTimeline>
   const started = performance.now()
   const probabilities = await detector.probabilities(samples, {
     signal,
-    onDone: (done, total) => onProgress?.({ stage: 'Finding speech', done, total })
+    onDone: (done, total) => onProgress?.({ ...stage('audio.stageSpeech'), done, total })
   })
   const speech = speechSegments(probabilities, VOICE_FRAME_SECONDS, durationSeconds)
   if (speech.length === 0) {
-    throw new AffectronError(
-      'audio/no-speech',
-      `Nobody seems to speak in "${clip.name}". Choose another recording, or analyze it as a single clip.`
-    )
+    throw new AffectronError('audio/no-speech', say('audio.noSpeech', { name: clip.name }))
   }
   const found = performance.now()
   const { stretches, cuts } = planWindows(speech, samples.length, settings)
@@ -87,7 +85,7 @@ async function hearCuts(
   const settings = networksOf(bundle).map((network) => network.card.features)
   const jobs = jobsOf(cuts, clip.samples, settings)
   for await (const outcome of mapInWorkers('prepareCuts', jobs, { signal })) {
-    if (!outcome.ok) throw new AffectronError(outcome.error.code, outcome.error.message)
+    if (!outcome.ok) throw AffectronError.from(outcome.error)
     for (const { probabilities, attention } of await askModel(bundle, outcome.value)) {
       const { start, end, stretch } = cuts[windows.length]
       const answer = toTaskResult(labels, probabilities[index], card.calibration.temperature)
@@ -104,7 +102,7 @@ async function hearCuts(
     }
     const secondsLeft = timeLeft.update(windows.length, cuts.length, performance.now())
     onProgress?.({
-      stage: 'Hearing emotions',
+      ...stage('audio.stageEmotions'),
       done: windows.length,
       total: cuts.length,
       ...(secondsLeft === undefined ? {} : { secondsLeft })

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AffectronError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/said.ts'
 import { SAMPLE_RATE } from '../clip.ts'
 import { FRAME, VoiceEncoder } from './encoder.ts'
 import { freshState, runLstm, sigmoid, UNITS } from './recurrence.ts'
@@ -41,11 +42,7 @@ export interface DetectionOptions {
  */
 export async function loadVoiceDetector(file: string): Promise<VoiceDetector> {
   const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new AffectronError(
-      'model/not-found',
-      `The voice detector is missing ("${basename(file)}"). Install Affectron again.`,
-      { cause }
-    )
+    throw new AffectronError('model/not-found', say('audio.noDetector', { file: basename(file) }), { cause })
   })
   return createVoiceDetector(readVoiceWeights(bytes, basename(file)))
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/said.ts'
 
 /** Name and shape of every weight, as PyTorch lays them out: convolutions [out, in, taps], LSTM gates i f g o. */
 const shapes = {
@@ -86,8 +87,5 @@ function isEntry(value: unknown): value is Entry {
 }
 
 function damaged(shown: string): AffectronError {
-  return new AffectronError(
-    'model/invalid',
-    `"${shown}" is not the voice detector that ships with Affectron. Install Affectron again.`
-  )
+  return new AffectronError('model/invalid', say('audio.badDetector', { file: shown }))
 }

@@ -212,7 +212,8 @@ function failures(clips: readonly InspectedClip[]): Observation[] {
   for (const { utterance, outcome } of clips) {
     if ('hash' in outcome) continue
     const items = outcome.code === 'file/not-found' ? missing : unreadable
-    items.push({ utterances: [utterance], detail: outcome.message, values: { code: outcome.code } })
+    const { code, message: detail, said } = outcome
+    items.push({ utterances: [utterance], detail, ...(said === undefined ? {} : { said }), values: { code } })
   }
   const observations: Observation[] = [
     {

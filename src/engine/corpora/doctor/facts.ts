@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
+import type { Told } from '../../../shared/said.ts'
 import type { Utterance } from '../corpus.ts'
 
 /** What is remembered of a recording once its samples are gone: a few hundred bytes, and 250 for every second up to 8. */
@@ -30,9 +31,8 @@ export interface ClipFacts {
 }
 
 /** Why there are no facts. */
-export interface ClipFailure {
+export interface ClipFailure extends Told {
   code: ErrorCode
-  message: string
 }
 
 /** A recording of the corpus, and what was found in its file. */

@@ -1,19 +1,21 @@
 import { severities } from '../../../shared/corpus-report.ts'
 import type { Finding, FindingCode, FindingValues, ReportedFile } from '../../../shared/corpus-report.ts'
+import type { Sentence } from '../../../shared/said.ts'
 import type { Utterance } from '../corpus.ts'
 import { count } from '../notes.ts'
 import { tally } from './statistics.ts'
 
 /** A finding with everything it concerns, before its list is cut to a bearable length. */
 export interface Observation extends Omit<Finding, 'files' | 'byLabel' | 'total' | 'items'> {
-  items: { utterances: readonly Utterance[]; detail: string; values?: FindingValues }[]
+  items: { utterances: readonly Utterance[]; detail: string; said?: Sentence; values?: FindingValues }[]
 }
 
 /** @param maxItems most items that are listed */
 export function toFinding({ items, ...rest }: Observation, maxItems: number): Finding {
-  const listed = items.slice(0, maxItems).map(({ utterances, detail, values = {} }) => ({
+  const listed = items.slice(0, maxItems).map(({ utterances, detail, said, values = {} }) => ({
     files: utterances.map(toReportedFile),
     detail,
+    ...(said === undefined ? {} : { said }),
     values
   }))
   const concerned = items.flatMap(({ utterances }) => utterances)

@@ -1,5 +1,6 @@
 import type { Result } from '../../../shared/errors.ts'
 import type { OnProgress } from '../../../shared/progress.ts'
+import { stage } from '../../../shared/said.ts'
 import { mapInWorkers } from '../../parallel/map-in-workers.ts'
 import type { Corpus, Utterance } from '../corpus.ts'
 import type { ClipFacts, InspectedClip } from './facts.ts'
@@ -40,7 +41,7 @@ export async function inspectCorpus(
       clips.push(...toClips(files[filesDone++], outcome))
       const secondsLeft = ((now() - started) / 1000 / filesDone) * (files.length - filesDone)
       onProgress?.({
-        stage: 'Inspecting recordings',
+        ...stage('trainings.stageInspecting'),
         done: clips.length,
         total: utterances.length,
         secondsLeft

@@ -4,6 +4,8 @@ import { paperClasses } from '../label-maps.ts'
 import type { Observation } from './finding.ts'
 import { recordings } from './finding.ts'
 import { groupBy, unevennessOf } from './statistics.ts'
+import { sentence, sentenceIn } from '../../../shared/said.ts'
+import type { Sentence } from '../../../shared/said.ts'
 
 /** Fewer recordings of a class cannot be split into five folds with two of it each. */
 const RARE = 10
@@ -51,12 +53,19 @@ function problemFindings(all: readonly Problem[]): Observation[] {
       advice: 'Correct the lines or files, and inspect again.',
       remedy: 'none',
       values: {},
-      items: problems.map(({ message, file, line }) => ({
-        utterances: [],
-        detail: [file, line === undefined ? undefined : `line ${line}`, message].filter(Boolean).join(': ')
-      }))
+      items: problems.map(({ said, file, line }) => {
+        const placed = placedAt(said, file, line)
+        return { utterances: [], detail: sentenceIn('en', placed), said: placed }
+      })
     }
   ]
+}
+
+function placedAt(what: Sentence, file?: string, line?: number): Sentence {
+  if (file === undefined) return what
+  return line === undefined
+    ? sentence('corpora.inFile', { file, what })
+    : sentence('corpora.inLine', { file, line, what })
 }
 
 function oneClass(sizes: Sizes): Observation[] {

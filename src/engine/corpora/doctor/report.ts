@@ -42,7 +42,12 @@ export function reportOn(
   const speakers = summarizeSpeakers(utterances)
   return {
     formatVersion: 1,
-    corpus: { layout: corpus.id, name: corpus.name, folder, notes: corpus.notes },
+    corpus: {
+      layout: corpus.id,
+      name: corpus.name,
+      folder,
+      notes: corpus.notes.map(({ message }) => message)
+    },
     complete: clips.length === utterances.length,
     totals: {
       recordings: utterances.length,

@@ -1,8 +1,10 @@
+import { labelWord, say, sentence } from '../../../shared/said.ts'
+import type { Statement } from '../../../shared/said.ts'
 import type { CorpusOptions } from '../corpus-request.ts'
 import type { About, AudioFile, CorpusId, CorpusReader, Gender, Recognized, Utterance } from '../corpus.ts'
 import { findEmotionWord } from '../emotion-words.ts'
 import { emotionWord } from '../label-maps.ts'
-import { count, describeSpeakers } from '../notes.ts'
+import { describeSpeakers } from '../notes.ts'
 import { ProblemList } from '../problems.ts'
 
 /** What a file's name says. */
@@ -14,6 +16,9 @@ export interface Named {
   gender?: Gender
 }
 
+/** What a recording is that was not asked for. */
+type Unwanted = 'corpora.song' | 'corpora.speech'
+
 /** A corpus whose file names tell everything, wherever in the folder the files lie. */
 interface NamingScheme {
   id: CorpusId
@@ -24,9 +29,9 @@ interface NamingScheme {
   pattern: RegExp
   /**
    * The capture groups of the pattern, in a file of this folder; undefined if it is none of the corpus after all, a
-   * what it is instead (`song`) if that was not asked for.
+   * what it is instead (a song) if that was not asked for.
    */
-  parse: (groups: string[], file: AudioFile, options: CorpusOptions) => Named | undefined | string
+  parse: (groups: string[], file: AudioFile, options: CorpusOptions) => Named | undefined | Unwanted
 }
 
 /** A reader that recognizes a folder by the names of most of its audio files. */
@@ -49,7 +54,7 @@ export function readNames(
   options: CorpusOptions
 ): Recognized | undefined {
   const found = new Map<string, { file: AudioFile; named: Named }>()
-  const unwanted = new Map<string, number>()
+  const unwanted = new Map<Unwanted, number>()
   let matches = 0
   let copies = 0
   for (const file of audio) {
@@ -74,10 +79,8 @@ export function readNames(
     })
     .sort((a, b) => (a.relativePath < b.relativePath ? -1 : 1))
   const notes = [
-    `Recognized ${name} by its file names: ${describeSpeakers(utterances)}.`,
-    ...[...unwanted].map(
-      ([what, number]) => `Left out ${count(number, 'recording', 'recordings')} of ${what}.`
-    ),
+    say('corpora.byNames', { name, what: describeSpeakers(utterances) }),
+    ...[...unwanted].map(([what, count]) => say('corpora.unwanted', { count, what: sentence(what) })),
     ...describeCopies(copies),
     ...describeStrange(audio.length - matches)
   ]
@@ -91,19 +94,13 @@ function isBetter(file: AudioFile, other: AudioFile): boolean {
   return rank(file) < rank(other) || (rank(file) === rank(other) && depth(file) < depth(other))
 }
 
-function describeCopies(copies: number): string[] {
-  if (copies === 0) return []
-  const verb = copies === 1 ? 'bears' : 'bear'
-  return [
-    `${count(copies, 'file', 'files')} ${verb} the name of another and ${copies === 1 ? 'is' : 'are'} left out as a copy.`
-  ]
+function describeCopies(count: number): Statement[] {
+  return count === 0 ? [] : [say('corpora.copies', { count })]
 }
 
 /** What is said of audio files whose names do not fit; nothing if there are none. */
-function describeStrange(files: number): string[] {
-  if (files === 0) return []
-  const subject = count(files, 'audio file is', 'audio files are')
-  return [`${subject} not named like the corpus's recordings and left out.`]
+function describeStrange(count: number): Statement[] {
+  return count === 0 ? [] : [say('corpora.strange', { count })]
 }
 
 /** Files that lie in a folder named after another emotion than their name says. */
@@ -114,10 +111,12 @@ function findConflicts(corpus: CorpusId, utterances: readonly Omit<Utterance, 'p
     const word = folders.map(findEmotionWord).findLast((each) => each !== undefined)
     const own = emotionWord(corpus, emotion)
     if (word === undefined || word === own) continue
-    const message =
-      `"${relativePath}" lies in a folder for ${word}, but its name says ${own}; the name is used. ` +
-      'Check which is right.'
-    problems.add({ code: 'corpus/label-conflict', message, file: relativePath })
+    const said = say('corpora.labelConflict', {
+      file: relativePath,
+      folder: labelWord(word),
+      name: labelWord(own)
+    })
+    problems.add({ code: 'corpus/label-conflict', ...said, file: relativePath })
   }
   return problems
 }

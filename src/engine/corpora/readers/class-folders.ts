@@ -1,6 +1,8 @@
+import { say, sentence } from '../../../shared/said.ts'
+import type { Statement } from '../../../shared/said.ts'
 import type { AudioFile, CorpusReader, Recognized, Utterance } from '../corpus.ts'
 import { findEmotionWord } from '../emotion-words.ts'
-import { count, describeSpeakers, joinWords } from '../notes.ts'
+import { describeSpeakers, firstOf, quoted } from '../notes.ts'
 import { ProblemList } from '../problems.ts'
 import { findLevels, type FolderPath, type Levels } from './folder-levels.ts'
 import { idsFromPaths } from './ids.ts'
@@ -17,7 +19,7 @@ export const classFolders: CorpusReader = {
   id: 'class-folders',
   name: 'Class folders',
   about: { licence: 'not stated; the terms of the recordings apply' },
-  layout: 'folders named after the emotions, such as angry/1.wav',
+  layout: sentence('corpora.layoutFolders'),
   read({ audio }) {
     const placed = placeFiles(audio)
     if (placed.length * 2 <= audio.length) return Promise.resolve(undefined)
@@ -60,26 +62,17 @@ function toCorpus(placed: readonly Placed[], leftOut: number): Recognized {
   }))
   const labels = [...new Set(placed.map(({ folders, at }) => folders[at]))].sort()
   const notes = [
-    `Read ${describeSpeakers(utterances)} from folders named after emotions: ${joinWords(labels)}.`,
+    say('corpora.fromFolders', { what: describeSpeakers(utterances), labels }),
     ...describeLevels(levels),
-    ...(leftOut > 0
-      ? [`${count(leftOut, 'audio file is', 'audio files are')} in no such folder and left out.`]
-      : [])
+    ...(leftOut > 0 ? [say('corpora.inNoFolder', { count: leftOut })] : [])
   ]
   return { utterances, notes, problems: new ProblemList() }
 }
 
-function describeLevels({ speakers, sessions }: Levels): string[] {
-  const some = (names: readonly string[]): string =>
-    joinWords(
-      names.length > 4 ? [...names.slice(0, 3).map(quote), `${names.length - 3} more`] : names.map(quote)
-    )
+function describeLevels({ speakers, sessions }: Levels): Statement[] {
+  const some = (names: readonly string[]) => firstOf(names.map(quoted), names.length > 4 ? 3 : 4)
   return [
-    ...(speakers.length > 0 ? [`Took the folders ${some(speakers)} for speakers.`] : []),
-    ...(sessions.length > 0 ? [`Took the folders ${some(sessions)} for sessions.`] : [])
+    ...(speakers.length > 0 ? [say('corpora.speakerFolders', { folders: some(speakers) })] : []),
+    ...(sessions.length > 0 ? [say('corpora.sessionFolders', { folders: some(sessions) })] : [])
   ]
-}
-
-function quote(name: string): string {
-  return `"${name}"`
 }

@@ -1,6 +1,8 @@
 import { AffectronError } from '../../../shared/errors.ts'
+import { say, sentence } from '../../../shared/said.ts'
+import type { Statement } from '../../../shared/said.ts'
 import type { CorpusReader, FolderListing, Recognized, Utterance } from '../corpus.ts'
-import { count, describeSpeakers } from '../notes.ts'
+import { describeSpeakers } from '../notes.ts'
 import { ProblemList } from '../problems.ts'
 import { badRow } from '../read-table.ts'
 
@@ -35,11 +37,7 @@ export const iemocap: CorpusReader = {
     const tables = listing.paths.filter((path) => EVALUATION.test(path))
     if (turns.size * 2 <= listing.audio.length && tables.length === 0) return undefined
     if (tables.length === 0) {
-      throw new AffectronError(
-        'corpus/no-labels',
-        `"${listing.folder}" holds IEMOCAP's recordings without their labels (Session1/dialog/EmoEvaluation). ` +
-          'Choose the folder that holds Session1 to Session5 whole.'
-      )
+      throw new AffectronError('corpus/no-labels', say('corpora.iemocapLabels', { folder: listing.folder }))
     }
     return readEvaluations(listing, tables, turns)
   }
@@ -61,12 +59,12 @@ async function readEvaluations(
       const [, session, kind, letter] = TURN.exec(id) ?? []
       const relativePath = turns.get(id)
       if (session === undefined) {
-        problems.add(badRow(table, index + 1, 'does not name a turn and its emotion'))
+        problems.add(badRow(table, index + 1, sentence('corpora.rowNoTurn')))
       } else if (relativePath === undefined) {
         missing++
         problems.add({
           code: 'corpus/missing-file',
-          message: `"${table}", line ${index + 1} names ${id}, but there is no such recording in sentences/wav.`,
+          ...say('corpora.noIemocapClip', { file: table, line: index + 1, recording: id }),
           file: table,
           line: index + 1
         })
@@ -96,20 +94,15 @@ function describe(
   dialogs: number,
   recordings: number,
   missing: number
-): string[] {
+): Statement[] {
   const improvised = utterances.filter(({ style }) => style === 'improvised').length
   const undecided = utterances.filter(({ emotion }) => emotion === 'xxx').length
   const unlabeled = recordings - utterances.length
   return [
-    `Recognized IEMOCAP by its sessions and evaluations of ${count(dialogs, 'dialog', 'dialogs')}: ` +
-      `${describeSpeakers(utterances)}.`,
-    `${improvised.toLocaleString('en')} are improvised, ${(utterances.length - improvised).toLocaleString('en')} scripted.`,
-    ...(undecided > 0
-      ? [`The raters of ${undecided.toLocaleString('en')} did not agree (xxx); these have no class.`]
-      : []),
-    ...(unlabeled > 0
-      ? [`${count(unlabeled, 'recording has', 'recordings have')} no evaluation and are left out.`]
-      : []),
-    ...(missing > 0 ? [`${count(missing, 'evaluation has', 'evaluations have')} no recording.`] : [])
+    say('corpora.bySessions', { name: 'IEMOCAP', count: dialogs, what: describeSpeakers(utterances) }),
+    say('corpora.styles', { improvised, scripted: utterances.length - improvised }),
+    ...(undecided > 0 ? [say('corpora.undecided', { count: undecided })] : []),
+    ...(unlabeled > 0 ? [say('corpora.unlabeled', { count: unlabeled })] : []),
+    ...(missing > 0 ? [say('corpora.evaluationsAlone', { count: missing })] : [])
   ]
 }

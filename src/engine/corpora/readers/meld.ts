@@ -1,6 +1,8 @@
 import { AffectronError } from '../../../shared/errors.ts'
+import { say, sentence } from '../../../shared/said.ts'
+import type { Statement } from '../../../shared/said.ts'
 import type { AudioFile, CorpusReader, FolderListing, Gender, Recognized, Utterance } from '../corpus.ts'
-import { count, describeSpeakers } from '../notes.ts'
+import { describeSpeakers } from '../notes.ts'
 import { ProblemList } from '../problems.ts'
 import { badRow, readTable } from '../read-table.ts'
 
@@ -44,11 +46,7 @@ export const meld: CorpusReader = {
     const clips = listing.audio.filter(({ stem }) => CLIP.test(stem))
     if (clips.length * 2 <= listing.audio.length) return undefined
     if (tables.length === 0) {
-      throw new AffectronError(
-        'corpus/no-labels',
-        `"${listing.folder}" holds MELD's recordings without their labels (train_sent_emo.csv, dev_sent_emo.csv, ` +
-          'test_sent_emo.csv). Put the tables into the folder.'
-      )
+      throw new AffectronError('corpus/no-labels', say('corpora.meldLabels', { folder: listing.folder }))
     }
     return readTables(listing, tables, clips)
   }
@@ -66,7 +64,7 @@ async function readTables(
     if (!files.has(id)) files.set(id, clip.path)
   }
   const utterances: Omit<Utterance, 'path'>[] = []
-  const notes: string[] = []
+  const notes: Statement[] = []
   const problems = new ProblemList()
   for (const { path, part } of tables) {
     const table = await readTable(listing, path)
@@ -77,19 +75,18 @@ async function readTables(
       const id = `${part}/dia${cells[column('Dialogue_ID')]}_utt${cells[column('Utterance_ID')]}`
       const emotion = cells[column('Emotion')] ?? ''
       const relativePath = files.get(id)
-      if (emotion === '') problems.add(badRow(path, line, 'has no emotion'))
+      if (emotion === '') problems.add(badRow(path, line, sentence('corpora.rowNoEmotion')))
       else if (relativePath === undefined) problems.add(noClip(path, line, id))
       else utterances.push({ id, relativePath, emotion, ...describeRow(cells, column) })
     }
   }
   const unlabeled = listing.audio.length - utterances.length
-  const rest = `${count(unlabeled, 'audio file is', 'audio files are')} in no table and left out.`
   return {
     utterances,
     notes: [
-      `Recognized MELD by its tables and file names: ${describeSpeakers(utterances)}.`,
+      say('corpora.byTables', { name: 'MELD', what: describeSpeakers(utterances) }),
       ...notes,
-      ...(unlabeled > 0 ? [rest] : [])
+      ...(unlabeled > 0 ? [say('corpora.inNoTable', { count: unlabeled })] : [])
     ],
     problems
   }
@@ -123,7 +120,7 @@ function describeRow(
 function noClip(file: string, line: number, id: string) {
   return {
     code: 'corpus/missing-file',
-    message: `"${file}", line ${line} names ${id}, but there is no such recording. Save the sound of its MP4 there.`,
+    ...say('corpora.noMeldClip', { file, line, recording: id }),
     file,
     line
   } as const

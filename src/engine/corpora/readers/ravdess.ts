@@ -20,7 +20,7 @@ export const ravdess = byFileNames({
   parse([channel, emotion, take, actor], _, { channel: wanted = 'speech' }) {
     const kind = channel === '01' ? 'speech' : 'song'
     if (wanted !== 'both' && wanted !== kind) {
-      return kind === 'song' ? 'song (channel "both" would keep them)' : 'speech'
+      return kind === 'song' ? 'corpora.song' : 'corpora.speech'
     }
     const id = `${channel}-${emotion}-${take}-${actor}`
     return { id, emotion, speaker: actor, gender: Number(actor) % 2 === 1 ? 'male' : 'female' }

@@ -1,3 +1,4 @@
+import { say } from '../../../shared/said.ts'
 import type { CorpusReader, FolderListing, Gender } from '../corpus.ts'
 import { describeSpeakers } from '../notes.ts'
 import { readTable } from '../read-table.ts'
@@ -26,9 +27,9 @@ export function sexesFromTable(names: CorpusReader, table: SexTable): CorpusRead
         const gender = found?.sexes.get(utterance.speaker ?? '')
         return gender === undefined ? utterance : { ...utterance, gender }
       })
-      const missing = `"${table.name}" is missing, so the sex of the speakers is unknown. Put it beside ${table.beside}.`
+      const missing = say('corpora.noSexes', { table: table.name, beside: table.beside })
       const notes = [
-        `Recognized ${names.name} by its file names: ${describeSpeakers(utterances)}.`,
+        say('corpora.byNames', { name: names.name, what: describeSpeakers(utterances) }),
         ...(found?.notes ?? [missing]),
         ...recognized.notes.slice(1)
       ]

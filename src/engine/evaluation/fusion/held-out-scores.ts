@@ -1,4 +1,5 @@
 import { AffectronError } from '../../../shared/errors.ts'
+import { labelWord, say } from '../../../shared/said.ts'
 
 /** What several systems said of the same utterances: log-likelihoods, [system][utterance][class]. */
 export type SystemScores = readonly (readonly (readonly number[])[])[]
@@ -53,8 +54,9 @@ export function utteranceWeights(
   if (missing >= 0) {
     throw new AffectronError(
       'fusion/class-missing',
-      `No held-out recording is labeled ${labels === undefined ? `as class ${missing}` : `"${labels[missing]}"`}, so ` +
-        'nothing can be learned about how the systems hear it. Add recordings of it, or fuse systems without it.'
+      labels === undefined
+        ? say('tests.fusionNoClass', { number: missing })
+        : say('tests.fusionNoLabel', { label: labelWord(labels[missing]) })
     )
   }
   return truth.map((label) => prior[label] / counts[label])

@@ -1,4 +1,6 @@
 import { AffectronError } from '../../../shared/errors.ts'
+import { say, sentence } from '../../../shared/said.ts'
+import type { Sentence } from '../../../shared/said.ts'
 
 /** Room for shares that were rounded to six digits. */
 const TOLERANCE = 1e-5
@@ -14,19 +16,19 @@ export function flatPrior(classCount: number): number[] {
  */
 export function checkPrior(prior: readonly number[], classCount: number): void {
   if (prior.length !== classCount) {
-    throw badPrior(`The prior has ${prior.length} probabilities, but there are ${classCount} classes.`)
+    throw badPrior(sentence('tests.priorLength', { found: prior.length, wanted: classCount }))
   }
   const wrong = prior.find((share) => !(share >= 0 && share <= 1))
-  if (wrong !== undefined) throw badPrior(`${wrong} in the prior is no probability.`)
+  if (wrong !== undefined) throw badPrior(sentence('tests.priorValue', { value: wrong }))
   const sum = prior.reduce((total, share) => total + share, 0)
-  if (Math.abs(sum - 1) > TOLERANCE) throw badPrior(`The prior sums to ${sum}, not to 1.`)
+  if (Math.abs(sum - 1) > TOLERANCE) throw badPrior(sentence('tests.priorSum', { sum }))
 }
 
 /** {@link checkPrior}, and no class may be impossible: it could not be learned. */
 export function checkPositivePrior(prior: readonly number[], classCount: number): void {
   checkPrior(prior, classCount)
   if (prior.includes(0)) {
-    throw badPrior('The prior calls a class impossible (0), so nothing can be learned about it.')
+    throw badPrior(sentence('tests.priorZero'))
   }
 }
 
@@ -35,9 +37,6 @@ export function priorEntropy(prior: readonly number[]): number {
   return prior.reduce((sum, share) => sum - (share > 0 ? share * Math.log(share) : 0), 0)
 }
 
-function badPrior(what: string): AffectronError {
-  return new AffectronError(
-    'fusion/bad-prior',
-    `${what} Give one probability above 0 for each class, with sum 1, or none to take all as equally common.`
-  )
+function badPrior(why: Sentence): AffectronError {
+  return new AffectronError('fusion/bad-prior', say('tests.fusionBadPrior', { why }))
 }

@@ -1,4 +1,5 @@
 import type { Warning } from '../../../shared/analysis.ts'
+import { say } from '../../../shared/said.ts'
 import type { ExtractedRecording, RecordingJob } from '../extract-recording.ts'
 import { FileIndex } from './file-index.ts'
 import { trimCache } from './trim.ts'
@@ -80,9 +81,7 @@ export class CacheSession {
     this.#mayWrite = false
     this.#options.onWarning?.({
       code: 'cache/full',
-      message:
-        `The feature cache "${this.#options.folder}" has reached its limit of ${inGiB(limitBytes)} with what is in ` +
-        'use, so the rest of the features is not kept and will be extracted again next time.'
+      ...say('trainings.cacheFull', { folder: this.#options.folder, gibibytes: inGiB(limitBytes) })
     })
   }
 
@@ -96,13 +95,11 @@ export class CacheSession {
     this.#mayWrite = false
     this.#options.onWarning?.({
       code: 'cache/not-writable',
-      message:
-        `The feature cache "${this.#options.folder}" cannot be written (${why}), so features are extracted again next ` +
-        'time. Free some room, or set AFFECTRON_CACHE to a folder of yours.'
+      ...say('trainings.cacheNotWritable', { folder: this.#options.folder, why })
     })
   }
 }
 
-function inGiB(bytes: number): string {
-  return `${Number((bytes / 2 ** 30).toPrecision(2))} GiB`
+function inGiB(bytes: number): number {
+  return Number((bytes / 2 ** 30).toPrecision(2))
 }

@@ -1,4 +1,5 @@
 import { AffectronError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/said.ts'
 import { SAMPLE_RATE } from '../../audio/clip.ts'
 import { FRAME_STEP } from '../framing.ts'
 
@@ -23,8 +24,9 @@ export function countLongFrames(length: number): number {
   if (length >= FEWEST_SAMPLES) return Math.floor((length - LONG_FRAME_LENGTH) / FRAME_STEP) + 1
   throw new AffectronError(
     'audio/too-short',
-    `The clip lasts ${Math.floor((1000 * length) / SAMPLE_RATE)} ms; at least ${
-      (1000 * FEWEST_SAMPLES) / SAMPLE_RATE
-    } ms are needed for these features. Choose a longer recording.`
+    say('audio.tooShortForThese', {
+      milliseconds: Math.floor((1000 * length) / SAMPLE_RATE),
+      least: (1000 * FEWEST_SAMPLES) / SAMPLE_RATE
+    })
   )
 }

@@ -2,10 +2,10 @@ import type { Result } from '../../../shared/errors.ts'
 import type { RecordingSource } from '../../../shared/history.ts'
 import type { NamedFile } from '../../../shared/ipc/common.ts'
 import type { HeardAndKept, RecordingAndKept, SoundFile } from '../../../shared/ipc/listen.ts'
+import { say } from '../../../shared/said.ts'
 import { decodeInWindow } from '../../audio/decode-fallback.ts'
 import { call, callLong } from '../../client.ts'
 import type { ShownFailure } from '../../words/failure.ts'
-import { t } from '../../words/i18n.svelte.ts'
 
 /**
  * Lets the engine hear a file; what it cannot decode, the window decodes first.
@@ -29,8 +29,7 @@ export async function analyzeFile(
   if (decoded !== undefined) return signal.aborted ? result : analyze(decoded)
   const error: ShownFailure = {
     ...result.error,
-    message: t('listen.failUndecodable', { name: file.name }),
-    isTranslated: true
+    ...say('listen.failUndecodable', { name: file.name })
   }
   return { ok: false, error }
 }

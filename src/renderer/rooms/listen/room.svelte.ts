@@ -5,11 +5,11 @@ import type { ModelChoice } from '../../../shared/ipc/models.ts'
 import type { Progress } from '../../../shared/progress.ts'
 import type { AppParts } from '../../shell/app-parts.ts'
 import type { Dropped } from '../../shell/drops.ts'
-import { failureText } from '../../words/failure.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { locale, t } from '../../words/i18n.svelte.ts'
 import { tagOf } from '../../../shared/messages/translate.ts'
 import { encodeWav } from '../../../shared/wav.ts'
+import { say, sentence } from '../../../shared/said.ts'
 import type { Recorded } from '../../audio/recorder.ts'
 import { call } from '../../client.ts'
 import { analyzeFile } from './analyze-file.ts'
@@ -158,8 +158,9 @@ export class ListenRoom {
     if (notice !== undefined && failure === undefined) this.notice = notice
     // Gone before there was anything to hear: both are said.
     if (notice !== undefined && failure?.code.startsWith('audio/') === true) {
-      const message = `${t('recording.lostEarly')} ${failureText(failure).sentence}`
-      this.failure = { ...failure, message, isTranslated: true, action: this.#recordAgain }
+      const [before, next] = [sentence('recording.lostEarly'), failure.said ?? failure.message]
+      const both = say('common.inTurn', { before, next })
+      this.failure = { ...failure, ...both, action: this.#recordAgain }
     }
     if (this.entry?.title === title) this.entry = { ...this.entry, remarks }
   }

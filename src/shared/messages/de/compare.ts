@@ -118,16 +118,6 @@ export const compare = {
   scores: 'Ergebnisse',
   search: 'Läufe finden',
   seed: 'Startwert',
-  sentenceAhead:
-    '{a} und {b} lassen sich nicht unterscheiden: {better} liegt um {size} UAR-Punkte vorn ({basis}).',
-  sentenceBasis:
-    '95-%-Bereich {low} bis {high}, {drawn, select, speakers {{speakers, plural, one {# Person} other {# Personen}}} other {{recordings} von {speakers, plural, =0 {unbekannten Personen} one {# Person} other {# Personen}}}}',
-  sentenceBetter: '{better} ist um {size} UAR-Punkte besser als {other} ({basis}); das ist wohl kein Zufall.',
-  sentenceChance: 'Ein solcher Unterschied kann gut Zufall sein.',
-  sentenceFewSpeakers: 'Weniger als 4 Personen sagen nichts darüber, wie es bei anderen wäre.',
-  sentenceSame: '{a} und {b} lassen sich nicht unterscheiden: Ihre UAR ist gleich ({basis}).',
-  sentenceTooFew:
-    '{count, plural, one {# Person ist} other {# Personen sind}} zu wenig, um einen Unterschied zu zeigen.',
   setting: 'Einstellung',
   settings: 'Einstellungen, die sich unterscheiden',
   settingsSame: 'Alle Einstellungen sind gleich.',

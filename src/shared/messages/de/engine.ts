@@ -18,9 +18,5 @@ export const engine = {
   stateStarting: 'startet',
   title: 'Engine',
   trainedOn: 'Unterscheidet {emotions}. Trainiert mit {corpora}.',
-  whyCpu: 'Nichts Schnelleres lässt sich hier laden, deshalb rechnet reines JavaScript.',
-  whyTensorflow: 'Es rechnet der Prozessor mit TensorFlow: das Schnellste ohne Grafikkarte.',
-  whyTensorflowGpu: 'Es rechnet die Grafikkarte: Schneller geht es nicht.',
-  whyWasm: 'TensorFlow lässt sich hier nicht laden, deshalb rechnet WebAssembly auf dem Prozessor.',
   withState: 'Engine: {state}'
 }

@@ -59,9 +59,6 @@ export const timeline = {
   segments: 'Abschnitte',
   silent: 'nichts zu hören',
   span: '{span} sichtbar',
-  stageEmotions: 'Emotionen hören',
-  stageReading: 'lesen',
-  stageSpeech: 'Sprache finden',
   start: 'Beginn',
   summary:
     '{count, plural, one {Ein Abschnitt} other {# Abschnitte}} in {speech} Sprache; die Aufnahme dauert {duration}.',

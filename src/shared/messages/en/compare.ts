@@ -114,15 +114,6 @@ export const compare = {
   scores: 'Scores',
   search: 'Find runs',
   seed: 'Seed',
-  sentenceAhead: '{a} and {b} cannot be told apart: {better} is ahead by {size} points of UAR ({basis}).',
-  sentenceBasis:
-    '95 % interval {low} to {high}, {drawn, select, speakers {{speakers, plural, one {# speaker} other {# speakers}}} other {{recordings} of {speakers, plural, =0 {unknown speakers} one {# speaker} other {# speakers}}}}',
-  sentenceBetter:
-    '{better} is better than {other} by {size} points of UAR ({basis}); this is unlikely to be chance.',
-  sentenceChance: 'A difference like this may well be chance.',
-  sentenceFewSpeakers: 'Fewer than 4 speakers say nothing about how other speakers would do.',
-  sentenceSame: '{a} and {b} cannot be told apart: their UAR is the same ({basis}).',
-  sentenceTooFew: '{count, plural, one {# speaker is} other {# speakers are}} too few to show a difference.',
   setting: 'Setting',
   settings: 'Settings that differ',
   settingsSame: 'All settings are the same.',

@@ -17,9 +17,5 @@ export const engine = {
   stateStarting: 'starting',
   title: 'Engine',
   trainedOn: 'Tells apart {emotions}. Trained on {corpora}.',
-  whyCpu: 'Nothing faster loads here, so plain JavaScript computes.',
-  whyTensorflow: 'The processor computes with TensorFlow: the fastest without a graphics card.',
-  whyTensorflowGpu: 'The graphics card computes: the fastest there is.',
-  whyWasm: 'TensorFlow does not load here, so WebAssembly computes on the processor.',
   withState: 'Engine: {state}'
 } as const

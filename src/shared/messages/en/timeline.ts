@@ -59,9 +59,6 @@ export const timeline = {
   segments: 'Segments',
   silent: 'nothing to be heard',
   span: '{span} in sight',
-  stageEmotions: 'hearing emotions',
-  stageReading: 'reading',
-  stageSpeech: 'finding speech',
   start: 'Begins',
   summary:
     '{count, plural, one {One segment} other {# segments}} in {speech} of speech; the recording lasts {duration}.',

@@ -10,6 +10,7 @@ import { recordingFindings } from '../../../../src/engine/corpora/doctor/recordi
 import { speakerFindings } from '../../../../src/engine/corpora/doctor/speaker-findings.ts'
 import type { Utterance } from '../../../../src/engine/corpora/corpus.ts'
 import { madeClip, madeFacts, madeUtterance } from './made-clips.ts'
+import { say } from '../../../../src/shared/said.ts'
 
 const codes = (observations: readonly Observation[]) => observations.map(({ code }) => code)
 const idsOf = ({ items }: Observation) => items.map(({ utterances }) => utterances.map(({ id }) => id))
@@ -135,12 +136,12 @@ describe('labels', () => {
 
   test('what the reader could not use is handed on with its line', () => {
     const problems = [
-      { code: 'corpus/bad-row' as const, message: 'No emotion.', file: 'list.csv', line: 7 },
-      { code: 'corpus/one-speaker' as const, message: 'Said by another finding.' }
+      { code: 'corpus/bad-row' as const, ...say('corpora.noRows'), file: 'list.csv', line: 7 },
+      { code: 'corpus/one-speaker' as const, ...say('corpora.oneSpeaker') }
     ]
     const [found] = labelFindings(labeled({ happy: 20, sad: 20 }), { ...context, problems })
     expect(found.code).toBe('corpus/problems')
-    expect(found.items.map(({ detail }) => detail)).toEqual(['list.csv: line 7: No emotion.'])
+    expect(found.items.map(({ detail }) => detail)).toEqual(['list.csv: line 7: There are no rows.'])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { messages } from '../../../messages.ts'
 
 const folder = temporaryFolder()
 
@@ -19,7 +20,7 @@ async function read(...paths: string[]) {
 test('folders named after emotions give the labels and no speakers', async () => {
   const { found, notes } = await read('Angry/1.wav', 'Angry/2.mp3', 'sad/1.wav', 'readme.txt')
   expect(found).toEqual(['Angry/1.wav Angry', 'Angry/2.mp3 Angry', 'sad/1.wav sad'])
-  expect(notes).toEqual(['Read 3 recordings from folders named after emotions: Angry and sad.'])
+  expect(messages(notes)).toEqual(['Read 3 recordings from folders named after emotions: Angry and sad.'])
 })
 
 test('ids are paths without their ending, unless only that tells two apart', async () => {
@@ -41,7 +42,7 @@ test('a folder beside emotions is one more of them; one elsewhere is not', async
     'top.wav'
   )
   expect(found).toEqual(['d/Proud/1.wav Proud', 'd/angry/1.wav angry', 'd/sad/1.wav sad'])
-  expect(notes.at(-1)).toBe('2 audio files are in no such folder and left out.')
+  expect(notes.at(-1)?.message).toBe('2 audio files are in no such folder and left out.')
 })
 
 test('one class alone is read; training says that there is nothing to tell apart', async () => {
@@ -67,7 +68,7 @@ describe('at any depth', () => {
       'v1/speaker_02/angry/take1/1.wav angry speaker_02',
       'v1/speaker_02/sad/2.wav sad speaker_02'
     ])
-    expect(notes[1]).toBe('Took the folders "speaker_01" and "speaker_02" for speakers.')
+    expect(notes[1].message).toBe('Took the folders "speaker_01" and "speaker_02" for speakers.')
   })
 
   test('speakers below the emotion, with their sex in the name', async () => {
@@ -99,7 +100,9 @@ describe('at any depth', () => {
       `p${index}/angry/a.wav`,
       `p${index}/sad/a.wav`
     ]).flat()
-    expect((await read(...paths)).notes[1]).toBe('Took the folders "p0", "p1", "p2" and 6 more for speakers.')
+    expect((await read(...paths)).notes[1].message).toBe(
+      'Took the folders "p0", "p1", "p2" and 6 more for speakers.'
+    )
   })
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { emotionWord } from '../../../../src/engine/corpora/label-maps.ts'
 import { resolveLabels, selectClasses } from '../../../../src/engine/corpora/labels.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { messages } from '../../../messages.ts'
 
 const folder = temporaryFolder()
 
@@ -68,7 +69,7 @@ describe('IEMOCAP', () => {
     expect(corpus.utterances[0].relativePath).toBe(
       'IEMOCAP_full_release/Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_F000.wav'
     )
-    expect(corpus.notes).toEqual([
+    expect(messages(corpus.notes)).toEqual([
       'Recognized IEMOCAP by its sessions and evaluations of 2 dialogs: 6 recordings of 2 women and 2 men.',
       '4 are improvised, 2 scripted.',
       'The raters of 1 did not agree (xxx); these have no class.'
@@ -109,7 +110,7 @@ describe('IEMOCAP', () => {
     await lay(5, 'Ses05M_script03_2', scripted)
     const { utterances, notes } = await folder.read({ style: 'scripted' })
     expect(utterances.map(({ id }) => id)).toEqual(scripted.map(([id]) => id))
-    expect(notes).toContain('Used 2 scripted recordings of 6.')
+    expect(messages(notes)).toContain('Used 2 scripted recordings of 6.')
   })
 
   test('evaluations without a recording, broken lines and recordings without evaluation are told', async () => {
@@ -124,7 +125,7 @@ describe('IEMOCAP', () => {
       ['corpus/bad-row', table, 13],
       ['corpus/missing-file', table, 14]
     ])
-    expect(notes.slice(-2)).toEqual([
+    expect(messages(notes.slice(-2))).toEqual([
       '2 recordings have no evaluation and are left out.',
       '1 evaluation has no recording.'
     ])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { emotionWord } from '../../../../src/engine/corpora/label-maps.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { messages } from '../../../messages.ts'
 
 const folder = temporaryFolder()
 
@@ -47,7 +48,7 @@ describe('MELD', () => {
       ['train/dia1_utt1', 'The Waiter', undefined, 'S9E23', 'angry']
     ])
     expect(corpus.utterances[0].relativePath).toBe('dev/dev_splits_complete/dia0_utt0.wav')
-    expect(corpus.notes).toContain(
+    expect(messages(corpus.notes)).toContain(
       '"train/train_sent_emo.csv" is not UTF-8 and was read as Windows-1252 (Latin-1). If names look wrong, save it as UTF-8.'
     )
   })
@@ -66,7 +67,7 @@ describe('MELD', () => {
     await folder.lay(clip, other)
     const { utterances, notes } = await folder.read()
     expect(utterances.map(({ id, relativePath }) => [id, relativePath])).toEqual([['test/dia0_utt0', clip]])
-    expect(notes.at(-1)).toBe('1 audio file is in no table and left out.')
+    expect(notes.at(-1)?.message).toBe('1 audio file is in no table and left out.')
   })
 
   test('a row without a clip and a row without an emotion are told', async () => {

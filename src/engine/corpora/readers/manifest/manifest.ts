@@ -1,14 +1,15 @@
 import { AffectronError } from '../../../../shared/errors.ts'
+import { say, sentence } from '../../../../shared/said.ts'
 import type { CorpusReader, FolderListing, Problem, Recognized, Style, Utterance } from '../../corpus.ts'
 import { foldCase } from '../../emotion-words.ts'
-import { count, describeSpeakers, joinWords } from '../../notes.ts'
+import { describeSpeakers, quoted } from '../../notes.ts'
 import { ProblemList } from '../../problems.ts'
 import { badRow } from '../../read-table.ts'
 import { readGender } from '../../sex-words.ts'
 import { idsFromPaths } from '../ids.ts'
 import { FileIndex, type Found } from './file-index.ts'
 import { readManifestRows, type ManifestRow, type ManifestRows } from './rows.ts'
-import { findSegment } from './segment.ts'
+import { findSegment, type SegmentFault } from './segment.ts'
 
 const MANIFEST = /\.(?:csv|tsv|jsonl|ndjson)$/i
 
@@ -23,7 +24,7 @@ export const manifest: CorpusReader = {
   id: 'manifest',
   name: 'Manifest',
   about: { licence: 'not stated; the terms of the recordings apply' },
-  layout: 'a CSV, TSV or JSON Lines file with the columns path and emotion',
+  layout: sentence('corpora.layoutManifest'),
   async read(listing, { manifest: wanted }) {
     const tables = await readManifests(listing, wanted)
     if (tables.length === 0) return undefined
@@ -39,11 +40,7 @@ async function readManifests(listing: FolderListing, wanted: string | undefined)
   if (wanted !== undefined) {
     const rows = listing.paths.includes(wanted) ? await readManifestRows(listing, wanted) : undefined
     if (rows !== undefined) return [{ path: wanted, ...rows }]
-    throw new AffectronError(
-      'corpus/not-recognized',
-      `"${wanted}" is no table with a path and an emotion in each row. Name the columns "path" and "emotion", or ` +
-        'choose another file.'
-    )
+    throw new AffectronError('corpus/not-recognized', say('corpora.noTable', { file: wanted }))
   }
   const tables: ManifestTable[] = []
   const depth = (path: string): number => path.split('/').length
@@ -79,22 +76,26 @@ function collect(listing: FolderListing, tables: readonly ManifestTable[]): Reco
     }
   }
   const found = withIds([...utterances.values()])
-  const names = joinWords(tables.map(({ path }) => `"${path}"`))
+  const names = tables.map(({ path }) => quoted(path))
   if (found.length === 0) {
     const [first] = problems.list()
     throw new AffectronError(
       'corpus/missing-file',
-      `${names} ${tables.length === 1 ? 'lists' : 'list'} no recording that can be used. ${first?.message ?? 'There are no rows.'}`
+      say('corpora.nothingListed', {
+        tables: names,
+        count: tables.length,
+        why: first?.said ?? sentence('corpora.noRows')
+      })
     )
   }
   const listed = new Set(found.map(({ relativePath }) => relativePath))
   const rest = listing.audio.length - listed.size
   const segments = found.filter(({ start, end }) => start !== undefined || end !== undefined).length
   const notes = [
-    `Read ${names}: ${describeSpeakers(found)}.`,
-    ...(segments > 0 ? [`${segments.toLocaleString('en')} are segments of longer files.`] : []),
+    say('corpora.fromTables', { tables: names, what: describeSpeakers(found) }),
+    ...(segments > 0 ? [say('corpora.segments', { count: segments })] : []),
     ...tables.flatMap((table) => table.notes),
-    ...(rest > 0 ? [`${count(rest, 'audio file is', 'audio files are')} listed nowhere and left out.`] : [])
+    ...(rest > 0 ? [say('corpora.listedNowhere', { count: rest })] : [])
   ]
   return { utterances: found, notes, problems }
 }
@@ -113,12 +114,14 @@ function withIds(utterances: Omit<Utterance, 'path'>[]): Omit<Utterance, 'path'>
   })
 }
 
+type RowFault = SegmentFault | 'corpora.rowNoPath' | 'corpora.rowNoEmotion' | 'corpora.rowQuote'
+
 function readRow(row: ManifestRow, table: string, files: FileIndex): Omit<Utterance, 'path'> | Problem {
   const { path, emotion, speaker, sex, session, style } = row.values
-  const bad = (reason: string): Problem => badRow(table, row.line, reason)
-  if (path === undefined) return bad('has no path')
-  if (emotion === undefined) return bad('has no emotion')
-  if (emotion.includes('\n')) return bad('has a quotation mark that is not closed')
+  const bad = (reason: RowFault): Problem => badRow(table, row.line, sentence(reason))
+  if (path === undefined) return bad('corpora.rowNoPath')
+  if (emotion === undefined) return bad('corpora.rowNoEmotion')
+  if (emotion.includes('\n')) return bad('corpora.rowQuote')
   const found = files.find(path, table)
   if (typeof found === 'string') return notFound(found, path, table, row.line)
   const segment = findSegment(row)
@@ -144,22 +147,18 @@ function readStyle(text = ''): Style | undefined {
 }
 
 function notFound(found: Exclude<Found, object>, path: string, file: string, line: number): Problem {
-  const place = `"${file}", line ${line}`
+  const values = { file, line, recording: path }
   if (found === 'outside') {
-    const message = `${place} names "${path}", which is outside of the folder; it is left out. Put the recording into the folder.`
-    return { code: 'corpus/outside-folder', message, file, line }
+    return { code: 'corpus/outside-folder', ...say('corpora.rowOutside', values), file, line }
   }
-  const reason =
-    found === 'missing'
-      ? 'which is not in the folder. Check the path.'
-      : 'a name that several recordings have. Write the path with its folders.'
-  return { code: 'corpus/missing-file', message: `${place} names "${path}", ${reason}`, file, line }
+  const said = say(found === 'missing' ? 'corpora.rowMissing' : 'corpora.rowAmbiguous', values)
+  return { code: 'corpus/missing-file', ...said, file, line }
 }
 
 function conflict({ relativePath }: Omit<Utterance, 'path'>, file: string, line: number): Problem {
   return {
     code: 'corpus/label-conflict',
-    message: `"${file}", line ${line} gives "${relativePath}" another emotion or speaker than an earlier row, which is used.`,
+    ...say('corpora.rowConflict', { file, line, recording: relativePath }),
     file,
     line
   }

@@ -1,3 +1,5 @@
+import { sentence } from '../../../../shared/said.ts'
+import type { Statement } from '../../../../shared/said.ts'
 import type { FolderListing, Problem } from '../../corpus.ts'
 import { badRow, describeEncoding, encodingProblems, readTable } from '../../read-table.ts'
 import { findColumns, type Columns, type Field } from './columns.ts'
@@ -11,7 +13,7 @@ export interface ManifestRow {
 
 export interface ManifestRows {
   rows: ManifestRow[]
-  notes: string[]
+  notes: Statement[]
   problems: Problem[]
 }
 
@@ -41,14 +43,14 @@ async function readJsonLines(listing: FolderListing, path: string): Promise<Mani
     const line = index + 1
     const entries = parseObject(text)
     if (entries === undefined) {
-      problems.push(badRow(path, line, 'is not a JSON object'))
+      problems.push(badRow(path, line, sentence('corpora.rowNoObject')))
       continue
     }
     const header = entries.map(([name]) => name)
     const shape = header.join('\n')
     const columns = known.get(shape) ?? findColumns(header)
     known.set(shape, columns)
-    if (columns === undefined) problems.push(badRow(path, line, 'has no path or no emotion'))
+    if (columns === undefined) problems.push(badRow(path, line, sentence('corpora.rowNeither')))
     else
       rows.push(
         toRow(

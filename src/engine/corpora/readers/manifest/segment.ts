@@ -6,18 +6,21 @@ export interface Segment {
   end?: number
 }
 
-/** Where a row's utterance lies in its file; a string says, as a clause, why that cannot be. */
-export function findSegment(row: ManifestRow): Segment | string {
+/** Why a row has no segment. */
+export type SegmentFault = 'corpora.rowNoTime' | 'corpora.rowBackwards'
+
+/** Where a row's utterance lies in its file; a message says, as a clause, why that cannot be. */
+export function findSegment(row: ManifestRow): Segment | SegmentFault {
   const start = readTime(row, 'start')
   const end = readTime(row, 'end')
   const duration = readTime(row, 'duration')
-  if (start === null || end === null) return 'has a start or end that is no time'
-  if (end !== undefined && end <= (start ?? 0)) return 'ends before it starts'
+  if (start === null || end === null) return 'corpora.rowNoTime'
+  if (end !== undefined && end <= (start ?? 0)) return 'corpora.rowBackwards'
   // A length without a start tells of the whole file.
   const from = start === undefined || start === 0 ? {} : { start }
   if (end !== undefined) return { ...from, end }
   if (start === undefined || duration === undefined || duration === null) return from
-  return duration > 0 ? { ...from, end: start + duration } : 'ends before it starts'
+  return duration > 0 ? { ...from, end: start + duration } : 'corpora.rowBackwards'
 }
 
 /** Seconds; undefined if there is none, null if it is no time. Reads `12.5`, `12,5` and `0:01:02.5`. */

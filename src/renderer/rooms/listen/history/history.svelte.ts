@@ -7,6 +7,7 @@ import type {
   HistoryRecovery
 } from '../../../../shared/history.ts'
 import { MAX_PAGE } from '../../../../shared/history.ts'
+import { say } from '../../../../shared/said.ts'
 import { call } from '../../../client.ts'
 import type { AppParts } from '../../../shell/app-parts.ts'
 import { HISTORY } from '../../../shell/shell-state.svelte.ts'
@@ -201,7 +202,7 @@ export class HistoryState {
   /** Where there is no room, it is not the file's name that helps. */
   #sayUnkept(failure: Failure): void {
     const isFull = failure.code === 'file/disk-full'
-    this.#app.toasts.fail(isFull ? { ...failure, message: t('history.noRoom'), isTranslated: true } : failure)
+    this.#app.toasts.fail(isFull ? { ...failure, ...say('history.noRoom') } : failure)
   }
 
   #heed<T>(result: Result<T>): result is { ok: true; value: T } {

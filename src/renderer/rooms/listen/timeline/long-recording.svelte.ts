@@ -2,6 +2,7 @@ import type { Correction, HistoryDetails } from '../../../../shared/history.ts'
 import type { RecordingAndKept } from '../../../../shared/ipc/listen.ts'
 import { emotionSegments, longestEmotion } from '../../../../shared/timeline-segments.ts'
 import type { timelineFormats } from '../../../../shared/timeline.ts'
+import { say } from '../../../../shared/said.ts'
 import { call } from '../../../client.ts'
 import type { ShownFailure } from '../../../words/failure.ts'
 import { t } from '../../../words/i18n.svelte.ts'
@@ -56,8 +57,7 @@ export class LongRecording {
     this.player = new SoundPlayer(this.id, this.duration, () =>
       words.fail({
         code: 'history/no-audio',
-        message: t('timeline.failSound', { name: title }),
-        isTranslated: true
+        ...say('timeline.failSound', { name: title })
       })
     )
   }

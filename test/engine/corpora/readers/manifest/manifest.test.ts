@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCorpus } from '../../../../../src/engine/corpora/read-corpus.ts'
 import { temporaryFolder } from '../../temporary-folder.ts'
+import { messages } from '../../../../messages.ts'
 
 const folder = temporaryFolder()
 
@@ -53,7 +54,7 @@ test('all columns', async () => {
       style: 'improvised'
     }
   ])
-  expect(notes).toEqual([
+  expect(messages(notes)).toEqual([
     'Read "list.csv": 3 recordings of 1 woman and 1 man.',
     '2 are segments of longer files.',
     '1 audio file is listed nowhere and left out.'
@@ -155,7 +156,7 @@ describe('paths', () => {
     const { problems } = await read(
       lines('path,emotion', 'wav/b.wav,sad', 'wav/gone.wav,happy', 'a.wav,happy')
     )
-    expect(problems.slice(0, 2)).toEqual([
+    expect(problems.slice(0, 2)).toMatchObject([
       {
         code: 'corpus/missing-file',
         message: '"list.csv", line 3 names "wav/gone.wav", which is not in the folder. Check the path.',
@@ -220,7 +221,7 @@ test.each([
 ])('%s is read and said', async (_, content, note) => {
   const { utterances, notes } = await read(content)
   expect(utterances.map(({ emotion }) => emotion)).toEqual(['Ärger'])
-  expect(notes.some((each) => note.test(each))).toBe(true)
+  expect(notes.some(({ message }) => note.test(message))).toBe(true)
 })
 
 describe('several manifests', () => {
@@ -236,7 +237,7 @@ describe('several manifests', () => {
       ['wav/deep/c.flac', 'sad']
     ])
     expect(problems[0]).toMatchObject({ code: 'corpus/label-conflict', file: 'sub/train.tsv', line: 2 })
-    expect(notes[0]).toMatch(/^Read "all.csv" and "sub\/train.tsv"/)
+    expect(notes[0].message).toMatch(/^Read "all.csv" and "sub\/train.tsv"/)
   })
 
   test('of which one is chosen, by option or by its own path', async () => {
@@ -248,7 +249,7 @@ describe('several manifests', () => {
       await readCorpus({ folder: join(folder.path, 'all.csv') })
     ]) {
       expect(corpus.id).toBe('manifest')
-      expect(corpus.utterances.length).toBe(corpus.notes[0].includes('all.csv') ? 2 : 1)
+      expect(corpus.utterances.length).toBe(corpus.notes[0].message.includes('all.csv') ? 2 : 1)
     }
   })
 

@@ -1,0 +1,24 @@
+/** Why a model cannot be used. */
+export const bundles = {
+  none: 'There is no model in "{folders}". Train one with "affectron train", or name one with --model.',
+  gone: 'There is no model "{model}" any more. Choose another.',
+  tooNew:
+    'The model "{model}" has format version {version}; this Affectron reads up to {newest}. Update Affectron to use it.',
+  changedFile:
+    'The model "{model}" is damaged: {file} is not the file its card describes. Get the bundle again.',
+  missingFile: 'The model "{model}" is damaged: {file} is missing. Get the bundle again.',
+  notFound: 'There is no model at "{folder}" ({file} is missing). Choose the folder that holds {card}.',
+  unreadable: '"{path}" cannot be read. Check its permissions.',
+  invalid: 'The model "{model}" cannot be used: {why}. Get the bundle again or train it anew.',
+  cardNoFile: 'The model "{model}" cannot be used: {file} is not a file. Get the bundle again.',
+  otherFormat: '{file} does not follow the format',
+  noFile: '{file} is not a file',
+  noHash: '{card} has no hash for {file}',
+  fileTooLarge: '{file} is larger than a model can be',
+  noJson: 'one of its files is not JSON',
+  layerSize: '{file} describes a layer of implausible size',
+  weightBytes: 'its weights have {bytes} bytes where {file} says {expected}',
+  unbuildable: 'its layers cannot be built',
+  packed: '"{file}" is an archive. Unpack it, then import the folder that holds card.json.',
+  shipped: 'A model that came with Affectron cannot be deleted.'
+} as const
