@@ -100,7 +100,7 @@ describe('cellRunner', () => {
   })
 
   it('says how a run without a word of its own died', async () => {
-    expect(await cellRunner(program(), env('crash'))(task, hooks)).toEqual({
+    expect(await cellRunner(program(), env('crash'))(task, hooks)).toMatchObject({
       ok: false,
       code: 'engine/crashed',
       message: 'Its process ended by the signal SIGKILL and said: Out of memory'

@@ -113,7 +113,7 @@ describe('a recording under two speakers, once quieter and at another rate', () 
       expect(new Set(known).size).toBe(1)
     }
     const { description, warnings } = splitBy({ kind: 'loso', speaker: '03' }, examples, { seed: 1 })
-    expect(description).toContain(
+    expect(description.message).toContain(
       '2 recordings are nearly the same as another; each group stays on one side.'
     )
     expect(warnings.map(({ message }) => message).join()).toContain('(emo-db/08a02Wc)')

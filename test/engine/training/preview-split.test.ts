@@ -71,7 +71,7 @@ it.each([
     const own = split.test.filter((index) => examples[index].labels.emotion === label)
     expect(counts.test).toBe(own.length)
   }
-  expect(preview.description).toContain('2 recordings are nearly the same as another')
+  expect(preview.description.message).toContain('2 recordings are nearly the same as another')
   expect(preview.badge.badge).toBe(split.badge)
   expect(preview.exact).toBe(true)
   expect(SplitPreview.parse(preview)).toEqual(preview)

@@ -197,7 +197,7 @@ describe('CREMA-D', () => {
     if (table !== undefined) await folder.write('VideoDemographics.csv', table)
     const { notes, utterances } = await folder.read()
     expect(utterances.map(({ gender }) => gender)).toEqual([undefined, undefined])
-    expect(notes[1]).toMatch(/the sex of the speakers is unknown/)
+    expect(notes[1].message).toMatch(/the sex of the speakers is unknown/)
   })
 })
 
@@ -220,7 +220,7 @@ describe('nEMO', () => {
 
   test('says that the table is missing', async () => {
     await folder.lay('samples/WR0_surprised_64.wav', 'samples/EB0_neutral_13.wav')
-    expect((await folder.read()).notes[1]).toMatch(/"data.tsv" is missing/)
+    expect((await folder.read()).notes[1].message).toMatch(/"data.tsv" is missing/)
   })
 })
 
