@@ -89,7 +89,7 @@ test('from a folder with a fault to a report, all that the engine says is German
   await expectGerman('report')
 
   await page.keyboard.press('Control+4')
-  await page.getByRole('row').nth(1).getByRole('button').first().click()
+  await page.getByRole('link', { name: 'berlin', exact: true }).or(button('berlin')).first().click()
   await expectGerman('compare')
 
   await page.keyboard.press('Control+,')

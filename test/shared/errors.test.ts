@@ -20,7 +20,10 @@ describe('a failure as it crosses a border', () => {
   })
 
   it('calls an abort canceled', () => {
-    expect(toFailure(new DOMException('x', 'AbortError'))).toMatchObject({ code: 'canceled', message: 'Canceled.' })
+    expect(toFailure(new DOMException('x', 'AbortError'))).toMatchObject({
+      code: 'canceled',
+      message: 'Canceled.'
+    })
   })
 
   it('makes anything else internal and keeps its text', () => {

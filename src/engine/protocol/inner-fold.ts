@@ -44,10 +44,8 @@ function speakersOf(left: readonly Spoken[], folds: number, name: string): strin
   } catch (error) {
     if (!(error instanceof AffectronError)) throw error
     // What groupedFolds offers instead is no way out here.
-    throw new AffectronError(
-      error.code,
-      say('protocols.fewForInner', { protocol: name, folds }),
-      { cause: error }
-    )
+    throw new AffectronError(error.code, say('protocols.fewForInner', { protocol: name, folds }), {
+      cause: error
+    })
   }
 }

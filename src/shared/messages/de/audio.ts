@@ -99,5 +99,6 @@ export const audio = {
   stageEmotions: 'Emotionen werden gehört',
   unsure:
     'Das Modell ist nicht sicher: Nehmen Sie die genannte Emotion als eine von mehreren, die passen können.',
-  timelineInstead: '„{name}“ ist länger als eine Minute und bekommt eine Zeitleiste statt einer Antwort. Nehmen Sie einen kürzeren Clip.'
+  timelineInstead:
+    '„{name}“ ist länger als eine Minute und bekommt eine Zeitleiste statt einer Antwort. Nehmen Sie einen kürzeren Clip.'
 } as const

@@ -99,5 +99,6 @@ export const protocols = {
   foldImpossible: 'Teil {fold} lässt sich nicht ausführen. {why}',
   noInnerFold: 'Es gibt keinen inneren Teil {fold}; in „{protocol}“ gibt es {folds}.',
   testInner: '{what}, Teil {fold} von {folds} in einem anderen Test, der nicht teilnimmt: {outer}',
-  fewForInner: 'Die Personen, die „{protocol}“ fürs Training lässt, sind zu wenige für {folds} innere Teile, oder unbekannt. Wählen Sie weniger innere Teile, oder einen Korpus mit mehr Personen.'
+  fewForInner:
+    'Die Personen, die „{protocol}“ fürs Training lässt, sind zu wenige für {folds} innere Teile, oder unbekannt. Wählen Sie weniger innere Teile, oder einen Korpus mit mehr Personen.'
 }

@@ -68,5 +68,6 @@ export const tests = {
   priorValue: '{value} in der Vorannahme ist keine Wahrscheinlichkeit.',
   priorSum: 'Die Vorannahme hat die Summe {sum}, nicht 1.',
   priorZero: 'Die Vorannahme nennt eine Klasse unmöglich (0), daher ist über sie nichts zu lernen.',
-  badFeatures: 'Die Merkmale des Modells „{model}“ von „{experiment}“ sind nicht zu gebrauchen: „{place}“: {why}. Mehr in docs/experiments.md.'
+  badFeatures:
+    'Die Merkmale des Modells „{model}“ von „{experiment}“ sind nicht zu gebrauchen: „{place}“: {why}. Mehr in docs/experiments.md.'
 }

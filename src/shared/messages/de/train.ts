@@ -26,7 +26,8 @@ export const train = {
   folderAttribution: 'Zu nennen: {text}',
   folderGone: 'Die Ordner dieses Plans lassen sich so nicht lesen.',
   folderLicence: 'Bedingungen: {licence}',
-  folderProblems: '{count, plural, one {# Sache, die nicht zu gebrauchen war} other {# Sachen, die nicht zu gebrauchen waren}}',
+  folderProblems:
+    '{count, plural, one {# Sache, die nicht zu gebrauchen war} other {# Sachen, die nicht zu gebrauchen waren}}',
   folderRemove: '{name} aus dem Plan nehmen',
   folderRemoved: '{name} ist herausgenommen.',
   folderTakeOut: 'Herausnehmen',

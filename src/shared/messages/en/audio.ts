@@ -89,5 +89,6 @@ export const audio = {
   stageSpeech: 'Finding speech',
   stageEmotions: 'Hearing emotions',
   unsure: 'The model is not sure: take the emotion named as one of several that may fit.',
-  timelineInstead: '"{name}" is longer than a minute and gets a timeline instead of one answer. Name a shorter clip.'
+  timelineInstead:
+    '"{name}" is longer than a minute and gets a timeline instead of one answer. Name a shorter clip.'
 } as const

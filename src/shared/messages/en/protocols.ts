@@ -95,5 +95,6 @@ export const protocols = {
   foldImpossible: 'Fold {fold} cannot be run. {why}',
   noInnerFold: 'There is no inner fold {fold}; inside "{protocol}" there are {folds}.',
   testInner: '{what}, fold {fold} of {folds} inside another test, which takes no part: {outer}',
-  fewForInner: 'The speakers that "{protocol}" leaves to train are too few for {folds} inner folds, or unknown. Choose fewer inner folds, or a corpus with more speakers.'
+  fewForInner:
+    'The speakers that "{protocol}" leaves to train are too few for {folds} inner folds, or unknown. Choose fewer inner folds, or a corpus with more speakers.'
 } as const

@@ -67,5 +67,6 @@ export const tests = {
   priorValue: '{value} in the prior is no probability.',
   priorSum: 'The prior sums to {sum}, not to 1.',
   priorZero: 'The prior calls a class impossible (0), so nothing can be learned about it.',
-  badFeatures: 'The features of the model "{model}" of "{experiment}" cannot be used: "{place}": {why}. See docs/experiments.md.'
+  badFeatures:
+    'The features of the model "{model}" of "{experiment}" cannot be used: "{place}": {why}. See docs/experiments.md.'
 } as const
