@@ -5,7 +5,8 @@ import { encodeTable } from '../engine/features/tables/encode-table.ts'
 import type { TableFormat } from '../engine/features/tables/table.ts'
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import { mapInWorkers } from '../engine/parallel/map-in-workers.ts'
-import { AffectronError, type Result, toFailure } from '../shared/errors.ts'
+import { type Result, toFailure } from '../shared/errors.ts'
+import { cliError } from './cli-error.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { FileTally } from './file-tally.ts'
 import type { Surroundings } from './for-each-file.ts'
@@ -35,7 +36,7 @@ export async function features(command: FeaturesCommand, surroundings: Surroundi
   const { cwd } = surroundings
   const { format, out } = command
   if (command.set === 'lld36' && command.variant !== undefined) {
-    throw new AffectronError(
+    throw cliError(
       'usage',
       '--variant belongs to the features of --set is10; lld36 has one form alone. Leave it out, or add --set is10.'
     )

@@ -89,12 +89,18 @@ test('from a folder with a fault to a report, all that the engine says is German
   await expectGerman('report')
 
   await page.keyboard.press('Control+4')
-  await page.getByRole('link', { name: 'berlin', exact: true }).or(button('berlin')).first().click()
+  await page.getByRole('checkbox', { name: 'berlin auswählen' }).check()
+  await page
+    .getByRole('checkbox', { name: /^(?!berlin).* auswählen$/ })
+    .first()
+    .check()
+  await button('Vergleichen').click()
+  await expect(page.getByText(/sind nur die Zahlen bekannt/)).toBeVisible()
   await expectGerman('compare')
 
   await page.keyboard.press('Control+,')
   await expectGerman('settings')
   await engineWord(page).click()
-  await expect(page.getByText(/^Es rechnet /)).toBeVisible()
+  await expect(page.locator('#engine-sheet').getByText(/^Es rechnet /)).toBeVisible()
   await expectGerman('engine')
 })
