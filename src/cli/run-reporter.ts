@@ -1,5 +1,5 @@
 import type { TrainingHooks } from '../engine/training/train.ts'
-import { toFailure } from '../shared/errors.ts'
+import { toToldFailure } from '../shared/errors.ts'
 import type { RunEvent } from '../shared/run-events.ts'
 import { percent } from '../shared/wording.ts'
 import type { Terminal } from './terminal.ts'
@@ -68,7 +68,7 @@ function jsonReporter(terminal: Terminal, now: () => number): Reporter {
     },
     ended: write,
     failed(error) {
-      const { cause: _, ...failure } = toFailure(error)
+      const failure = toToldFailure(error)
       write({ event: 'failed', ...failure })
       return true
     }

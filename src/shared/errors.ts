@@ -1,4 +1,4 @@
-import { say } from './said.ts'
+import { say, told } from './said.ts'
 import type { Sentence, Statement, Told } from './said.ts'
 
 /**
@@ -108,8 +108,8 @@ export class AffectronError extends Error {
   }
 
   /** A failure that came over a border, or that only ever reaches a terminal, as an error again. */
-  static from({ code, cause, ...told }: Omit<Failure, 'cause'> & { cause?: unknown }): AffectronError {
-    return new AffectronError(code, told as Statement, cause === undefined ? {} : { cause })
+  static from({ code, cause, ...words }: Omit<Failure, 'cause'> & { cause?: unknown }): AffectronError {
+    return new AffectronError(code, words as Statement, cause === undefined ? {} : { cause })
   }
 }
 
@@ -141,6 +141,12 @@ export function toFailure(error: unknown): Failure {
     ...say('hosts.internal'),
     cause: describeCause(error) ?? 'unknown'
   }
+}
+
+/** {@link toFailure} without its cause: what is kept and shown to a person. */
+export function toToldFailure(error: unknown): Omit<Failure, 'cause'> {
+  const { code, message, said } = toFailure(error)
+  return { code, ...told(message, said) }
 }
 
 /** What a call gives, or its failure. */

@@ -11,7 +11,7 @@ export interface Sentence {
 }
 
 /** Text and numbers as they are, a part of a sentence, or a list: with "and", or with "or" where it says so. */
-export type SentenceValue = string | number | Sentence | SentenceItem[] | { or: SentenceItem[] }
+type SentenceValue = string | number | Sentence | SentenceItem[] | { or: SentenceItem[] }
 type SentenceItem = string | Sentence
 
 /** A sentence said now: in English, as programs and files have it, and as data. */

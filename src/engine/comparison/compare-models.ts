@@ -8,7 +8,7 @@ import type {
   RunPair
 } from '../../shared/comparison/comparison-view.ts'
 import type { RunRow } from '../../shared/comparison/run-row.ts'
-import { AffectronError, toFailure } from '../../shared/errors.ts'
+import { AffectronError, toToldFailure } from '../../shared/errors.ts'
 import type { RunTest } from '../../shared/training/run-report.ts'
 import { say } from '../../shared/said.ts'
 import { classDifferences } from '../evaluation/class-differences.ts'
@@ -74,7 +74,7 @@ function pair([a, b]: readonly ReadModel[], [nameA, nameB]: readonly string[], o
   try {
     return { other, test: pairedTest([a, b], [nameA, nameB]) }
   } catch (error) {
-    const { cause: _, ...failure } = toFailure(error)
+    const failure = toToldFailure(error)
     return { other, failure }
   }
 }

@@ -104,7 +104,7 @@ function causes(
   forced: BackendName | undefined,
   env: Surroundings['env'],
   failures: readonly Sentence[]
-): readonly (Sentence | undefined)[] & readonly Sentence[] {
+): readonly Sentence[] {
   if (forced !== undefined) return [sentence('compute.otherAskedFor', { name: forced })]
   if (running !== 'tensorflow') return failures
   return [sentence(env.CUDA_VISIBLE_DEVICES === undefined ? 'compute.gpuUnseen' : 'compute.gpuHidden')]

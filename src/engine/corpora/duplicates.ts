@@ -3,7 +3,7 @@ import type { Sentence, Statement } from '../../shared/said.ts'
 import type { Utterance } from './corpus.ts'
 
 /** In what copies may differ. */
-export type Contradiction = 'different labels' | 'different speakers' | 'different labels and speakers'
+type Contradiction = 'different labels' | 'different speakers' | 'different labels and speakers'
 
 /**
  * In what recordings of the same sound contradict each other; undefined if in nothing. Speakers of different corpora

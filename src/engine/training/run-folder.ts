@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { AffectronError, toFailure } from '../../shared/errors.ts'
+import { AffectronError, toToldFailure } from '../../shared/errors.ts'
 import type { EpochRecord, RunEvent } from '../../shared/run-events.ts'
 import { say } from '../../shared/said.ts'
 import { notWritable, writeWhole } from '../files.ts'
@@ -100,7 +100,7 @@ export class RunFolder {
   /** Notes in the progress that the run was canceled or failed, if there still is a run and room to write. */
   async noteEnd(error: unknown, isCanceled: boolean): Promise<void> {
     if (!(await exists(join(this.path, 'config.json')))) return
-    const { cause: _, ...failure } = toFailure(error)
+    const failure = toToldFailure(error)
     const event: RunEvent = isCanceled ? { event: 'canceled' } : { event: 'failed', ...failure }
     await this.append(event).catch(() => undefined)
   }

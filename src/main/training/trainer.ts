@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { RunSpec } from '../../engine/training/run-spec.ts'
-import { AffectronError, toFailure } from '../../shared/errors.ts'
+import { AffectronError, toToldFailure } from '../../shared/errors.ts'
 import { RunPlan, type RunEvent } from '../../shared/run-events.ts'
 import {
   toLiveEpoch,
@@ -187,7 +187,7 @@ export class Trainer {
       const { modelId } = await answer
       end = { state: 'finished', ...(await this.#install(bundle, modelId)) }
     } catch (error) {
-      const { cause: _, ...failure } = toFailure(error)
+      const failure = toToldFailure(error)
       if (signal.aborted) end = { state: 'interrupted' }
       else if (failure.code === 'training/crashed') end = { state: 'interrupted', failure }
       else end = { state: 'failed', failure }
@@ -205,7 +205,7 @@ export class Trainer {
       await this.#options.install(bundle)
       return { modelId }
     } catch (error) {
-      const { cause: _, ...failure } = toFailure(error)
+      const failure = toToldFailure(error)
       return { failure }
     }
   }
