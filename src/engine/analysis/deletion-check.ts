@@ -1,6 +1,7 @@
 import type { DeletionCheck } from '../../shared/deletion-check.ts'
 import type { PhasedFeatures } from '../features/derive.ts'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import { statisticsOf } from '../features/normalize.ts'
 import type { Card } from '../models/card-schema.ts'
 import { type Random, shuffle } from '../random.ts'
@@ -47,10 +48,7 @@ export async function deletionCheck(
 
   const [whole] = await ask([features])
   if (whole.attention === undefined) {
-    throw new AffectronError(
-      'analysis/no-attention',
-      'This model hears a clip as a whole and has no attention to check. Choose a model that hears it moment by moment.'
-    )
+    throw new AffectronError('analysis/no-attention', say('bundles.noAttention'))
   }
   const { label, confidence } = answer(whole.probabilities)
   const attended = mostAttended(whole.attention, share)

@@ -22,5 +22,7 @@ export const bundles = {
   unbuildable: 'seine Schichten lassen sich nicht bauen',
   packed:
     '„{file}“ ist ein Archiv. Entpacken Sie es, und lesen Sie dann den Ordner ein, der card.json enthält.',
-  shipped: 'Ein Modell, das mit Affectron kam, lässt sich nicht löschen.'
+  shipped: 'Ein Modell, das mit Affectron kam, lässt sich nicht löschen.',
+  noAttention:
+    'Dieses Modell hört einen Clip als Ganzes und hat keine Aufmerksamkeit zu prüfen. Wählen Sie eines, das ihn Augenblick für Augenblick hört.'
 }
