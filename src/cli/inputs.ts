@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { extname, join, normalize, resolve } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { audioExtensions } from '../shared/audio-extensions.ts'
-import { AffectronError } from '../shared/errors.ts'
+import type { AffectronError } from '../shared/errors.ts'
 import { cliError } from './cli-error.ts'
 import type { Terminal } from './terminal.ts'
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { PlainProtocol } from '../engine/protocol/test-protocol.ts'
 import { list } from './option-values.ts'
-import { AffectronError } from '../shared/errors.ts'
+import type { AffectronError } from '../shared/errors.ts'
 import { cliError } from './cli-error.ts'
 
 const kinds = ['pair', 'loso', 'session', 'fold', 'lists', 'across', 'random'] as const

@@ -89,7 +89,7 @@ export function labelWord(label: string): SentenceItem {
 
 /** @throws Error for a sentence that the catalog does not have, or not with these values */
 export function sentenceIn(locale: Locale, { key, values = {} }: Sentence): string {
-  if (!hasMessage(key)) throw new Error(`There is no message "${key}".`)
+  if (!hasMessage(key)) throw new Error(`There is no message "${String(key)}".`)
   const written = Object.entries(values).map(([name, value]) => [name, valueIn(locale, value)] as const)
   // The keys and their values were brought together by `sentence`, or come from a file and may not fit.
   return (translate as (locale: Locale, key: string, values: object) => string)(
