@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
 import type { NetworkCard } from '../models/card-schema.ts'
 import { readNetworkCard } from '../models/fusion-bundle.ts'
 import { RunSpec } from '../training/run-spec.ts'
@@ -49,9 +50,5 @@ async function trainOrResume(spec: RunSpec, folder: string, hooks: TrainingHooks
   if (begun === undefined) return train(spec, folder, hooks)
   const asked = RunSpec.safeParse(JSON.parse(begun))
   if (asked.success && isDeepStrictEqual(asked.data, spec)) return resume(folder, hooks)
-  throw new AffectronError(
-    'run/changed',
-    `"${folder}" holds a run with other settings than this fusion needs. Choose another folder for the fusion, or ` +
-      'remove that one.'
-  )
+  throw new AffectronError('run/changed', say('fusing.otherRun', { folder }))
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
+import { labelWord, say } from '../../shared/said.ts'
 import { testOf } from '../comparison/tested-model.ts'
 import type { NetworkCard } from '../models/card-schema.ts'
 import { isSameSet, readNetworkCard } from '../models/fusion-bundle.ts'
@@ -45,21 +46,22 @@ export async function readMemberRun(folder: string): Promise<MemberRun> {
  * @throws AffectronError `fusion/different-emotions`, `fusion/different-test`
  */
 export function assertFit([first, ...others]: readonly MemberRun[]): void {
-  const name = ({ folder }: MemberRun) => `"${basename(folder)}"`
+  const name = ({ folder }: MemberRun) => basename(folder)
   const test = testOf(first.result.predictions)
   for (const other of others) {
     if (!isSameSet(first.labels, other.labels)) {
       throw new AffectronError(
         'fusion/different-emotions',
-        `${name(first)} knows ${first.labels.join(', ')}, and ${name(other)} knows ${other.labels.join(', ')}. Fuse ` +
-          'models of the same emotions.'
+        say('fusing.otherEmotions', {
+          ...{ first: name(first), labels: first.labels.map(labelWord) },
+          ...{ second: name(other), otherLabels: other.labels.map(labelWord) }
+        })
       )
     }
     if (testOf(other.result.predictions) !== test) {
       throw new AffectronError(
         'fusion/different-test',
-        `${name(first)} and ${name(other)} were tested on different recordings, so what tests the one may have trained ` +
-          'the other. Train both with the same corpora, labels, protocol and seed.'
+        say('fusing.otherTest', { first: name(first), second: name(other) })
       )
     }
   }
@@ -69,19 +71,13 @@ export function assertFit([first, ...others]: readonly MemberRun[]): void {
 export function outerProtocol({ spec: { protocol }, folder }: MemberRun): PlainProtocol {
   const plain = PlainProtocol.safeParse(protocol)
   if (plain.success) return plain.data
-  throw new AffectronError(
-    'usage',
-    `"${basename(folder)}" is itself a run inside a fold of another one. Fuse the runs that the test stands outside of.`
-  )
+  throw new AffectronError('usage', say('fusing.innerRun', { run: basename(folder) }))
 }
 
 async function readJson(folder: string, name: string): Promise<unknown> {
   const text = await readFile(join(folder, name), 'utf8').catch(() => undefined)
   if (text === undefined) {
-    throw new AffectronError(
-      'run/not-found',
-      `"${folder}" is not the folder of a finished run: it holds no ${name}. Train it to its end first.`
-    )
+    throw new AffectronError('run/not-found', say('fusing.unfinished', { folder, file: name }))
   }
   try {
     return JSON.parse(text)
@@ -91,5 +87,5 @@ async function readJson(folder: string, name: string): Promise<unknown> {
 }
 
 function damaged(shown: string, cause: unknown): AffectronError {
-  return new AffectronError('run/damaged', `The run "${shown}" cannot be read. Train it anew.`, { cause })
+  return new AffectronError('run/damaged', say('fusing.damaged', { run: shown }), { cause })
 }

@@ -109,7 +109,7 @@ export async function checkMemberFolders(folder: string, card: Card): Promise<vo
   for (const member of card.fusion.members) {
     const info = await lstat(join(folder, member.folder)).catch(() => undefined)
     if (info !== undefined && !info.isDirectory()) {
-      throw invalid(basename(folder), `${member.folder} is not a folder`)
+      throw invalid(basename(folder), sentence('fusing.noFolder', { folder: member.folder }))
     }
   }
 }

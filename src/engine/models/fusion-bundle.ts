@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
+import { say, sentence } from '../../shared/said.ts'
 import {
   CARD_FILE,
   checkMemberFolders,
@@ -87,10 +88,7 @@ export async function saveFusion(
 export async function readNetworkCard(folder: string): Promise<{ id: string; card: NetworkCard }> {
   const { id, card } = await readCard(folder)
   if (!isFusion(card)) return { id, card }
-  throw new AffectronError(
-    'fusion/nested',
-    `"${card.name}" is a fusion itself. Fuse the models that it is made of with the others instead.`
-  )
+  throw new AffectronError('fusion/nested', say('fusing.nested', { model: card.name }))
 }
 
 /** `loadBundle` of a fusion whose card is read. */
@@ -108,9 +106,11 @@ export async function loadFusion(folder: string, id: string, card: FusionCard): 
       await readHashed(folder, `${inside}/${CARD_FILE}`, card, MAX_JSON_BYTES)
       const own = join(folder, inside)
       const member = await readNetworkCard(own)
-      if (member.id !== expected) throw invalid(where, `${inside} is not the model that ${CARD_FILE} names`)
+      if (member.id !== expected) {
+        throw invalid(where, sentence('fusing.otherModel', { folder: inside, card: CARD_FILE }))
+      }
       if (!isSameSet(emotionLabels(member.card), emotionLabels(card))) {
-        throw invalid(where, `${inside} knows other emotions`)
+        throw invalid(where, sentence('fusing.otherLabels', { folder: inside }))
       }
       members.push(await loadNetwork(own, member.id, member.card))
     }

@@ -10,6 +10,7 @@ import { deletion } from './de/deletion.ts'
 import { engine } from './de/engine.ts'
 import { files } from './de/files.ts'
 import { findings } from './de/findings.ts'
+import { fusing } from './de/fusing.ts'
 import { history } from './de/history.ts'
 import { hosts } from './de/hosts.ts'
 import { labels } from './de/labels.ts'
@@ -45,6 +46,7 @@ export const german: Translation = {
   engine,
   files,
   findings,
+  fusing,
   history,
   hosts,
   labels,

@@ -10,6 +10,7 @@ import { deletion } from './en/deletion.ts'
 import { engine } from './en/engine.ts'
 import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
+import { fusing } from './en/fusing.ts'
 import { history } from './en/history.ts'
 import { hosts } from './en/hosts.ts'
 import { labels } from './en/labels.ts'
@@ -45,6 +46,7 @@ export const english = {
   engine,
   files,
   findings,
+  fusing,
   history,
   hosts,
   labels,

@@ -1,0 +1,18 @@
+export const fusing = {
+  nested:
+    '„{model}“ ist selbst eine Fusion. Fusionieren Sie stattdessen die Modelle, aus denen sie besteht, mit den anderen.',
+  noFolder: '{folder} ist kein Ordner',
+  otherModel: '{folder} ist nicht das Modell, das {card} nennt',
+  otherLabels: '{folder} kennt andere Emotionen',
+  otherEmotions:
+    '„{first}“ kennt {labels}, und „{second}“ kennt {otherLabels}. Fusionieren Sie Modelle derselben Emotionen.',
+  otherTest:
+    '„{first}“ und „{second}“ sind mit verschiedenen Aufnahmen geprüft; was das eine prüft, kann das andere trainiert haben. Trainieren Sie beide mit denselben Korpora, Bezeichnungen, demselben Plan und derselben Startzahl.',
+  innerRun:
+    '„{run}“ ist selbst ein Lauf innerhalb einer Teilung eines anderen. Fusionieren Sie die Läufe, außerhalb derer die Prüfung liegt.',
+  unfinished:
+    '„{folder}“ ist nicht der Ordner eines beendeten Laufs: Es fehlt {file}. Trainieren Sie ihn erst zu Ende.',
+  damaged: 'Der Lauf „{run}“ lässt sich nicht lesen. Trainieren Sie ihn neu.',
+  otherRun:
+    'In „{folder}“ liegt ein Lauf mit anderen Einstellungen, als diese Fusion braucht. Wählen Sie einen anderen Ordner für die Fusion, oder entfernen Sie jenen.'
+} as const

@@ -1,0 +1,18 @@
+/** Why models cannot answer together. */
+export const fusing = {
+  nested: '"{model}" is a fusion itself. Fuse the models that it is made of with the others instead.',
+  noFolder: '{folder} is not a folder',
+  otherModel: '{folder} is not the model that {card} names',
+  otherLabels: '{folder} knows other emotions',
+  otherEmotions:
+    '"{first}" knows {labels}, and "{second}" knows {otherLabels}. Fuse models of the same emotions.',
+  otherTest:
+    '"{first}" and "{second}" were tested on different recordings, so what tests the one may have trained the other. Train both with the same corpora, labels, protocol and seed.',
+  innerRun:
+    '"{run}" is itself a run inside a fold of another one. Fuse the runs that the test stands outside of.',
+  unfinished:
+    '"{folder}" is not the folder of a finished run: it holds no {file}. Train it to its end first.',
+  damaged: 'The run "{run}" cannot be read. Train it anew.',
+  otherRun:
+    '"{folder}" holds a run with other settings than this fusion needs. Choose another folder for the fusion, or remove that one.'
+} as const
