@@ -18,5 +18,5 @@ it('no failure, warning or problem is written down as text', () => {
   const written = files.flatMap((file) =>
     [...readFileSync(file, 'utf8').matchAll(/code: '[a-z]+\/[a-z-]+',\s*message:? ?['`]/g)].map(() => file)
   )
-  expect(written).toEqual([])
+  expect(written.filter((file) => !ofTerminal.has(file))).toEqual([])
 })

@@ -38,7 +38,7 @@ test.each([
   ['has .npy format 2, not 1', good.with(6, 2)],
   ['ends inside its header', good.slice(0, 60)],
   ['has a damaged header', withText("'shape'", "'SHAPE'")],
-  ['holds numbers of type <f8, not <f4', withText('<f4', '<f8')],
+  ['holds numbers of type <f8, not float32', withText('<f4', '<f8')],
   ['is in Fortran order', withText('False', 'True ')],
   ['holds 12 bytes, but its shape asks for 16', good.slice(0, -4)],
   ['its shape asks for', withText('(2, 2), }   ', '(2, 99999999)')]

@@ -32,7 +32,7 @@ describe('a fold inside another protocol', () => {
     expect([training.length + validation.length, test.length, unused.length]).toEqual([18, 6, 6])
     expect(speakersAt(emoDb, unused)).toEqual(new Set(['emo-db/10', 'emo-db/09']))
     expect(badge).toBe('speaker-independent')
-    expect(description).toContain('fold 1 of 4 inside another test')
+    expect(description.message).toContain('fold 1 of 4 inside another test')
   })
 
   it('draws the same outer pair as a run of the same seed', () => {

@@ -69,7 +69,7 @@ function seenByTraining({ examples, split, tasks, network, statistics }: Trainin
   }
 }
 
-describe.each(Object.entries(anyProtocol))('a plan by the protocol %s', (kind, protocols) => {
+describe.each(Object.entries(anyProtocol))('a plan by the protocol %s', (_, protocols) => {
   it('is the same whatever the test holds', () => {
     let plans = 0
     const plan = (examples: Example[], protocol: TestProtocol, settings = tinySettings) => {
@@ -89,7 +89,8 @@ describe.each(Object.entries(anyProtocol))('a plan by the protocol %s', (kind, p
         if (clean === undefined) return
         plans++
         // A random split draws from each class, so the classes decide which recordings test; nothing else may.
-        const changed = poison(examples, clean.split.test, seed + 1, kind === 'random')
+        const isRandom = (protocol.kind === 'nested' ? protocol.outer : protocol).kind === 'random'
+        const changed = poison(examples, clean.split.test, seed + 1, isRandom)
         const poisoned = plan(changed, protocol, settings)
         expect(poisoned && seenByTraining(poisoned)).toEqual(seenByTraining(clean))
         // The statistics would see poison, were it in training.

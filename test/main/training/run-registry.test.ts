@@ -72,7 +72,7 @@ describe('the list of runs', () => {
       state: 'finished',
       classes: ['low', 'high'],
       folders: ['toy'],
-      cell: 'alstm',
+      network: 'alstm',
       protocol: 'pair',
       epochs: 3,
       maxEpochs: 3,
