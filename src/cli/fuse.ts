@@ -1,14 +1,21 @@
-import { basename, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Corpus } from '../engine/corpora/corpus.ts'
+import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
+import type { fuseOnCorpora } from '../engine/fusing/fuse-on-corpora.ts'
 import type { FusionRequest, FusionResult } from '../engine/fusing/make-fusion.ts'
 import type { TrainingHooks } from '../engine/training/train.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
-import { fusionTable } from './formats/fusion-table.ts'
+import { fittedTable, fusionTable } from './formats/fusion-table.ts'
 import type { FuseCommand } from './fuse-options.ts'
 
 export interface FuseSurroundings extends Surroundings {
   makeFusion: (request: FusionRequest, hooks: TrainingHooks) => Promise<FusionResult>
+  readCorpora: (requests: { folder: string }[]) => Promise<Corpus[]>
+  /** Starts a backend where none runs. */
+  fuseOnCorpora: typeof fuseOnCorpora
 }
 
 /**
@@ -21,15 +28,29 @@ export async function fuse(command: FuseCommand, surroundings: FuseSurroundings)
   const { terminal, cwd, now } = surroundings
   const { out, name = basename(resolve(cwd, out)), innerFolds, prior } = command
   try {
+    const hooks: TrainingHooks = {
+      now,
+      signal: terminal.signal,
+      onWarning: ({ message }) => terminal.note(message),
+      onProgress: (progress) => terminal.progress(progress)
+    }
+    if (command.on !== undefined) {
+      const corpora = await surroundings.readCorpora(
+        command.on.map((folder) => ({ folder: resolve(cwd, folder) }))
+      )
+      const models = await Promise.all(command.runs.map((model) => bundleFolder(resolve(cwd, model))))
+      const labels = await readLabelRequest(command.labels ?? 'own', cwd)
+      const fitted = await surroundings.fuseOnCorpora(
+        { models, corpora, labels, out: resolve(cwd, out), name, prior },
+        { ...hooks, now }
+      )
+      await terminal.result(fittedTable(fitted, out))
+      return exitCodes.ok
+    }
     const runs = command.runs.map((run) => resolve(cwd, run))
     const result = await surroundings.makeFusion(
       { runs, out: resolve(cwd, out), name, innerFolds, prior },
-      {
-        now,
-        signal: terminal.signal,
-        onWarning: ({ message }) => terminal.note(message),
-        onProgress: (progress) => terminal.progress(progress)
-      }
+      hooks
     )
     await terminal.result(fusionTable(result, out))
     return exitCodes.ok
@@ -38,4 +59,11 @@ export async function fuse(command: FuseCommand, surroundings: FuseSurroundings)
     terminal.note('Canceled. Give the same command again to go on.')
     return exitCodes.canceled
   }
+}
+
+/** The bundle of a run, or the bundle itself. */
+async function bundleFolder(path: string): Promise<string> {
+  const best = join(path, 'best')
+  const info = await stat(join(best, 'card.json')).catch(() => undefined)
+  return info === undefined ? path : best
 }

@@ -97,7 +97,9 @@ const program = buildProgram(version, {
   async fuse(command) {
     const { fuse } = await import('./fuse.ts')
     const { makeFusion } = await import('../engine/fusing/make-fusion.ts')
-    exitCode = await fuse(command, { ...surroundings, makeFusion })
+    const { fuseOnCorpora } = await import('../engine/fusing/fuse-on-corpora.ts')
+    const { readCorpora } = await import('../engine/corpora/read-corpora.ts')
+    exitCode = await fuse(command, { ...surroundings, makeFusion, readCorpora, fuseOnCorpora })
   },
   async evaluate(command) {
     const { evaluate } = await import('./evaluate.ts')

@@ -158,3 +158,35 @@ it('refuses what cannot answer together', async () => {
   expect(nested.err).toContain('inside a fold of another one')
   expect(existsSync(join(cwd, 'wrong/result.json'))).toBe(false)
 })
+
+it('fuses any models on recordings of speakers that none of them has heard, and no others', async () => {
+  const any = await affectron([
+    'fuse',
+    'rnn/best',
+    'dnn',
+    '--on',
+    corpus,
+    '--out',
+    'any',
+    '--prior',
+    'training'
+  ])
+  // Those of 03 and 08, who tested both.
+  expect(any.out).toMatch(/^Fitted on 13 recordings of speakers that no member has heard; not tested\.$/m)
+  const card = z
+    .object({ fusion: z.object({ prior: z.array(z.number()) }), metrics: z.unknown().optional() })
+    .parse(await read('any/best/card.json'))
+  expect(card.metrics).toBeUndefined()
+  // As common as among the 13: counted in the runs' own test.
+  const { predictions } = z
+    .object({ predictions: z.array(z.object({ label: z.string() })) })
+    .parse(await read('rnn/result.json'))
+  const labels = ['neutral', 'happy', 'angry', 'sad']
+  const counts = labels.map((label) => predictions.filter((prediction) => prediction.label === label).length)
+  for (const [i, count] of counts.entries()) expect(card.fusion.prior[i]).toBeCloseTo(count / 13, 9)
+  // Whoever fitted it is not unheard any more.
+  const again = await affectron(['evaluate', 'any/best', corpus, '--unheard'])
+  expect(again.err).toContain('may have heard every speaker')
+  const apart = await affectron(['fuse', 'rnn', 'other', '--on', corpus, '--out', 'apart'])
+  expect(apart.err).toContain('may have trained one of the models')
+})

@@ -1,4 +1,5 @@
 import { describeIntervals, describeSize } from '../../engine/evaluation/describe-scores.ts'
+import type { FittedOnCorpora } from '../../engine/fusing/fuse-on-corpora.ts'
 import type { FusionResult } from '../../engine/fusing/make-fusion.ts'
 import { badgeOf } from '../../engine/protocol/summary.ts'
 import { describeBadge } from '../../shared/protocol-badge.ts'
@@ -33,6 +34,26 @@ export function fusionTable(result: FusionResult, folder: string): string {
     ...alignColumns([['emotion', 'offset'], ...offsets], ['left', 'right']),
     '',
     printable(`Model ${modelId} in "${folder}/best".`),
+    ''
+  ].join('\n')
+}
+
+/** How far each member of a fusion is believed that was fitted on other recordings and not tested. */
+export function fittedTable(
+  { members, labels, offsets, heldOutUtterances, modelId }: FittedOnCorpora,
+  folder: string
+): string {
+  const scales = members.map(({ name, scale }) => [printable(name), scale.toFixed(2)])
+  const rows = labels.map((label, i) => [printable(label), offsets[i].toFixed(2)])
+  return [
+    `Fitted on ${heldOutUtterances} recordings of speakers that no member has heard; not tested.`,
+    '',
+    ...alignColumns([['', 'scale'], ...scales], ['left', 'right']),
+    '',
+    ...alignColumns([['emotion', 'offset'], ...rows], ['left', 'right']),
+    '',
+    printable(`Model ${modelId} in "${folder}/best".`),
+    printable(`Test it on other recordings: affectron evaluate "${folder}/best" CORPUS.`),
     ''
   ].join('\n')
 }

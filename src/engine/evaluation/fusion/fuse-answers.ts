@@ -40,6 +40,17 @@ export function fuseAnswers(
   labels: readonly string[],
   prior: FusionPrior
 ): FusedAnswers {
+  const { fusion, heldOut } = fitAnswers(systems, labels, prior)
+  const test = scoresOf(systems.map(({ name, test: answers }) => ({ name, answers: [answers] })))
+  return { fusion, heldOut, test: fused(fusion, test) }
+}
+
+/** {@link fuseAnswers} where there is no test. */
+export function fitAnswers(
+  systems: readonly Omit<SystemAnswers, 'test'>[],
+  labels: readonly string[],
+  prior: FusionPrior
+): Omit<FusedAnswers, 'test'> {
   const heldOut = scoresOf(systems.map(({ name, heldOut: answers }) => ({ name, answers })))
   const truth = truthOf(heldOut.utterances, labels)
   const shares = labels.map((_, label) => truth.filter((own) => own === label).length / truth.length)
@@ -47,8 +58,7 @@ export function fuseAnswers(
     labels,
     ...(prior === 'training' ? { prior: shares } : {})
   })
-  const test = scoresOf(systems.map(({ name, test: answers }) => ({ name, answers: [answers] })))
-  return { fusion, heldOut: fused(fusion, heldOut), test: fused(fusion, test) }
+  return { fusion, heldOut: fused(fusion, heldOut) }
 }
 
 interface Scored {

@@ -12,6 +12,10 @@ export const fusing = {
     '„{run}“ ist selbst ein Lauf innerhalb einer Teilung eines anderen. Fusionieren Sie die Läufe, außerhalb derer die Prüfung liegt.',
   unfinished:
     '„{folder}“ ist nicht der Ordner eines beendeten Laufs: Es fehlt {file}. Trainieren Sie ihn erst zu Ende.',
+  allHeard:
+    'Jede Person in diesen Aufnahmen kann eines der Modelle trainiert haben. Passen Sie die Fusion an einem anderen Korpus an.',
+  untested:
+    'Nicht geprüft: Skalen und Versätze sind an {count, plural, one {# Aufnahme} other {# Aufnahmen}} von Personen angepasst, die keines der Mitglieder gehört hat.',
   damaged: 'Der Lauf „{run}“ lässt sich nicht lesen. Trainieren Sie ihn neu.',
   otherRun:
     'In „{folder}“ liegt ein Lauf mit anderen Einstellungen, als diese Fusion braucht. Wählen Sie einen anderen Ordner für die Fusion, oder entfernen Sie jenen.'

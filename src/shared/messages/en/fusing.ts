@@ -12,6 +12,10 @@ export const fusing = {
     '"{run}" is itself a run inside a fold of another one. Fuse the runs that the test stands outside of.',
   unfinished:
     '"{folder}" is not the folder of a finished run: it holds no {file}. Train it to its end first.',
+  allHeard:
+    'Every speaker of these recordings may have trained one of the models. Fit the fusion on another corpus.',
+  untested:
+    'Not tested: scales and offsets are fitted on {count, plural, one {# recording} other {# recordings}} of speakers that none of the members has heard.',
   damaged: 'The run "{run}" cannot be read. Train it anew.',
   otherRun:
     '"{folder}" holds a run with other settings than this fusion needs. Choose another folder for the fusion, or remove that one.'

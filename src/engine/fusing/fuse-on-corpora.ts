@@ -1,0 +1,162 @@
+import packageJson from '../../../package.json' with { type: 'json' }
+import { AffectronError } from '../../shared/errors.ts'
+import { say } from '../../shared/said.ts'
+import { startBackend } from '../compute/backend.ts'
+import type { Corpus } from '../corpora/corpus.ts'
+import type { LabelRequest } from '../corpora/label-maps.ts'
+import { calibrate } from '../evaluation/calibration.ts'
+import { fitAnswers, type FusionPrior } from '../evaluation/fusion/fuse-answers.ts'
+import type { Fusion } from '../evaluation/fusion/fusion.ts'
+import { inOrderOf } from '../evaluation/label-order.ts'
+import { utteranceKey, type Prediction } from '../evaluation/prediction.ts'
+import { testBundle } from '../evaluation/test-bundle.ts'
+import { loadBundle } from '../models/bundle.ts'
+import { readCard } from '../models/bundle-files.ts'
+import { emotionLabels, type CorpusSummary, type NetworkCard } from '../models/card-schema.ts'
+import { isSameSet, readNetworkCard, saveFusion, type FusionDraft } from '../models/fusion-bundle.ts'
+import type { DatasetHooks } from '../training/dataset.ts'
+import { bundleOf } from './member-run.ts'
+import { trainingPriorOf } from './training-prior.ts'
+
+export interface CorporaFusionRequest {
+  /** Folders of bundles of networks, each a member. */
+  models: readonly string[]
+  /** What the fusion is fitted on: labeled recordings. */
+  corpora: readonly Corpus[]
+  labels: LabelRequest
+  /** Folder of the fusion. */
+  out: string
+  name: string
+  prior: FusionPrior
+}
+
+/** What came of it; it is not tested. */
+export interface FittedOnCorpora extends Pick<Fusion, 'offsets'> {
+  modelId: string
+  labels: string[]
+  members: { name: string; scale: number }[]
+  heldOutUtterances: number
+}
+
+/**
+ * Makes one model of any models with the same emotions, fitted on recordings of speakers that none of them has heard. A
+ * backend is started. What it is worth, a test on yet other recordings says.
+ *
+ * @throws AffectronError `model/...`, `fusion/...`, `corpus/...`, `labels/...`; `evaluation/all-heard` where every speaker
+ *   has trained one of them; the signal's reason
+ */
+export async function fuseOnCorpora(
+  { models, corpora, labels: request, out, name, prior }: CorporaFusionRequest,
+  hooks: DatasetHooks
+): Promise<FittedOnCorpora> {
+  const members = await Promise.all(
+    models.map(async (source) => ({ source, card: (await readNetworkCard(source)).card }))
+  )
+  const labels = emotionLabels(members[0].card)
+  assertSameEmotions(members.map(({ card }) => card))
+  await startBackend()
+  const answers: Prediction[][] = []
+  for (const { source, card } of members) {
+    const bundle = await loadBundle(source)
+    try {
+      const { predictions } = await testBundle(bundle, corpora, { labels: request, unheard: true }, hooks)
+      answers.push(inOrderOf(labels, emotionLabels(card), predictions))
+    } finally {
+      bundle.dispose()
+    }
+  }
+  const shared = answers.map((own) => own.filter((prediction) => isInAll(answers, prediction)))
+  if (shared[0].length === 0) throw new AffectronError('evaluation/all-heard', say('fusing.allHeard'))
+  const { fusion, heldOut } = fitAnswers(
+    members.map(({ card }, k) => ({
+      name: card.name,
+      heldOut: [{ predictions: shared[k], trainingPrior: trainingPriorOf(card, labels) }]
+    })),
+    labels,
+    prior
+  )
+  const known = { fusion, heldOut, labels, name }
+  await saveFusion(bundleOf(out), { card: cardOf(members, corpora, known), report: { epochs: [] } })
+  return {
+    modelId: (await readCard(bundleOf(out))).id,
+    labels,
+    members: members.map(({ card }, k) => ({ name: card.name, scale: fusion.scales[k] })),
+    offsets: fusion.offsets,
+    heldOutUtterances: heldOut.length
+  }
+}
+
+function assertSameEmotions([first, ...others]: readonly NetworkCard[]): void {
+  const labels = emotionLabels(first)
+  const other = others.find((card) => !isSameSet(emotionLabels(card), labels))
+  if (other === undefined) return
+  throw new AffectronError(
+    'fusion/different-emotions',
+    say('fusing.otherEmotions', {
+      ...{ first: first.name, labels: labels.join(', ') },
+      ...{ second: other.name, otherLabels: emotionLabels(other).join(', ') }
+    })
+  )
+}
+
+function isInAll(answers: readonly (readonly Prediction[])[], prediction: Prediction): boolean {
+  const key = utteranceKey(prediction)
+  return answers.every((own) => own.some((each) => utteranceKey(each) === key))
+}
+
+interface Known {
+  fusion: Fusion
+  heldOut: readonly Prediction[]
+  labels: readonly string[]
+  name: string
+}
+
+function cardOf(
+  members: readonly { source: string; card: NetworkCard }[],
+  corpora: readonly Corpus[],
+  { fusion, heldOut, labels, name }: Known
+): FusionDraft {
+  const cards = members.map(({ card }) => card)
+  const [first] = cards
+  const fitted = corpora.map(({ key, name: title, about }): CorpusSummary => {
+    const own = heldOut.filter(({ corpus }) => corpus === key)
+    const speakers = new Set(own.map(({ speaker }) => speaker)).size
+    return { id: key, name: title, licence: about.licence, utterances: own.length, speakers }
+  })
+  const statement = say('fusing.untested', { count: heldOut.length })
+  return {
+    name,
+    createdAt: new Date().toISOString(),
+    tasks: [{ name: 'emotion', labels: [...labels] }],
+    training: {
+      // Whoever fitted the fusion is no stranger to it.
+      corpora: [...new Map([...cards.flatMap((card) => card.training.corpora), ...fitted].map((each) => [each.id, each])).values()], // prettier-ignore
+      trainingUtterances: Math.max(...cards.map(({ training }) => training.trainingUtterances)),
+      validationUtterances: heldOut.length,
+      testUtterances: 0,
+      ...{ seed: first.training.seed, epochs: 0, bestEpoch: 0 },
+      settings: { members: cards.map(({ training }) => training.settings) }
+    },
+    protocol: {
+      name: 'fusion',
+      description: statement.message,
+      said: statement.said,
+      badge: 'speaker-independent',
+      ...{ testSpeakers: [], crossCorpus: false },
+      transductive: cards.some(({ features }) => features.normalization === 'speaker-z-norm')
+    },
+    calibration: { ...calibrate(heldOut, labels), temperature: 1 },
+    fusion: {
+      members: members.map(({ source, card }, k) => ({
+        source,
+        scale: fusion.scales[k],
+        trainingPrior: trainingPriorOf(card, labels)
+      })),
+      offsets: fusion.offsets,
+      prior: fusion.prior,
+      heldOutUtterances: heldOut.length
+    },
+    notFor: [...new Set(cards.flatMap(({ notFor }) => notFor))],
+    versions: { ...first.versions, affectron: packageJson.version }
+  }
+}
