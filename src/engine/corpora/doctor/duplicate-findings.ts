@@ -1,4 +1,5 @@
 import type { Utterance } from '../corpus.ts'
+import { sentenceIn } from '../../../shared/said.ts'
 import { contradiction, describeLikeness } from '../duplicates.ts'
 import { findNearGroups } from '../near-duplicates.ts'
 import { count } from '../notes.ts'
@@ -85,7 +86,7 @@ function observe(groups: readonly Group[], finding: Omit<Observation, 'items' | 
   if (groups.length === 0) return []
   const items = groups.map(({ utterances, difference }) => ({
     utterances,
-    detail: `${contradiction(utterances) ?? 'same label'}, ${difference === undefined ? 'equal' : describeLikeness(difference)}`,
+    detail: `${contradiction(utterances) ?? 'same label'}, ${difference === undefined ? 'equal' : sentenceIn('en', describeLikeness(difference))}`,
     values: {
       contradiction: contradiction(utterances) ?? 'none',
       ...(difference === undefined ? { likeness: 'equal' } : { likeness: 'near', share: 1 - difference })
