@@ -13,9 +13,10 @@ export interface Preset {
 
 /**
  * Starting points of a run. `paper-dnn` is the paper's network on functionals (section 5.2), which names no learning rate
- * and no momentum: these are the ones found as docs/results.md says, "The paper's Table 2". `recommended` is what was best on small corpora: see docs/results.md, "Beyond the paper",
- * for what was tried. Its normalization looks at all recordings of each speaker, those of the test too, but at no label:
- * where single recordings of unknown people are to be judged, choose normalization `training`.
+ * and no momentum: how these were found stands in docs/results.md, "The paper's Table 2". `recommended` is what was best
+ * on small corpora: see docs/results.md, "Beyond the paper", for what was tried. Its normalization looks at all recordings
+ * of each speaker, those of the test too, but at no label: where single recordings of unknown people are to be judged,
+ * choose normalization `training`.
  */
 export const presets: Record<PresetName, Preset> = {
   paper: { features: {}, settings: {} },
