@@ -11,6 +11,7 @@ import type { BackendName } from '../shared/analysis.ts'
 import { cliError } from './cli-error.ts'
 import { evaluationFormats } from './evaluate-options.ts'
 import type { EvaluateCommand, EvaluationFormat } from './evaluate-options.ts'
+import { bundleIn } from './bundle-in.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
@@ -91,9 +92,7 @@ async function recordOf(
 
 /** The bundle of a run, the bundle itself, or an id as it stands. */
 async function wantedModel(model: string, path: string): Promise<string> {
-  const best = join(path, 'best')
-  if (await exists(join(best, CARD_FILE))) return best
-  return (await exists(path)) ? path : model
+  return (await exists(path)) ? bundleIn(path) : model
 }
 
 function encode(format: Exclude<EvaluationFormat, 'html'>, record: EvaluationRecord): string {

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { Corpus } from '../engine/corpora/corpus.ts'
 import { readLabelRequest } from '../engine/corpora/read-label-request.ts'
 import type { fuseOnCorpora } from '../engine/fusing/fuse-on-corpora.ts'
 import type { FusionRequest, FusionResult } from '../engine/fusing/make-fusion.ts'
 import type { TrainingHooks } from '../engine/training/train.ts'
+import { bundleIn } from './bundle-in.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import type { Surroundings } from './for-each-file.ts'
@@ -38,7 +38,7 @@ export async function fuse(command: FuseCommand, surroundings: FuseSurroundings)
       const corpora = await surroundings.readCorpora(
         command.on.map((folder) => ({ folder: resolve(cwd, folder) }))
       )
-      const models = await Promise.all(command.runs.map((model) => bundleFolder(resolve(cwd, model))))
+      const models = await Promise.all(command.runs.map((model) => bundleIn(resolve(cwd, model))))
       const labels = await readLabelRequest(command.labels ?? 'own', cwd)
       const fitted = await surroundings.fuseOnCorpora(
         { models, corpora, labels, out: resolve(cwd, out), name, prior },
@@ -59,11 +59,4 @@ export async function fuse(command: FuseCommand, surroundings: FuseSurroundings)
     terminal.note('Canceled. Give the same command again to go on.')
     return exitCodes.canceled
   }
-}
-
-/** The bundle of a run, or the bundle itself. */
-async function bundleFolder(path: string): Promise<string> {
-  const best = join(path, 'best')
-  const info = await stat(join(best, 'card.json')).catch(() => undefined)
-  return info === undefined ? path : best
 }

@@ -154,6 +154,13 @@ it('refuses what cannot answer together', async () => {
   expect(emotions.err).toContain('Fuse models of the same emotions')
   const nothing = await affectron(['fuse', 'rnn', 'nowhere', '--out', 'wrong'])
   expect(nothing.err).toContain('not the folder of a finished run')
+  // Least of all is one of the runs overwritten.
+  const before = await readFile(join(cwd, 'rnn/result.json'), 'utf8')
+  const over = await affectron(['fuse', 'rnn', 'dnn', '--out', 'rnn'])
+  expect(over.err).toContain('already holds files')
+  expect(await readFile(join(cwd, 'rnn/result.json'), 'utf8')).toBe(before)
+  const changed = await affectron(['fuse', 'rnn', 'dnn', '--out', 'both', '--inner-folds', '3'])
+  expect(changed.err).toContain('Choose another folder for the fusion')
   const nested = await affectron(['fuse', 'both/inner/member-1/fold-1', '--out', 'wrong'])
   expect(nested.err).toContain('inside a fold of another one')
   expect(existsSync(join(cwd, 'wrong/result.json'))).toBe(false)

@@ -28,7 +28,7 @@ export async function findRuns(folder: string): Promise<FoundRuns | undefined> {
     const names = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name))
     if (names.has(FUSION_FILE)) {
       // Beside its bundle lie the runs that it learned from.
-      if (names.has('result.json')) found.models.push(join(path, 'best'))
+      if (entries.some(({ name }) => name === 'best')) found.models.push(join(path, 'best'))
       return true
     }
     if (names.has('config.json')) {

@@ -13,9 +13,10 @@ import { testBundle } from '../evaluation/test-bundle.ts'
 import { loadBundle } from '../models/bundle.ts'
 import { readCard } from '../models/bundle-files.ts'
 import { emotionLabels, type CorpusSummary, type NetworkCard } from '../models/card-schema.ts'
-import { isSameSet, readNetworkCard, saveFusion, type FusionDraft } from '../models/fusion-bundle.ts'
+import { readNetworkCard, saveFusion, type FusionDraft } from '../models/fusion-bundle.ts'
 import type { DatasetHooks } from '../training/dataset.ts'
-import { bundleOf } from './member-run.ts'
+import { claimFolder } from './fusion-folder.ts'
+import { assertSameEmotions, bundleOf } from './member-run.ts'
 import { trainingPriorOf } from './training-prior.ts'
 
 export interface CorporaFusionRequest {
@@ -53,7 +54,9 @@ export async function fuseOnCorpora(
     models.map(async (source) => ({ source, card: (await readNetworkCard(source)).card }))
   )
   const labels = emotionLabels(members[0].card)
-  assertSameEmotions(members.map(({ card }) => card))
+  assertSameEmotions(members.map(({ card }) => ({ name: card.name, labels: emotionLabels(card) })))
+  const folders = corpora.map(({ folder }) => folder)
+  await claimFolder(out, { models, corpora: folders, labels: request, name, prior })
   await startBackend()
   const answers: Prediction[][] = []
   for (const { source, card } of members) {
@@ -65,7 +68,10 @@ export async function fuseOnCorpora(
       bundle.dispose()
     }
   }
-  const shared = answers.map((own) => own.filter((prediction) => isInAll(answers, prediction)))
+  const keys = answers.map((own) => new Set(own.map(utteranceKey)))
+  const shared = answers.map((own) =>
+    own.filter((prediction) => keys.every((known) => known.has(utteranceKey(prediction))))
+  )
   if (shared[0].length === 0) throw new AffectronError('evaluation/all-heard', say('fusing.allHeard'))
   const { fusion, heldOut } = fitAnswers(
     members.map(({ card }, k) => ({
@@ -84,24 +90,6 @@ export async function fuseOnCorpora(
     offsets: fusion.offsets,
     heldOutUtterances: heldOut.length
   }
-}
-
-function assertSameEmotions([first, ...others]: readonly NetworkCard[]): void {
-  const labels = emotionLabels(first)
-  const other = others.find((card) => !isSameSet(emotionLabels(card), labels))
-  if (other === undefined) return
-  throw new AffectronError(
-    'fusion/different-emotions',
-    say('fusing.otherEmotions', {
-      ...{ first: first.name, labels: labels.join(', ') },
-      ...{ second: other.name, otherLabels: emotionLabels(other).join(', ') }
-    })
-  )
-}
-
-function isInAll(answers: readonly (readonly Prediction[])[], prediction: Prediction): boolean {
-  const key = utteranceKey(prediction)
-  return answers.every((own) => own.some((each) => utteranceKey(each) === key))
 }
 
 interface Known {

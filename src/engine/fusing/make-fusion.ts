@@ -21,9 +21,10 @@ import {
   type Scores,
   type TestReport
 } from '../models/card-schema.ts'
-import { FUSION_FILE, saveFusion } from '../models/fusion-bundle.ts'
+import { saveFusion } from '../models/fusion-bundle.ts'
 import type { TrainingHooks } from '../training/train.ts'
 import { fusionCard } from './fusion-card.ts'
+import { claimFolder } from './fusion-folder.ts'
 import { innerRuns } from './inner-runs.ts'
 import { assertFit, bundleOf, readMemberRun } from './member-run.ts'
 import { trainingPriorOf } from './training-prior.ts'
@@ -65,14 +66,14 @@ export interface FusionResult {
  *
  * Stopped, it goes on with the same request.
  *
- * @throws AffectronError `run/...`, `model/...`, `fusion/...`, `protocol/...`, what `train` throws; the signal's reason
+ * @throws AffectronError `run/...`, `model/...`, `fusion/...`, `protocol/...`, `file/...`, what `train` throws; the signal's reason
  */
 export async function makeFusion(request: FusionRequest, hooks: TrainingHooks = {}): Promise<FusionResult> {
   const { runs, out, innerFolds } = request
   const members = await Promise.all(runs.map(readMemberRun))
   assertFit(members)
   const { labels } = members[0]
-  await writeJson(join(out, FUSION_FILE), { formatVersion: 1, ...request })
+  await claimFolder(out, request)
   const systems: SystemAnswers[] = []
   let seconds = 0
   for (const [index, member] of members.entries()) {
@@ -112,12 +113,8 @@ export async function makeFusion(request: FusionRequest, hooks: TrainingHooks = 
     parameters: parametersOf(card),
     seconds
   }
-  await writeJson(join(out, 'result.json'), result)
+  await writeWhole(join(out, 'result.json'), JSON.stringify(result, null, 2) + '\n')
   return result
-}
-
-function writeJson(path: string, value: unknown): Promise<void> {
-  return writeWhole(path, JSON.stringify(value, null, 2) + '\n')
 }
 
 function answersOf(

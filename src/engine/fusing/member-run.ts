@@ -47,17 +47,9 @@ export async function readMemberRun(folder: string): Promise<MemberRun> {
  */
 export function assertFit([first, ...others]: readonly MemberRun[]): void {
   const name = ({ folder }: MemberRun) => basename(folder)
+  assertSameEmotions([first, ...others].map((run) => ({ name: name(run), labels: run.labels })))
   const test = testOf(first.result.predictions)
   for (const other of others) {
-    if (!isSameSet(first.labels, other.labels)) {
-      throw new AffectronError(
-        'fusion/different-emotions',
-        say('fusing.otherEmotions', {
-          ...{ first: name(first), labels: first.labels.map(labelWord) },
-          ...{ second: name(other), otherLabels: other.labels.map(labelWord) }
-        })
-      )
-    }
     if (testOf(other.result.predictions) !== test) {
       throw new AffectronError(
         'fusion/different-test',
@@ -65,6 +57,19 @@ export function assertFit([first, ...others]: readonly MemberRun[]): void {
       )
     }
   }
+}
+
+/** @throws AffectronError `fusion/different-emotions` */
+export function assertSameEmotions([first, ...others]: readonly { name: string; labels: string[] }[]): void {
+  const other = others.find(({ labels }) => !isSameSet(first.labels, labels))
+  if (other === undefined) return
+  throw new AffectronError(
+    'fusion/different-emotions',
+    say('fusing.otherEmotions', {
+      ...{ first: first.name, labels: first.labels.map(labelWord) },
+      ...{ second: other.name, otherLabels: other.labels.map(labelWord) }
+    })
+  )
 }
 
 /** The protocol that the inner folds lie in. @throws AffectronError `usage` for a run that is an inner one itself */

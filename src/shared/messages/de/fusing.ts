@@ -17,6 +17,7 @@ export const fusing = {
   untested:
     'Nicht geprüft: Skalen und Versätze sind an {count, plural, one {# Aufnahme} other {# Aufnahmen}} von Personen angepasst, die keines der Mitglieder gehört hat.',
   damaged: 'Der Lauf „{run}“ lässt sich nicht lesen. Trainieren Sie ihn neu.',
+  notFree: 'In „{folder}“ liegen schon Dateien. Wählen Sie einen neuen Ordner für die Fusion.',
   otherRun:
     'In „{folder}“ liegt ein Lauf mit anderen Einstellungen, als diese Fusion braucht. Wählen Sie einen anderen Ordner für die Fusion, oder entfernen Sie jenen.'
 } as const

@@ -17,6 +17,7 @@ export const fusing = {
   untested:
     'Not tested: scales and offsets are fitted on {count, plural, one {# recording} other {# recordings}} of speakers that none of the members has heard.',
   damaged: 'The run "{run}" cannot be read. Train it anew.',
+  notFree: '"{folder}" already holds files. Choose a new folder for the fusion.',
   otherRun:
     '"{folder}" holds a run with other settings than this fusion needs. Choose another folder for the fusion, or remove that one.'
 } as const
