@@ -19,6 +19,8 @@ export interface ExperimentCommand {
   models?: string[]
   /** `paper`, `paper+excited`, `own` or a file. */
   labels?: string
+  /** Of the experiment's fusions: groups of training speakers that are held out in turn. */
+  innerFolds?: number
   /** Runs at a time. */
   jobs: number
   keepModels?: boolean
@@ -45,6 +47,12 @@ export function addExperiment(program: Command, run: (command: ExperimentCommand
     .option('--models <names>', 'only these models of the experiment', list)
     .option('--labels <labels>', 'classes: paper, paper+excited, own, or a file (default: the experiment’s)')
     .addOption(
+      new Option(
+        '--inner-folds <number>',
+        'groups of training speakers that a fusion learns from (default: the experiment’s)'
+      ).argParser(wholeNumber(2, 100))
+    )
+    .addOption(
       new Option('-j, --jobs <number>', 'runs at a time, which share the processor')
         .argParser(wholeNumber(1, 256))
         .default(availableParallelism(), 'one per core')
@@ -57,6 +65,7 @@ export function addExperiment(program: Command, run: (command: ExperimentCommand
 Examples:
   affectron experiment paper-table-1 --corpus emo-db/ --out table-1 --seeds 1,2,3
   affectron experiment gru --corpus crema-d/ --out gru --jobs 4
+  affectron experiment paper-table-2 --corpus crema-d/ --out table-2 --inner-folds 2
   affectron experiment mine.json --corpus emo-db/ crema-d/ --out mine --folds across`
     )
     .action((experiment: string, options: Omit<ExperimentCommand, 'experiment'>) =>

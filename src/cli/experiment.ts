@@ -95,7 +95,7 @@ async function readExperiment(
 /** The experiment as the command line changes it. */
 async function withOptions(
   file: Experiment,
-  { folds, seeds, models, labels }: ExperimentCommand,
+  { folds, seeds, models, labels, innerFolds }: ExperimentCommand,
   cwd: string
 ): Promise<Experiment> {
   const unknown = models?.find((name) => !file.models.some((model) => model.name === name))
@@ -107,12 +107,20 @@ async function withOptions(
   }
   const isAsked = (name: string) => models?.includes(name) ?? true
   const ensembles = file.ensembles.filter(({ of }) => of.every(isAsked))
+  if (innerFolds !== undefined && !ensembles.some(isFusion)) {
+    throw cliError(
+      'usage',
+      `The experiment has no fusion${models === undefined ? '' : ' of these models alone'}, and only a fusion has inner folds. Leave out --inner-folds.`
+    )
+  }
   const isThere = (name: string) => isAsked(name) || ensembles.some((ensemble) => ensemble.name === name)
   return parseExperiment(
     JSON.stringify({
       ...file,
       models: file.models.filter(({ name }) => isAsked(name)),
-      ensembles,
+      ensembles: ensembles.map((ensemble) =>
+        innerFolds !== undefined && isFusion(ensemble) ? { ...ensemble, innerFolds } : ensemble
+      ),
       comparisons: file.comparisons.filter((pair) => pair.every(isThere)),
       ...(folds === undefined ? {} : { protocol: { kind: folds } }),
       ...(seeds === undefined ? {} : { seeds }),
@@ -120,4 +128,8 @@ async function withOptions(
     }),
     file.name
   )
+}
+
+function isFusion({ by }: Experiment['ensembles'][number]): boolean {
+  return by === 'fusion'
 }

@@ -159,7 +159,33 @@ describe('affectron experiment', () => {
     expect(tables.terminal.results).toBe(terminal.results)
   })
 
+  it('cuts a fusion’s training speakers as it is told, as a file that says so does', async () => {
+    const models = ['lstm', 'alstm'].map((name) => ({ name, title: name.toUpperCase() }))
+    const mine = { name: 'mine', title: 'Mine', models, ensembles: [fusion] }
+    await writeFile(join(cwd, 'two.json'), JSON.stringify(mine))
+    await writeFile(
+      join(cwd, 'four.json'),
+      JSON.stringify({ ...mine, ensembles: [{ ...fusion, innerFolds: 4 }] })
+    )
+    const byFile = await run({ experiment: 'two.json' })
+    expect(byFile.code).toBe(0)
+    const goesOn = await run({ experiment: 'four.json', innerFolds: 2 }, () => {
+      throw new Error('Nothing is left to run.')
+    })
+    expect(goesOn.terminal.results).toBe(byFile.terminal.results)
+    expect(goesOn.asked.experiment).toEqual(byFile.asked.experiment)
+    const tables = await run({ experiment: 'four.json', innerFolds: 2, tablesOnly: true })
+    expect(tables.terminal.results).toBe(byFile.terminal.results)
+    await expect(run({ experiment: 'four.json' })).rejects.toMatchObject({ code: 'experiment/changed' })
+  })
+
   it.each([
+    [{ innerFolds: 2 }, 'usage', /has no fusion, and only a fusion has inner folds/],
+    [
+      { experiment: 'paper-table-2', models: ['rnn'], innerFolds: 2 },
+      'usage',
+      /has no fusion of these models alone/
+    ],
     [{ experiment: 'nothing-like-this' }, 'experiment/not-found', /nothing-like-this/],
     [{ models: ['lstm', 'transformer'] }, 'usage', /no model "transformer".*lstm, mean, alstm/],
     [{ labels: 'no-such-file.json' }, 'file/not-found', /no-such-file/]
