@@ -101,6 +101,16 @@ const program = buildProgram(version, {
     const { readCorpora } = await import('../engine/corpora/read-corpora.ts')
     exitCode = await fuse(command, { ...surroundings, makeFusion, readCorpora, fuseOnCorpora })
   },
+  async export(command) {
+    const { exportCommand } = await import('./export.ts')
+    const { exportModel } = await import('../engine/exporting/export-model.ts')
+    exitCode = await exportCommand(command, {
+      ...surroundings,
+      modelsFolder,
+      samplesFolder: join(root, 'resources/samples'),
+      exportModel
+    })
+  },
   async evaluate(command) {
     const { evaluate } = await import('./evaluate.ts')
     const { testBundle } = await import('../engine/evaluation/test-bundle.ts')

@@ -11,6 +11,8 @@ import { addExperiment } from './experiment-options.ts'
 import type { ExperimentCommand } from './experiment-options.ts'
 import { addFuse } from './fuse-options.ts'
 import type { FuseCommand } from './fuse-options.ts'
+import { addExport } from './export-options.ts'
+import type { ExportCommand } from './export-options.ts'
 import { is10Variants } from '../engine/features/is10/variant.ts'
 import { tableFormats } from '../engine/features/tables/table.ts'
 import type { FeaturesCommand } from './features.ts'
@@ -37,6 +39,7 @@ export interface Commands {
   compare(command: CompareCommand): Promise<void>
   experiment(command: ExperimentCommand): Promise<void>
   fuse(command: FuseCommand): Promise<void>
+  export(command: ExportCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
 
@@ -230,6 +233,7 @@ Ctrl-C ends the training and keeps the best model so far; --resume goes on from 
     .action((corpora: string[], options: TrainOptions) => commands.train(trainCommand(corpora, options)))
 
   addFuse(program, (command) => commands.fuse(command))
+  addExport(program, (command) => commands.export(command))
   addEvaluate(program, (command) => commands.evaluate(command))
   addCompare(program, (command) => commands.compare(command))
   addExperiment(program, (command) => commands.experiment(command))

@@ -18,6 +18,7 @@ const understand = async (...words: string[]): Promise<unknown> => {
     evaluate: keep,
     compare: keep,
     experiment: keep,
+    export: keep,
     fuse: keep,
     doctor: keep
   }

@@ -1,5 +1,5 @@
 /** A column that varies less than this is constant but for rounding. */
-const LEAST_DEVIATION = 1e-8
+export const LEAST_DEVIATION = 1e-8
 
 /** Mean and population standard deviation of every column, over the frames of one or of many clips. */
 export interface FeatureStatistics {

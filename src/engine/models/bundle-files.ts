@@ -9,6 +9,9 @@ import { Card, FORMAT_VERSION, FUSION_FORMAT_VERSION, isFusion, Report } from '.
 
 const NEWEST = Math.max(FORMAT_VERSION, FUSION_FORMAT_VERSION)
 
+/** Files that hold a network of other programs, Affectron's exports among them. */
+const FOREIGN = /\.(onnx|ort|tflite|pb|h5|keras|pt|pth|safetensors|mlmodel)$/i
+
 /** The files of a bundle, without the tensors in them: nothing here needs TensorFlow. */
 
 export const CARD_FILE = 'card.json'
@@ -21,7 +24,7 @@ export const MAX_WEIGHT_BYTES = 1024 * 1024 * 1024
 /**
  * The card of a bundle without its weights; hashes are not compared.
  *
- * @throws AffectronError `model/not-found`, `model/invalid`, `model/too-new`
+ * @throws AffectronError `model/not-found`, `model/foreign`, `model/invalid`, `model/too-new`
  */
 export async function readCard(folder: string): Promise<{ id: string; card: Card }> {
   const where = basename(folder)
@@ -150,6 +153,9 @@ async function readBounded(folder: string, name: string, limit: number): Promise
     }
   } catch (cause) {
     if (cause instanceof AffectronError) throw cause
+    if (hasCode(cause, 'ENOTDIR') && FOREIGN.test(folder)) {
+      throw new AffectronError('model/foreign', say('bundles.foreign', { file: where }), { cause })
+    }
     if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) {
       throw new AffectronError(
         'model/not-found',

@@ -1,6 +1,7 @@
 import { FeatureConfig, Normalization } from '../features/config.ts'
 import { derivePhases, type PhasedFeatures } from '../features/derive.ts'
 import { asFrameFeatures, extractFeatures } from '../features/extract.ts'
+import type { FrameFeatures } from '../features/frame-features.ts'
 import { type FeatureStatistics, normalizeBy, zNormalize } from '../features/normalize.ts'
 import type { FeatureSettings } from './card-schema.ts'
 
@@ -61,7 +62,16 @@ export function featureConfigOf({
  * @throws AffectronError `audio/too-short` for fewer than 400 samples
  */
 export function inputFeatures(settings: FeatureSettings, samples: Float32Array): PhasedFeatures {
-  const derived = derivePhases(extractFeatures(settings.set, samples), settings)
+  return preparedFeatures(settings, extractFeatures(settings.set, samples))
+}
+
+/**
+ * {@link inputFeatures} from what was extracted before.
+ *
+ * @param raw [T, F] of the card's set
+ */
+export function preparedFeatures(settings: FeatureSettings, raw: FrameFeatures): PhasedFeatures {
+  const derived = derivePhases(raw, settings)
   return { ...derived, phases: normalized(derived, settings) }
 }
 

@@ -8,6 +8,7 @@ import { corpora } from './de/corpora.ts'
 import { correction } from './de/correction.ts'
 import { deletion } from './de/deletion.ts'
 import { engine } from './de/engine.ts'
+import { exporting } from './de/exporting.ts'
 import { files } from './de/files.ts'
 import { findings } from './de/findings.ts'
 import { fusing } from './de/fusing.ts'
@@ -44,6 +45,7 @@ export const german: Translation = {
   correction,
   deletion,
   engine,
+  exporting,
   files,
   findings,
   fusing,

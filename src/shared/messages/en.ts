@@ -8,6 +8,7 @@ import { corpora } from './en/corpora.ts'
 import { correction } from './en/correction.ts'
 import { deletion } from './en/deletion.ts'
 import { engine } from './en/engine.ts'
+import { exporting } from './en/exporting.ts'
 import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
 import { fusing } from './en/fusing.ts'
@@ -44,6 +45,7 @@ export const english = {
   correction,
   deletion,
   engine,
+  exporting,
   files,
   findings,
   fusing,

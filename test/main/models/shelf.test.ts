@@ -73,6 +73,15 @@ describe('adding', () => {
     await expect(shelf.add(join(scratch, 'model.ZIP'))).rejects.toMatchObject({ code: 'model/packed' })
   })
 
+  it('of an ONNX file says that it is a network for other programs', async () => {
+    writeFileSync(join(scratch, 'Model.ONNX'), 'any network')
+    await expect(shelf.add(join(scratch, 'Model.ONNX'))).rejects.toMatchObject({
+      code: 'model/foreign',
+      message: expect.stringContaining('card.json') as string
+    })
+    expect(files()).toEqual([])
+  })
+
   it('into a place that is no folder is refused, and the models that ship stay', async () => {
     writeFileSync(own, 'a file')
     await expect(shelf.add(bundle('Second ears'))).rejects.toMatchObject({ code: 'file/not-writable' })

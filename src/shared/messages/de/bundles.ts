@@ -22,6 +22,8 @@ export const bundles = {
   unbuildable: 'seine Schichten lassen sich nicht bauen',
   packed:
     '„{file}“ ist ein Archiv. Entpacken Sie es, und lesen Sie dann den Ordner ein, der card.json enthält.',
+  foreign:
+    '„{file}“ ist ein Netz für andere Programme und lässt sich nicht importieren. Wählen Sie den Ordner des Modells, aus dem es entstand: Darin liegt card.json.',
   shipped: 'Ein Modell, das mit Affectron kam, lässt sich nicht löschen.',
   noAttention:
     'Dieses Modell hört einen Clip als Ganzes und hat keine Aufmerksamkeit zu prüfen. Wählen Sie eines, das ihn Augenblick für Augenblick hört.'

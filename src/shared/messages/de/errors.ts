@@ -105,6 +105,14 @@ export const germanErrors: Record<ErrorCode, string> = {
     'Die Dateien des Modells wurden verändert. Lesen Sie es noch einmal aus der Quelle ein.',
   'model/packed':
     'Das ist ein Archiv. Entpacken Sie es und lesen Sie den Ordner ein, in dem card.json liegt.',
+  'model/foreign':
+    'Das ist ein Netz für andere Programme. Wählen Sie den Ordner des Modells, aus dem es entstand: Darin liegt card.json.',
+  'export/unsupported':
+    'Dieses Format kann das Modell nicht fassen; es wurde nichts geschrieben. Exportieren Sie das Modell selbst.',
+  'export/differs':
+    'Das exportierte Modell antwortet nicht wie dieses; es wurde nichts geschrieben. Bitte melden Sie das.',
+  'export/no-runtime':
+    'Was einen Export mit dem Modell vergleicht, lässt sich nicht laden; es wurde nichts geschrieben. Installieren Sie die Pakete von Affectron neu.',
   'model/too-new': 'Das Modell stammt von einer neueren Version. Aktualisieren Sie Affectron.',
   'compute/unavailable': 'Auf diesem Computer lässt sich nicht rechnen. Führen Sie „affectron doctor“ aus.',
   'engine/crashed':

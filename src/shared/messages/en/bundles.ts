@@ -20,6 +20,8 @@ export const bundles = {
   weightBytes: 'its weights have {bytes} bytes where {file} says {expected}',
   unbuildable: 'its layers cannot be built',
   packed: '"{file}" is an archive. Unpack it, then import the folder that holds card.json.',
+  foreign:
+    '"{file}" is a network for other programs, and cannot be imported. Choose the folder of the model that it was made from: it holds card.json.',
   shipped: 'A model that came with Affectron cannot be deleted.',
   noAttention:
     'This model hears a clip as a whole and has no attention to check. Choose a model that hears it moment by moment.'

@@ -1,0 +1,68 @@
+import { readdir } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
+import type { exportModel } from '../engine/exporting/export-model.ts'
+import {
+  exportEndings,
+  exportFormatNames,
+  type ExportFormatName
+} from '../engine/exporting/export-options.ts'
+import { listBundleFolders } from '../engine/models/bundle-folders.ts'
+import { readCard } from '../engine/models/bundle-files.ts'
+import { bundleIn } from './bundle-in.ts'
+import { cliError } from './cli-error.ts'
+import { exitCodes } from './exit-codes.ts'
+import type { ExitCode } from './exit-codes.ts'
+import type { ExportCommand } from './export-options.ts'
+import { exportTable } from './formats/export-table.ts'
+import type { Surroundings } from './for-each-file.ts'
+
+export interface ExportSurroundings extends Pick<Surroundings, 'terminal' | 'cwd'> {
+  /** Folder of the models that ship. */
+  modelsFolder: string
+  /** Folder of recordings that both sides hear. */
+  samplesFolder: string
+  exportModel: typeof exportModel
+}
+
+/**
+ * Exports a model and says what was written and how it is known to be right.
+ *
+ * @throws AffectronError `usage`, `model/...`, `export/...`, `file/...`, `compute/unavailable`
+ */
+export async function exportCommand(
+  { model, format, out, input, json }: ExportCommand,
+  { terminal, cwd, modelsFolder, samplesFolder, exportModel: run }: ExportSurroundings
+): Promise<ExitCode> {
+  const names = await readdir(samplesFolder)
+  const report = await run(await bundleOf(model, cwd, modelsFolder), {
+    format: format ?? formatOf(out),
+    out: resolve(cwd, out),
+    options: input === undefined ? {} : { input },
+    clips: names.filter((name) => name.endsWith('.wav')).map((name) => join(samplesFolder, name)),
+    signal: terminal.signal,
+    onProgress: (progress) => terminal.progress(progress)
+  })
+  await terminal.result(
+    json === true ? `${JSON.stringify({ ...report, out }, null, 2)}\n` : exportTable(report, out)
+  )
+  return exitCodes.ok
+}
+
+/** @throws AffectronError `usage` where the file's name tells no format */
+function formatOf(out: string): ExportFormatName {
+  const ending = extname(out).toLowerCase()
+  const format = exportFormatNames.find((name) => exportEndings[name] === ending)
+  if (format !== undefined) return format
+  const names = exportFormatNames.join(', ')
+  throw cliError('usage', `The name "${out}" tells no format. Name one of these with --format: ${names}.`)
+}
+
+/** The folder of a model that ships, by its id or the name of its folder, of a bundle, or of the bundle of a run. */
+async function bundleOf(model: string, cwd: string, modelsFolder: string): Promise<string> {
+  for (const folder of await listBundleFolders(modelsFolder)) {
+    if (folder === join(modelsFolder, model)) return folder
+    const known = await readCard(folder).catch(() => undefined)
+    if (known?.id === model) return folder
+  }
+  return bundleIn(resolve(cwd, model))
+}

@@ -1,0 +1,21 @@
+/** The words that `affectron export` knows, apart from what does the work: the command line needs them at every start. */
+
+/** What a model can be exported as. Each has an entry in `formats.ts`. */
+export const exportFormatNames = ['onnx'] as const
+export type ExportFormatName = (typeof exportFormatNames)[number]
+
+/** Endings by which a file's name tells its format. */
+export const exportEndings: Readonly<Partial<Record<ExportFormatName, string>>> = { onnx: '.onnx' }
+
+/**
+ * What an ONNX file takes. `features`: features of the card's set as `affectron features` writes them, so that deltas,
+ * stacking, phases and normalization lie inside. `network`: what the network itself takes, prepared outside.
+ */
+export const exportInputs = ['features', 'network'] as const
+export type ExportInput = (typeof exportInputs)[number]
+
+/** What a person may choose beside the format. */
+export interface ExportOptions {
+  /** ONNX alone; `features` by default. */
+  input?: ExportInput
+}

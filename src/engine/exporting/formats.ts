@@ -1,0 +1,7 @@
+import type { ExportFormat } from './export-format.ts'
+import type { ExportFormatName } from './export-options.ts'
+
+/** Every format, loaded when it is asked for: each brings libraries of its own. */
+export const exportFormats: Record<ExportFormatName, () => Promise<ExportFormat>> = {
+  onnx: async () => (await import('./onnx/format.ts')).onnxFormat
+}

@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util'
+import { isOneRow } from '../../features/config.ts'
+import { featureNames } from '../../features/extract.ts'
+import type { FeatureSettings } from '../../models/card-schema.ts'
+import type { ExportInput } from '../export-options.ts'
+
+/** A matrix that a file takes, and which of the model's networks hear it. */
+export interface PlannedInput {
+  /** Name of the input: `features`, or of a fusion `features_lld36`. */
+  features: string
+  /** Name of the input with the valid frames; functionals, one row a recording, need none. */
+  lengths?: string
+  settings: FeatureSettings
+  /** Of the columns. */
+  names: readonly string[]
+  /** By their place in the model. */
+  networks: number[]
+}
+
+/**
+ * The inputs of a file. Networks that hear the same share one.
+ *
+ * @param settings of every network
+ */
+export function inputPlan(settings: readonly FeatureSettings[], form: ExportInput): PlannedInput[] {
+  const plan: PlannedInput[] = []
+  for (const [k, own] of settings.entries()) {
+    const isSame = (other: PlannedInput) =>
+      form === 'features' ? other.settings.set === own.set : isDeepStrictEqual(other.settings, own)
+    const known = plan.find(isSame)
+    if (known !== undefined) {
+      known.networks.push(k)
+      continue
+    }
+    const ending = settings.length === 1 ? '' : `_${endingFor(own, plan)}`
+    plan.push({
+      features: `features${ending}`,
+      ...(isOneRow(own.set) ? {} : { lengths: `lengths${ending}` }),
+      settings: own,
+      names: form === 'features' ? featureNames(own.set) : own.names,
+      networks: [k]
+    })
+  }
+  return plan
+}
+
+/** `lld36`; where that is taken, `lld36_2`. */
+function endingFor({ set }: FeatureSettings, plan: readonly PlannedInput[]): string {
+  const word = set.replace(/[^a-z0-9]+/g, '_')
+  const before = plan.filter((other) => other.settings.set === set).length
+  return before === 0 ? word : `${word}_${before + 1}`
+}

@@ -1,0 +1,46 @@
+import { SAMPLE_RATE } from '../../audio/clip.ts'
+import { isOneRow } from '../../features/config.ts'
+import { FRAME_LENGTH, FRAME_STEP } from '../../features/framing.ts'
+import type { ModelBundle } from '../../models/bundle.ts'
+import { emotionLabels, type FeatureSettings } from '../../models/card-schema.ts'
+import type { ExportInput } from '../export-options.ts'
+import type { PlannedInput } from './input-plan.ts'
+import type { ModelProto } from './messages.ts'
+import { memberOutput } from './ports.ts'
+
+/** What a program must know to use the file rightly, by keys that begin with `affectron.`. */
+export function metadata(
+  bundle: ModelBundle,
+  plan: readonly PlannedInput[],
+  form: ExportInput
+): ModelProto['metadataProps'] {
+  const { id, card } = bundle
+  const inputs = plan.map(({ features, lengths, names, settings }) => ({
+    ...{ features, lengths, set: settings.set, names },
+    sampleRate: SAMPLE_RATE,
+    ...(isOneRow(settings.set) ? {} : { frameSamples: FRAME_LENGTH, stepSamples: FRAME_STEP }),
+    // With `network` this is what lies between the plain features and the file, and has to be done outside.
+    ...(form === 'network' ? { prepared: preparation(settings) } : {})
+  }))
+  const labels = {
+    ...Object.fromEntries(card.tasks.map((task) => [task.name, task.labels])),
+    ...('members' in bundle
+      ? Object.fromEntries(bundle.members.map((member, k) => [memberOutput(k), emotionLabels(member.card)]))
+      : {})
+  }
+  const entries: Record<string, unknown> = {
+    model: { id, name: card.name },
+    input: form,
+    inputs,
+    labels,
+    card
+  }
+  return Object.entries(entries).map(([key, value]) => ({
+    key: `affectron.${key}`,
+    value: JSON.stringify(value)
+  }))
+}
+
+function preparation({ deltas, stack, every, normalization, statistics }: FeatureSettings): object {
+  return { deltas, stack, every, normalization, ...(statistics === undefined ? {} : { statistics }) }
+}

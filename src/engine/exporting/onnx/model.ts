@@ -1,0 +1,136 @@
+import packageJson from '../../../../package.json' with { type: 'json' }
+import { AffectronError } from '../../../shared/errors.ts'
+import { say } from '../../../shared/said.ts'
+import { featureNames } from '../../features/extract.ts'
+import { networksOf, type ModelBundle } from '../../models/bundle.ts'
+import { emotionLabels, parametersOf } from '../../models/card-schema.ts'
+import type { NetworkBundle } from '../../models/network-bundle.ts'
+import type { ExportInput } from '../export-options.ts'
+import { networkParts, type NetworkParts } from '../network-parts.ts'
+import { calibrated } from './calibration.ts'
+import { MOST_BYTES } from './check/check-model.ts'
+import { fusedProbabilities } from './fusion.ts'
+import { GraphBuilder, type Value } from './graph-builder.ts'
+import { inputPlan, type PlannedInput } from './input-plan.ts'
+import type { ModelProto } from './messages.ts'
+import { metadata } from './metadata.ts'
+import { network, type NetworkResult } from './network.ts'
+import { ATTENTION, CALIBRATED, EMOTION, inputPorts, memberOutput, outputPorts } from './ports.ts'
+import { preparedInput } from './prepared-input.ts'
+
+/** The operator set of the files, and the version of the format it came with (ONNX 1.12, 2022). */
+export const OPSET = 17
+const IR_VERSION = 8
+
+/** What tells Affectron's own files from others. */
+export const PRODUCER = 'affectron'
+
+export const FORMAT_NAME = 'ONNX'
+
+/** Room for everything but the weights. */
+const ROOM_BYTES = 32 * 1024 * 1024
+
+/** A model as a file's message, and what the file takes and gives. */
+export interface OnnxModel {
+  message: ModelProto
+  inputs: readonly PlannedInput[]
+  outputs: readonly string[]
+}
+
+/**
+ * The whole model as one graph.
+ *
+ * @throws AffectronError `export/unsupported` for a network with a part of another's making, for a fusion whose members
+ *   hear phases of their own where the input is the networks', and for a model that is too large
+ */
+export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
+  const networks = networksOf(bundle)
+  const parts = networks.map((own) => networkParts(own, FORMAT_NAME))
+  assertSize(bundle)
+  assertFits(bundle, networks, parts, form)
+  const settings = networks.map(({ card }) => card.features)
+  const plan = inputPlan(settings, form)
+  const graph = new GraphBuilder()
+  const ports = plan.flatMap((input) => inputPorts(graph, input))
+  const outputs = outputPorts(graph, bundle, parts)
+  const results = networks.map((_, k) => {
+    const { features, lengths } = plan.find((input) => input.networks.includes(k)) as PlannedInput
+    const own = networks.length === 1 ? graph : graph.at(`member_${k + 1}`)
+    if (form === 'network') return network(own, parts[k], { features, lengths })
+    const prepared = preparedInput(own.at('prepared'), settings[k], { features, lengths })
+    return prepared.answer(network(own, parts[k], prepared.input))
+  })
+  const values = outputValues(graph, bundle, results)
+  for (const { name } of outputs) graph.give(values.get(name) as Value, name)
+  const message: ModelProto = {
+    irVersion: IR_VERSION,
+    producerName: PRODUCER,
+    producerVersion: packageJson.version,
+    domain: 'affectron',
+    modelVersion: 1,
+    docString: `${bundle.card.name}: the emotion of a voice. Made by Affectron; docs/formats.md tells how to use it.`,
+    opsetImport: [{ domain: '', version: OPSET }],
+    metadataProps: metadata(bundle, plan, form),
+    graph: graph.finish('affectron', ports, outputs)
+  }
+  return { message, inputs: plan, outputs: outputs.map(({ name }) => name) }
+}
+
+/** A file of protobuf holds less than 2 GB. */
+function assertSize(bundle: ModelBundle): void {
+  const bytes = 4 * parametersOf(bundle.card)
+  if (bytes + ROOM_BYTES <= MOST_BYTES) return
+  throw new AffectronError(
+    'export/unsupported',
+    say('exporting.tooLarge', {
+      model: bundle.card.name,
+      gigabytes: (bytes / 1e9).toFixed(1),
+      format: FORMAT_NAME
+    })
+  )
+}
+
+/** What the card says of the input must be what the network takes. */
+function assertFits(
+  bundle: ModelBundle,
+  networks: readonly NetworkBundle[],
+  parts: readonly NetworkParts[],
+  form: ExportInput
+): void {
+  for (const [k, { card }] of networks.entries()) {
+    const { set, deltas, stack } = card.features
+    const width = featureNames(set).length * (1 + deltas) * stack
+    if (width === parts[k].config.inputSize && width === card.features.names.length) continue
+    throw new AffectronError(
+      'export/unsupported',
+      say('exporting.customPart', { model: card.name, layer: 'features', format: FORMAT_NAME })
+    )
+  }
+  // Each member would have other rows for the same clip, and nothing could be said of them together.
+  if (form === 'network' && 'members' in bundle && networks.some(({ card }) => card.features.every > 1)) {
+    throw new AffectronError('export/unsupported', say('exporting.phases', { model: bundle.card.name }))
+  }
+}
+
+function outputValues(
+  graph: GraphBuilder,
+  bundle: ModelBundle,
+  results: readonly NetworkResult[]
+): Map<string, Value> {
+  const values = new Map<string, Value>()
+  if ('members' in bundle) {
+    const own = results.map(({ probabilities }) => probabilities.get(EMOTION) as Value)
+    const answers = own.map((probabilities, k) => ({
+      probabilities,
+      labels: emotionLabels(bundle.members[k].card)
+    }))
+    values.set(EMOTION, fusedProbabilities(graph, bundle.card.fusion, answers, emotionLabels(bundle.card)))
+    own.forEach((value, k) => values.set(memberOutput(k), value))
+  } else for (const [task, value] of results[0].probabilities) values.set(task, value)
+  const emotion = values.get(EMOTION) as Value
+  values.set(CALIBRATED, calibrated(graph, emotion, bundle.card.calibration.temperature))
+  // That of the first member that has any is what Affectron shows.
+  const attention = results.find((result) => result.attention !== undefined)?.attention
+  if (attention !== undefined) values.set(ATTENTION, attention)
+  return values
+}

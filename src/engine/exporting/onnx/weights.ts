@@ -1,0 +1,22 @@
+import type { NamedWeight } from '../network-parts.ts'
+import type { GraphBuilder, Value } from './graph-builder.ts'
+
+/** The weights of one network by name. @throws Error for a name that it does not have */
+export type WeightsOf = (name: string) => NamedWeight
+
+/** A weight as it is, in the file under its own name. */
+export function weightTensor(graph: GraphBuilder, weights: WeightsOf, name: string): Value {
+  const { shape, values } = weights(name)
+  return graph.tensor(name, 'float', shape, values)
+}
+
+/** relu(x . kernel + bias); `name` is that of the layer and its weights. x [...,I] → [...,N] */
+export function denseLayer(graph: GraphBuilder, weights: WeightsOf, name: string, x: Value): Value {
+  return graph.node('Relu', [affine(graph, weights, name, x)], `${name}/output`)
+}
+
+/** x . kernel + bias. */
+export function affine(graph: GraphBuilder, weights: WeightsOf, name: string, x: Value): Value {
+  const product = graph.node('MatMul', [x, weightTensor(graph, weights, `${name}.kernel`)], `${name}/product`)
+  return graph.node('Add', [product, weightTensor(graph, weights, `${name}.bias`)], `${name}/sum`)
+}

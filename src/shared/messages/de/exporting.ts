@@ -1,0 +1,18 @@
+export const exporting = {
+  stageWriting: 'Das Modell wird als {format} geschrieben',
+  stageComparing: 'Das exportierte Modell wird mit diesem verglichen',
+  notFree:
+    '„{path}“ gibt es schon, und es ist kein früherer Export in diesem Format. Wählen Sie einen anderen Namen für den Export.',
+  customPart:
+    'Das Modell „{model}“ hat einen Teil, „{layer}“, den {format} nicht fassen kann. Es wurde nichts geschrieben. Exportieren Sie stattdessen das Modell selbst.',
+  tooLarge:
+    'Das Modell „{model}“ braucht {gigabytes} GB, und eine Datei im Format {format} fasst höchstens 2. Es wurde nichts geschrieben. Exportieren Sie die Mitglieder der Fusion einzeln.',
+  phases:
+    'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
+  differs:
+    'Das exportierte Modell antwortet nicht wie „{model}“: {what} weichen um {difference} ab, richtig ist höchstens {tolerance}. Es wurde nichts geschrieben. Bitte melden Sie das.',
+  noRuntime:
+    '{runtime} vergleicht einen Export mit dem Modell und lässt sich auf diesem Rechner nicht laden; darum wurde nichts geschrieben. Installieren Sie die Pakete von Affectron neu.',
+  malformed:
+    'Das exportierte Modell bricht eine Regel von {format}: {rule}. Es wurde nichts geschrieben. Bitte melden Sie das.'
+} as const

@@ -1,0 +1,18 @@
+/** Taking a model away as files that other programs load. */
+export const exporting = {
+  stageWriting: 'Writing the model as {format}',
+  stageComparing: 'Comparing the exported model with this one',
+  notFree:
+    '"{path}" is there already and is no earlier export as this format. Choose another name for the export.',
+  customPart:
+    'The model "{model}" has a part, "{layer}", that {format} cannot hold. Nothing was written. Export the bundle itself instead.',
+  tooLarge:
+    'The model "{model}" takes {gigabytes} GB, and a file of {format} holds at most 2. Nothing was written. Export the members of the fusion one by one.',
+  phases:
+    'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with --input features.',
+  differs:
+    'The exported model does not answer like "{model}": {what} differ by {difference}, at most {tolerance} is right. Nothing was written. Please report this.',
+  noRuntime:
+    '{runtime}, which compares an export with the model, cannot be loaded on this machine, so nothing was written. Install the packages of Affectron again.',
+  malformed: 'The exported model breaks a rule of {format}: {rule}. Nothing was written. Please report this.'
+} as const

@@ -1,0 +1,46 @@
+import { expect } from 'vitest'
+import type { ExportInput } from '../../../src/engine/exporting/export-options.ts'
+import { hearFeatures, hearPhases } from '../../../src/engine/exporting/heard-clips.ts'
+import { checkModel } from '../../../src/engine/exporting/onnx/check/check-model.ts'
+import { compareAnswers } from '../../../src/engine/exporting/onnx/compare-answers.ts'
+import { onnxModel } from '../../../src/engine/exporting/onnx/model.ts'
+import { decodeModel, encodeModel } from '../../../src/engine/exporting/onnx/protobuf.ts'
+import type { OnnxRuntime } from '../../../src/engine/exporting/onnx/runtime.ts'
+import { networksOf, type ModelBundle } from '../../../src/engine/models/bundle.ts'
+import { anyFeatures } from './tiny-bundles.ts'
+
+/** Frames of the recordings of a batch, one of them too few for any combination and for some phases. */
+const LENGTHS = [17, 1, 42, 5, 2]
+
+/** Whether a bundle's ONNX file, run by a runtime, says what the engine says. The bundle is disposed. */
+export async function expectSameAnswers(
+  runtime: OnnxRuntime,
+  bundle: ModelBundle,
+  form: ExportInput = 'features'
+): Promise<void> {
+  const { together, alone } = await differencesOf(runtime, bundle, form)
+  for (const difference of [...Object.values(together), ...Object.values(alone)]) {
+    expect(difference).toBeLessThanOrEqual(2e-6)
+  }
+}
+
+/** Largest differences of the file from the engine over recordings of unequal length, together and alone. */
+async function differencesOf(runtime: OnnxRuntime, bundle: ModelBundle, form: ExportInput) {
+  const plain = LENGTHS.map((frames, i) =>
+    networksOf(bundle).map(({ card: { features } }) =>
+      anyFeatures(features.set, features.set === 'is10' ? 1 : frames, i + 1)
+    )
+  )
+  const heard = await Promise.all(plain.map((own) => hearFeatures(bundle, own)))
+  const clips =
+    form === 'features' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
+  const model = onnxModel(bundle, form)
+  const bytes = encodeModel(model.message)
+  checkModel(decodeModel(bytes))
+  const session = await runtime.open(bytes)
+  const together = await compareAnswers(session, model, bundle, { clips, form })
+  const alone = await compareAnswers(session, model, bundle, { clips: clips.slice(0, 1), form })
+  await session.dispose()
+  bundle.dispose()
+  return { together, alone }
+}
