@@ -7,6 +7,7 @@ import { toAnalysis } from './analysis.ts'
 import { askModel, inputsOf } from './ask-model.ts'
 import { checkClip } from './clip-check.ts'
 import { driversOf } from './drivers.ts'
+import { modelWarnings } from './model-warnings.ts'
 import { saysOf } from './system-answers.ts'
 
 export interface AnalyzedClip {
@@ -53,7 +54,7 @@ export async function analyzeClip(
     answer,
     ...('members' in bundle ? saysOf(bundle, answer.networks) : {}),
     drivers,
-    warnings: [...clip.warnings, ...clipWarnings],
+    warnings: [...clip.warnings, ...clipWarnings, ...modelWarnings(bundle)],
     timings: {
       decode: decoded - started,
       features: extracted - decoded,

@@ -9,11 +9,11 @@ import { jointProbabilities } from './ask-model.ts'
 import { runNetworkOn } from './network.ts'
 
 /**
- * Whether it can be said what of the voice decided: for a network on functionals whose average in training is 0. By
- * other normalizations 0 stands for the clip itself, or for nothing.
+ * Whether it can be said what of the voice decided: for a network on functionals to which the average of the training
+ * is 0. Without normalization 0 stands for nothing.
  */
 export function hasDrivers({ set, normalization }: Pick<FeatureSettings, 'set' | 'normalization'>): boolean {
-  return set === 'is10' && normalization === 'training-z-norm'
+  return set === 'is10' && normalization !== 'none'
 }
 
 /**

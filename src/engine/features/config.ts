@@ -34,9 +34,9 @@ export const FeatureConfig = z
     if (deltas !== 0) complain('deltas', `"${set}" is one row a recording and has no course over time`)
     if (stack !== 1) complain('stack', `"${set}" is one row a recording`)
     if (every !== 1) complain('every', `"${set}" is one row a recording`)
-    // Over itself, or over a speaker of whom one clip is known, a single row is all zeros.
-    if (normalization === 'utterance' || normalization === 'speaker') {
-      complain('normalization', `"${set}" is one row a recording; choose "training" or "none"`)
+    // Over itself a single row is all zeros.
+    if (normalization === 'utterance') {
+      complain('normalization', `"${set}" is one row a recording; choose "training", "speaker" or "none"`)
     }
   })
 export type FeatureConfig = z.infer<typeof FeatureConfig>

@@ -36,6 +36,22 @@ export function statisticsOf(matrices: Iterable<Float32Array>, columns: number):
 }
 
 /**
+ * The statistics of several groups together, each counting alike, however many frames it has.
+ *
+ * @param groups at least one, with the same columns
+ */
+export function statisticsOfGroups(groups: readonly FeatureStatistics[]): FeatureStatistics {
+  const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  const mean = groups[0].mean.map((_, column) => average(groups.map((group) => group.mean[column])))
+  const deviation = mean.map((center, column) =>
+    Math.sqrt(
+      average(groups.map((group) => group.deviation[column] ** 2 + (group.mean[column] - center) ** 2))
+    )
+  )
+  return { mean, deviation }
+}
+
+/**
  * Each column minus its mean, divided by its deviation. A column that was constant becomes 0, so it tells the network
  * nothing.
  *

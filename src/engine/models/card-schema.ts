@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Badge } from '../../shared/protocol-badge.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { Sentence } from '../../shared/said.ts'
-import { FeatureConfig, FeatureSet } from '../features/config.ts'
+import { FeatureConfig, FeatureSet, isOneRow } from '../features/config.ts'
 import { cellKinds } from '../nn/config.ts'
 
 /** Version of the format of a network's bundle, and of a fusion's. A bundle with a higher number is refused as too new. */
@@ -84,11 +84,16 @@ export const FeatureSettings = z
     every: FeatureConfig.shape.every,
     /** Over which frames every feature has mean 0 and standard deviation 1. */
     normalization: z.enum(['utterance-z-norm', 'speaker-z-norm', 'training-z-norm', 'none']),
-    /** Of the training utterances, with `training-z-norm`. */
+    /**
+     * Of the training utterances, with `training-z-norm`; with `speaker-z-norm` on one row a recording, each speaker
+     * counting alike: for a clip of whose speaker too little is known.
+     */
     statistics: z.object({ mean: Statistic, deviation: Statistic }).optional()
   })
-  .refine(({ normalization, names, statistics }) => {
-    if (normalization !== 'training-z-norm') return statistics === undefined
+  .refine(({ set, normalization, names, statistics }) => {
+    const isNeeded =
+      normalization === 'training-z-norm' || (normalization === 'speaker-z-norm' && isOneRow(set))
+    if (!isNeeded) return statistics === undefined
     return statistics?.mean.length === names.length && statistics.deviation.length === names.length
   }, 'The statistics of the training utterances do not fit the features.')
 export type FeatureSettings = z.infer<typeof FeatureSettings>

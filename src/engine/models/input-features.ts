@@ -15,7 +15,7 @@ const cardWords: Record<Normalization, FeatureSettings['normalization']> = {
 /**
  * The `features` section of a card.
  *
- * @param statistics of the training utterances, for normalization `training`
+ * @param statistics of the training utterances, where the normalization has any
  */
 export function featureSettings(config: FeatureConfig, statistics?: FeatureStatistics): FeatureSettings {
   const { set, deltas, stack, every, normalization } = config
@@ -55,7 +55,7 @@ export function featureConfigOf({
 /**
  * What the network of a card gets from one clip: the card's features, derived and normalized as in training. With
  * normalization per speaker this clip is all that is known of its speaker, so its own frames take the place of the
- * speaker's.
+ * speaker's; where it is one row, the speakers of the training do ({@link missesSpeaker}).
  *
  * @param samples [N] mono at 16 kHz, full scale 1, finite
  * @returns every phase normalized, and where their frames lie in time
@@ -73,6 +73,14 @@ export function inputFeatures(settings: FeatureSettings, samples: Float32Array):
 export function preparedFeatures(settings: FeatureSettings, raw: FrameFeatures): PhasedFeatures {
   const derived = derivePhases(raw, settings)
   return { ...derived, phases: normalized(derived, settings) }
+}
+
+/** Whether the network of a card wants several recordings of a speaker, and makes do with one. */
+export function missesSpeaker({
+  normalization,
+  statistics
+}: Pick<FeatureSettings, 'normalization' | 'statistics'>): boolean {
+  return normalization === 'speaker-z-norm' && statistics !== undefined
 }
 
 function normalized(

@@ -5,14 +5,14 @@ import type { Statement } from '../../shared/said.ts'
 import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { ResolvedLabels } from '../corpora/label-maps.ts'
 import { selectClasses } from '../corpora/labels.ts'
-import type { FeatureConfig } from '../features/config.ts'
+import { isOneRow, type FeatureConfig } from '../features/config.ts'
 import { derivePhases } from '../features/derive.ts'
 import { asFrameFeatures } from '../features/extract.ts'
 import type { FeatureSettings } from '../models/card-schema.ts'
 import { featureConfigOf } from '../models/input-features.ts'
 import { UNLABELED, type Example } from './example.ts'
 import { type DatasetHooks, extractCorpora, type Wanted } from './extract-corpora.ts'
-import { normalizeExample, normalizeOverOwn } from './normalize-examples.ts'
+import { isWaiting, LEAST_ROWS, normalizeOverOwn, normalizeWaiting } from './normalize-examples.ts'
 import type { Sound } from './tie-near-duplicates.ts'
 import { type Usable, usableUtterances } from './usable.ts'
 
@@ -58,12 +58,18 @@ export async function readExamples(
       say('corpora.noUsable', { classes: labels.classes.map(labelWord) })
     )
   }
-  return normalizeOverOwn(unique, features.normalization)
+  const areRows = isOneRow(features.set)
+  const examples = normalizeOverOwn(unique, features.normalization, areRows)
+  if (areRows && features.normalization === 'speaker') {
+    const count = examples.filter(isWaiting).length
+    if (count > 0) hooks.log?.(say('trainings.fewOfSpeaker', { count, least: LEAST_ROWS }))
+  }
+  return examples
 }
 
 /**
  * {@link readExamples} as the network of a trained model wants them: its card's features, normalized with the
- * statistics of its training where it was trained so.
+ * statistics of its training where it was trained so, or where too few recordings of a speaker are at hand.
  */
 export async function readExamplesFor(
   settings: FeatureSettings,
@@ -71,11 +77,8 @@ export async function readExamplesFor(
   labels: ResolvedLabels,
   hooks: DatasetHooks
 ): Promise<Example[]> {
-  const { statistics } = settings
   const examples = await readExamples(corpora, labels, featureConfigOf(settings), hooks)
-  return statistics === undefined
-    ? examples
-    : examples.map((example) => normalizeExample(example, statistics))
+  return normalizeWaiting(examples, settings.statistics)
 }
 
 /** Every recording that can be decoded. */

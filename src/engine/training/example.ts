@@ -22,7 +22,7 @@ export interface Example {
   hash: string
   /** Id of the first of those that are nearly the same; absent where none is. */
   duplicateGroup?: string
-  /** Network input [T, F] row major: derived and normalized, except that `training` waits for the split. */
+  /** Network input [T, F] row major: derived and normalized, except for what waits for statistics of the training. */
   features: Float32Array
   /**
    * Where every n-th frame is kept, `features` begin with frame 0, and these with frames 1 to n − 1 (fewer for a

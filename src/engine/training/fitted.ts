@@ -1,16 +1,16 @@
-import type { FeatureConfig } from '../features/config.ts'
+import { isOneRow, type FeatureConfig } from '../features/config.ts'
 import type { FeatureStatistics } from '../features/normalize.ts'
 import type { Task } from '../models/card-schema.ts'
 import { speakerKey } from '../protocol/split.ts'
 import { genderLabels } from './dataset.ts'
 import { UNLABELED, type Example } from './example.ts'
-import { statisticsOver } from './normalize-examples.ts'
+import { statisticsOfSpeakers, statisticsOver } from './normalize-examples.ts'
 
 /** What is learned from the training examples before the first epoch. */
 export interface Fitted {
   /** In the order of the network's outputs, emotion first; a task that tells nothing apart in training is left out. */
   tasks: Task[]
-  /** With normalization `training`. */
+  /** With normalization `training`; with `speaker` on one row a recording, for who is not known. */
   statistics?: FeatureStatistics
 }
 
@@ -23,7 +23,7 @@ export interface Fitted {
 export function fitToTraining(
   training: readonly Example[],
   classes: readonly string[],
-  { normalization }: FeatureConfig
+  { normalization, set }: FeatureConfig
 ): Fitted {
   const speakers = [...new Set(training.map(speakerKey))].filter((speaker) => speaker !== undefined).sort()
   const allTasks: Task[] = [
@@ -36,5 +36,9 @@ export function fitToTraining(
       labels.length > 1 &&
       (name === 'speaker' || training.some((example) => example.labels[name] !== UNLABELED))
   )
-  return { tasks, ...(normalization === 'training' ? { statistics: statisticsOver(training) } : {}) }
+  if (normalization === 'training') return { tasks, statistics: statisticsOver(training) }
+  if (normalization === 'speaker' && isOneRow(set)) {
+    return { tasks, statistics: statisticsOfSpeakers(training) }
+  }
+  return { tasks }
 }

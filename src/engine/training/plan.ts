@@ -7,7 +7,7 @@ import { speakerKey, type Split, type Spoken } from '../protocol/split.ts'
 import { protocolName, type TestProtocol } from '../protocol/test-protocol.ts'
 import type { Example } from './example.ts'
 import { fitToTraining, type Fitted } from './fitted.ts'
-import { normalizeExample } from './normalize-examples.ts'
+import { normalizeWaiting } from './normalize-examples.ts'
 import { dropoutRateAt } from './dropout-rates.ts'
 import type { TrainingSettings } from './settings.ts'
 
@@ -79,8 +79,8 @@ export function planOn(
   const tasks = fitted.tasks.filter(({ name }) => name === 'emotion' || settings.lossWeights[name] > 0)
   const { statistics } = fitted
   const speakers = tasks.find(({ name }) => name === 'speaker')?.labels ?? []
-  const labeled = examples.map((example) => ({
-    ...(statistics === undefined ? example : normalizeExample(example, statistics)),
+  const labeled = normalizeWaiting(examples, statistics).map((example) => ({
+    ...example,
     labels: { ...example.labels, speaker: speakers.indexOf(speakerKey(example) ?? '') }
   }))
   const inputSize = examples[0].features.length / examples[0].frames

@@ -137,7 +137,7 @@ describe('what of the voice decided', () => {
 
   it('is said only where 0 is the average of the training', () => {
     expect(hasDrivers({ set: 'is10', normalization: 'training-z-norm' })).toBe(true)
-    expect(hasDrivers({ set: 'is10', normalization: 'speaker-z-norm' })).toBe(false)
+    expect(hasDrivers({ set: 'is10', normalization: 'speaker-z-norm' })).toBe(true)
     expect(hasDrivers({ set: 'is10', normalization: 'none' })).toBe(false)
     expect(hasDrivers({ set: 'lld36', normalization: 'training-z-norm' })).toBe(false)
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FeatureConfig } from '../../../src/engine/features/config.ts'
+import { extractFeatures } from '../../../src/engine/features/extract.ts'
 import { extractLld36 } from '../../../src/engine/features/lld36/extract.ts'
 import { lld36Names } from '../../../src/engine/features/lld36/names.ts'
 import { zNormalize } from '../../../src/engine/features/normalize.ts'
@@ -65,6 +66,16 @@ test('a card gives back the configuration it was made from', () => {
 test('one clip stands for its speaker', () => {
   const settings = featureSettings(FeatureConfig.parse({ normalization: 'speaker' }))
   expect(inputFeatures(settings, samples).phases).toEqual(zNormalize([extractLld36(samples).values], 36))
+})
+
+test('functionals of one clip are normalized by the speakers of the training', () => {
+  const config = FeatureConfig.parse({ set: 'is10', normalization: 'speaker' })
+  const statistics = { mean: new Array<number>(1582).fill(1), deviation: new Array<number>(1582).fill(2) }
+  const settings = FeatureSettings.parse(featureSettings(config, statistics))
+  const [values] = inputFeatures(settings, samples).phases
+  const raw = extractFeatures('is10', samples).values
+  expect([...values]).toEqual(Array.from(raw, (value) => Math.fround((value - 1) / 2)))
+  expect(FeatureSettings.safeParse(featureSettings(config)).success).toBe(false)
 })
 
 test('statistics that are missing or do not fit are refused', () => {

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { paperFeatures } from '../../../src/engine/features/config.ts'
 import { phasesOf, type Example } from '../../../src/engine/training/example.ts'
-import { normalizeOverOwn } from '../../../src/engine/training/normalize-examples.ts'
+import {
+  LEAST_ROWS,
+  isWaiting,
+  normalizeOverOwn,
+  normalizeWaiting,
+  statisticsOfSpeakers
+} from '../../../src/engine/training/normalize-examples.ts'
 import { planTraining } from '../../../src/engine/training/plan.ts'
 import { classes, syntheticExamples, tinySettings } from './synthetic-corpus.ts'
 
@@ -107,4 +113,78 @@ test('over the training set: training recordings are standard together, and the 
     ),
     { numRuns: 20 }
   )
+})
+
+/** Recordings of one row each. */
+const rowsOf = (speaker: string | undefined, ...values: number[][]): Example[] => {
+  const [example] = syntheticExamples()
+  return values.map((row, i) => {
+    const id = `toy/${speaker ?? 'unknown'}-${i}`
+    return { ...example, id, speaker, features: Float32Array.from(row), frames: 1 }
+  })
+}
+
+const alternating = Array.from({ length: LEAST_ROWS }, (_, i) => [i % 2 === 0 ? 0 : 2, 7])
+
+test('rows are normalized over those of their speaker, and what never changes becomes 0', () => {
+  const own = normalizeOverOwn(rowsOf('p', ...alternating), 'speaker', true)
+  expect(own.map(({ features }) => [...features])).toEqual(
+    alternating.map(([value]) => [value === 0 ? -1 : 1, 0])
+  )
+})
+
+test('rows of an unknown speaker, or of one with too few, wait for the training speakers, who count alike', () => {
+  const few = alternating.slice(1)
+  const raw = [
+    ...rowsOf('p', ...alternating),
+    ...rowsOf('q', [10, 7], [10, 7]),
+    ...rowsOf('r', ...few),
+    ...rowsOf(undefined, [3, 1])
+  ]
+  const own = normalizeOverOwn(raw, 'speaker', true)
+  expect(own.map(isWaiting)).toEqual(raw.map(({ speaker }) => speaker !== 'p'))
+  const training = own.slice(0, LEAST_ROWS + 2)
+  const statistics = statisticsOfSpeakers(training)
+  // Means 1 and 10, so 5.5 between them; variances 1 and 0, and 4.5² of either mean.
+  expect(statistics.mean).toEqual([5.5, 7])
+  expect(statistics.deviation[0]).toBeCloseTo(Math.sqrt(0.5 + 4.5 ** 2), 12)
+  expect(statistics.deviation[1]).toBe(0)
+  const all = normalizeWaiting(own, statistics)
+  expect(all.slice(0, LEAST_ROWS)).toEqual(own.slice(0, LEAST_ROWS))
+  const [unknown] = all.slice(-1)
+  expect([...unknown.features]).toEqual([Math.fround((3 - 5.5) / Math.sqrt(20.75)), 0])
+})
+
+test('for rows of unknown speakers, only the training recordings count', () => {
+  const rows = syntheticExamples().map((example) => ({
+    ...example,
+    features: example.features.slice(0, COLUMNS),
+    frames: 1
+  }))
+  const planned = (examples: readonly Example[]) =>
+    planTraining(
+      normalizeOverOwn(examples, 'speaker', true),
+      classes,
+      { kind: 'pair', testSpeakers: ['a', 'c'] },
+      tinySettings,
+      { features: { ...paperFeatures, set: 'is10', normalization: 'speaker' } }
+    )
+  const { statistics, split } = planned(rows)
+  const changed = rows.map((example, i) =>
+    split.test.includes(i) ? { ...example, features: example.features.map((value) => 9 * value) } : example
+  )
+  expect(planned(changed).statistics).toEqual(statistics)
+  // By the textbook, from the raw rows: every recording weighs as one of its speaker's.
+  const training = split.training.map((index) => rows[index])
+  const weightOf = ({ speaker }: Example) =>
+    1 / training.filter((other) => other.speaker === speaker).length / 2
+  for (let column = 0; column < COLUMNS; column++) {
+    const mean = training.reduce((sum, each) => sum + weightOf(each) * each.features[column], 0)
+    const variance = training.reduce(
+      (sum, each) => sum + weightOf(each) * (each.features[column] - mean) ** 2,
+      0
+    )
+    expect(statistics?.mean[column]).toBeCloseTo(mean, 5)
+    expect(statistics?.deviation[column]).toBeCloseTo(Math.sqrt(variance), 5)
+  }
 })

@@ -27,11 +27,14 @@ describe('a run’s spec', () => {
     expect(parseRunSpec(JSON.parse(JSON.stringify(spec)), 'config.json', '/elsewhere')).toEqual(spec)
   })
 
-  it.each(['training', 'none'])('lets a DNN hear functionals normalized by %s', (normalization) => {
-    const spec = parseRunSpec({ ...dnn, features: { set: 'is10', normalization } }, 'spec.json', '/data')
-    expect(spec.settings.sharedSizes).toEqual([4096, 4096])
-    expect(parseRunSpec(JSON.parse(JSON.stringify(spec)), 'config.json', '/elsewhere')).toEqual(spec)
-  })
+  it.each(['training', 'speaker', 'none'])(
+    'lets a DNN hear functionals normalized by %s',
+    (normalization) => {
+      const spec = parseRunSpec({ ...dnn, features: { set: 'is10', normalization } }, 'spec.json', '/data')
+      expect(spec.settings.sharedSizes).toEqual([4096, 4096])
+      expect(parseRunSpec(JSON.parse(JSON.stringify(spec)), 'config.json', '/elsewhere')).toEqual(spec)
+    }
+  )
 
   it.each([
     [{ ...least, settings: { patience: 0 } }, 'spec.json, "settings.patience"'],
@@ -60,12 +63,12 @@ describe('a run’s spec', () => {
     [{ ...dnn, features: { ...functionals, stack: 2 } }, 'spec.json, "features.stack"'],
     [{ ...dnn, features: { ...functionals, every: 3 } }, 'spec.json, "features.every"'],
     [
-      { ...dnn, features: { ...functionals, normalization: 'speaker' } },
+      { ...dnn, features: { ...functionals, normalization: 'utterance' } },
       'spec.json, "features.normalization"'
     ],
     [
       { ...dnn, features: { set: 'is10' } },
-      'spec.json, "features.normalization" cannot be used: "is10" is one row a recording; choose "training" or "none".'
+      'spec.json, "features.normalization" cannot be used: "is10" is one row a recording; choose "training", "speaker" or "none".'
     ],
     [{ ...dnn, settings: { network: 'dnn', sharedSizes: [] } }, 'spec.json, "settings.sharedSizes"']
   ])('is refused by the place of its mistake: %j', (json, words) => {

@@ -14,6 +14,7 @@ import { mapInWorkers } from '../../parallel/map-in-workers.ts'
 import { TimeLeft } from '../../training/time-left.ts'
 import { toTaskResult } from '../analysis.ts'
 import { askModel } from '../ask-model.ts'
+import { modelWarnings } from '../model-warnings.ts'
 import { AttentionCollector } from './attention-track.ts'
 import { planWindows, type Cut } from './windows.ts'
 
@@ -67,7 +68,7 @@ export async function hearTimeline(parts: TimelineParts): Promise<HeardTimeline>
     speech,
     stretches,
     windows,
-    warnings: clip.warnings,
+    warnings: [...clip.warnings, ...modelWarnings(bundle)],
     timings: { speech: Math.round(found - started), windows: Math.round(performance.now() - found) }
   })
   return { timeline, ...(attention === undefined ? {} : { attention }) }

@@ -99,6 +99,8 @@ export const audio = {
   stageEmotions: 'Emotionen werden gehört',
   unsure:
     'Das Modell ist nicht sicher: Nehmen Sie die genannte Emotion als eine von mehreren, die passen können.',
+  oneOfSpeaker:
+    'Das Modell beurteilt eine Aufnahme neben anderen derselben Person und hat hier keine. Beurteilt wurde sie neben den Personen des Trainings, daher ist die Antwort weniger sicher, als sie aussieht.',
   timelineInstead:
     '„{name}“ ist länger als eine Minute und bekommt eine Zeitleiste statt einer Antwort. Nehmen Sie einen kürzeren Clip.'
 } as const

@@ -47,5 +47,7 @@ export const trainings = {
   noDraft: 'Diesen Plan gibt es nicht mehr. Beginnen Sie einen neuen.',
   trial: 'Ein Versuch.',
   noVariants: '{recording} wird ohne Varianten trainiert. {why}',
+  fewOfSpeaker:
+    '{count, plural, one {# Aufnahme wird} other {# Aufnahmen werden}} über die Personen des Trainings normalisiert, weil nicht bekannt ist, wer spricht, oder weil es von der Person weniger als {least} Aufnahmen gibt.',
   bestUnsaved: '{why}'
 }

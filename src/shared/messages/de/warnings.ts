@@ -1,5 +1,6 @@
 /** What the engine remarks in English under a code, in general terms, as far as the window shows it. */
 export const germanWarnings: Readonly<Record<string, string>> = {
+  'analysis/one-of-speaker': 'Von dieser Person sind keine anderen Aufnahmen bekannt.',
   'analysis/unsure': 'Das Modell ist nicht sicher.',
   'audio/channels-cancel': 'Die Kanäle löschen einander aus, wenn man sie mischt.',
   'audio/clipped': 'Teile sind abgeschnitten, weil die Aufnahme zu laut ist.',

@@ -89,6 +89,8 @@ export const audio = {
   stageSpeech: 'Finding speech',
   stageEmotions: 'Hearing emotions',
   unsure: 'The model is not sure: take the emotion named as one of several that may fit.',
+  oneOfSpeaker:
+    'The model judges a recording beside others of the same speaker, and has none here. It was judged beside the speakers of the training, so the answer is less sure than it looks.',
   timelineInstead:
     '"{name}" is longer than a minute and gets a timeline instead of one answer. Name a shorter clip.'
 } as const

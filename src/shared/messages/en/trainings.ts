@@ -47,5 +47,7 @@ export const trainings = {
   noDraft: 'This plan is not there any more. Begin a new one.',
   trial: 'A trial.',
   noVariants: '{recording} trains without variants. {why}',
+  fewOfSpeaker:
+    '{count, plural, one {# recording is} other {# recordings are}} normalized over the speakers of the training, because the own speaker is not known or has fewer than {least} recordings.',
   bestUnsaved: '{why}'
 } as const
