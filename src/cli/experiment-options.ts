@@ -6,7 +6,14 @@ import { list, wholeNumber } from './option-values.ts'
 const foldKinds = ['pair', 'fold', 'loso', 'session', 'across', 'random'] as const
 
 /** In resources/experiments. */
-const shippedExperiments = ['paper-table-1', 'paper-table-2', 'gru', 'timesteps', 'recommended']
+const shippedExperiments = [
+  'paper-table-1',
+  'paper-table-2',
+  'gru',
+  'timesteps',
+  'recommended',
+  'beyond-table-2'
+]
 
 export interface ExperimentCommand {
   /** A file, or the name of one that ships. */

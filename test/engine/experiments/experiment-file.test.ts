@@ -92,7 +92,14 @@ describe('the shipped experiments', async () => {
     parseExperiment(await readFile(join(shipped, `${name}.json`), 'utf8'), name)
 
   it('are those that the command line names', () => {
-    expect(names.sort()).toEqual(['gru', 'paper-table-1', 'paper-table-2', 'recommended', 'timesteps'])
+    expect(names.sort()).toEqual([
+      'beyond-table-2',
+      'gru',
+      'paper-table-1',
+      'paper-table-2',
+      'recommended',
+      'timesteps'
+    ])
   })
 
   it.each(names)('%s is valid, called as its file, and compares something', async (name) => {
