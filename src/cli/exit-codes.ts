@@ -23,7 +23,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 /** The same by the code alone. */
 export function exitCodeOfCode(code: ErrorCode): ExitCode {
-  if (code === 'usage') return exitCodes.usage
+  if (code === 'usage' || code === 'server/key-needed' || code === 'server/bad-origin') return exitCodes.usage
   if (code === 'canceled') return exitCodes.canceled
   if (code === 'internal') return exitCodes.internal
   if (code === 'file/not-writable' || code === 'file/disk-full') return exitCodes.notWritable

@@ -19,6 +19,7 @@ import { isAnswered, usageSentence } from './usage.ts'
 const root = join(import.meta.dirname, '../..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const modelsFolder = join(root, 'resources/models')
+const voiceDetectorFile = join(root, 'resources/voice-activity/silero-vad-16k.safetensors')
 
 // Results alone go to stdout: whatever a library logs is moved aside.
 globalThis.console = new Console(process.stderr, process.stderr)
@@ -74,7 +75,7 @@ const program = buildProgram(version, {
     exitCode = await timeline(command, {
       ...surroundings,
       modelsFolder,
-      voiceDetectorFile: join(root, 'resources/voice-activity/silero-vad-16k.safetensors'),
+      voiceDetectorFile,
       createAnalyzer,
       date: new Date().toISOString()
     })
@@ -135,6 +136,13 @@ const program = buildProgram(version, {
       runCellWith: (jobs) => cellRunner(self, shareOfThreads(process.env, availableParallelism() / jobs)),
       writeTables
     })
+  },
+  async serve(command) {
+    // With it comes a framework that no other command needs.
+    const { serve } = await import('./serve/serve.ts')
+    const date = () => new Date().toISOString()
+    const engine = { modelsFolder, voiceDetectorFile, createAnalyzer }
+    exitCode = await serve(command, { ...surroundings, ...engine, version, date })
   },
   async doctor(command) {
     const { doctor } = await import('./doctor.ts')

@@ -19,6 +19,8 @@ import type { FeaturesCommand } from './features.ts'
 import { inspectionFormats } from './inspect.ts'
 import type { InspectCommand } from './inspect.ts'
 import { progressForms } from './run-reporter.ts'
+import { addServe } from './serve/serve-options.ts'
+import type { ServeCommand } from './serve/serve-options.ts'
 import { presetNames } from '../engine/training/presets.ts'
 import { timelineCommandFormats } from './timeline.ts'
 import type { TimelineCommand } from './timeline.ts'
@@ -40,6 +42,7 @@ export interface Commands {
   experiment(command: ExperimentCommand): Promise<void>
   fuse(command: FuseCommand): Promise<void>
   export(command: ExportCommand): Promise<void>
+  serve(command: ServeCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
 
@@ -237,6 +240,7 @@ Ctrl-C ends the training and keeps the best model so far; --resume goes on from 
   addEvaluate(program, (command) => commands.evaluate(command))
   addCompare(program, (command) => commands.compare(command))
   addExperiment(program, (command) => commands.experiment(command))
+  addServe(program, backendOption(), (command) => commands.serve(command))
 
   program
     .command('doctor')

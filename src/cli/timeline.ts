@@ -5,13 +5,15 @@ import type { TimelineFormat } from '../engine/analysis/timeline/exports/export-
 import { checkWritable, writeWhole } from '../engine/files.ts'
 import type { BackendName } from '../shared/analysis.ts'
 import { cliError } from './cli-error.ts'
-import { defaultTimelineSettings, TimelineSettings } from '../shared/timeline.ts'
+import { defaultTimelineSettings } from '../shared/timeline.ts'
+import type { TimelineSettings } from '../shared/timeline.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { forEachFile } from './for-each-file.ts'
 import type { Surroundings } from './for-each-file.ts'
 import { timelineTable } from './formats/timeline-table.ts'
 import { findInputs, type Inputs } from './inputs.ts'
+import { timelineSettings } from './timeline-settings.ts'
 import { uniqueNames } from './unique-names.ts'
 
 export const timelineCommandFormats = ['table', 'csv', 'windows', 'textgrid', 'eaf', 'srt', 'json'] as const
@@ -83,16 +85,14 @@ export async function timeline(
 }
 
 /** @throws AffectronError `usage` */
-function settingsOf({ window, step }: TimelineCommand): TimelineSettings {
-  const settings = TimelineSettings.parse({
-    ...defaultTimelineSettings,
-    ...(window === undefined ? {} : { windowSeconds: window }),
-    ...(step === undefined ? {} : { stepSeconds: step })
-  })
-  if (settings.stepSeconds <= settings.windowSeconds) return settings
+function settingsOf(command: TimelineCommand): TimelineSettings {
+  const settings = timelineSettings(command)
+  if (settings !== undefined) return settings
+  const { window = defaultTimelineSettings.windowSeconds, step = defaultTimelineSettings.stepSeconds } =
+    command
   throw cliError(
     'usage',
-    `A step of ${settings.stepSeconds} s would leave speech between windows of ${settings.windowSeconds} s unheard. Choose a shorter --step.`
+    `A step of ${step} s would leave speech between windows of ${window} s unheard. Choose a shorter --step.`
   )
 }
 

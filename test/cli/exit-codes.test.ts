@@ -5,6 +5,8 @@ import { exitCodeOf } from '../../src/cli/exit-codes.ts'
 describe('exit codes', () => {
   it.each([
     ['usage', 2],
+    ['server/key-needed', 2],
+    ['server/port-in-use', 3],
     ['audio/corrupt', 3],
     ['file/not-found', 3],
     ['corpus/no-clips', 3],

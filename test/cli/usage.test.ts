@@ -20,6 +20,7 @@ const understand = async (...words: string[]): Promise<unknown> => {
     experiment: keep,
     export: keep,
     fuse: keep,
+    serve: keep,
     doctor: keep
   }
   const program = buildProgram('1.2.3', commands)
@@ -44,6 +45,27 @@ describe('the command line’s words', () => {
     expect(await understand(...words)).toEqual({ inputs: ['a.wav'], format: 'eaf', window: 4, step: 0.5 })
     expect(await understand('timeline', 'a.wav', '--step', 'x')).toMatch(/number of seconds from 0.1 to 60/)
     expect(await understand('timeline', 'a.wav', '--window', '0')).toMatch(/number of seconds from 0.5/)
+  })
+
+  it('are understood for a server', async () => {
+    const standard = { host: '127.0.0.1', port: 8300, maxMib: 64, maxMinutes: 60, timeLimit: 120 }
+    expect(await understand('serve')).toEqual({ ...standard, maxRequests: 16, maxLive: 4 })
+    const words = [
+      'serve',
+      '--model',
+      'a',
+      'b',
+      '--port',
+      '0',
+      '--allow-origin',
+      'https://a.org, https://b.org'
+    ]
+    expect(await understand(...words)).toMatchObject({
+      model: ['a', 'b'],
+      port: 0,
+      allowOrigin: ['https://a.org', 'https://b.org']
+    })
+    expect(await understand('serve', '--port', '65536')).toMatch(/whole number from 0 to 65535/)
   })
 
   it('are understood for an experiment', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Analysis, BackendName, Warning } from '../../shared/analysis.ts'
 import { isUnsure } from '../../shared/wording.ts'
 import { say } from '../../shared/said.ts'
@@ -34,9 +35,12 @@ export async function analyzeClip(
 ): Promise<AnalyzedClip> {
   const clipWarnings = checkClip(clip)
   const decoded = performance.now()
+  await nextTurn()
   signal?.throwIfAborted()
   const inputs = inputsOf(bundle, clip.samples)
   const extracted = performance.now()
+  // Each turn of the event loop lets a cancellation arrive.
+  await nextTurn()
   signal?.throwIfAborted()
   const [answer] = await askModel(
     bundle,

@@ -5,7 +5,9 @@ import type { LiveAnswer } from '../../shared/live.ts'
 import type { ModelSummary } from '../../shared/models.ts'
 import type { OnProgress } from '../../shared/progress.ts'
 import { defaultTimelineSettings, type TimelineSettings } from '../../shared/timeline.ts'
-import { stage } from '../../shared/said.ts'
+import { AffectronError } from '../../shared/errors.ts'
+import { say, stage } from '../../shared/said.ts'
+import { clockTime } from '../../shared/wording.ts'
 import type { AudioClip } from '../audio/clip.ts'
 import { readClip } from '../audio/read-clip.ts'
 import { loadVoiceDetector, type VoiceDetector } from '../audio/voice-activity/detector.ts'
@@ -24,6 +26,8 @@ import { warmUp } from './warm-up.ts'
 export interface AnalyzeOptions {
   /** A model's id or folder; the default model otherwise. */
   model?: string
+  /** Longer sound is refused once its length is known, before anything is heard. */
+  mostSeconds?: number
   signal?: AbortSignal
 }
 
@@ -108,12 +112,21 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
     return (detector ??= await loadVoiceDetector(options.voiceDetectorFile))
   }
 
-  async function read(bytes: Uint8Array, name: string, { model, signal, onProgress }: TimelineOptions) {
+  async function read(
+    bytes: Uint8Array,
+    name: string,
+    { model, mostSeconds = Infinity, signal, onProgress }: TimelineOptions
+  ) {
     signal?.throwIfAborted()
     const bundle = await library.get(model)
     const started = performance.now()
     onProgress?.({ ...stage('audio.stageReading'), done: 0, total: 1 })
     const clip = await readClip(bytes, name, { signal })
+    if (clip.durationSeconds > mostSeconds) {
+      const duration = clockTime(clip.durationSeconds, 0)
+      const limit = { name, duration, minutes: mostSeconds / 60 }
+      throw new AffectronError('audio/too-long', say('audio.longerThanAllowed', limit))
+    }
     return { bundle, clip, started }
   }
 

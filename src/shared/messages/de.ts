@@ -15,6 +15,7 @@ import { fusing } from './de/fusing.ts'
 import { history } from './de/history.ts'
 import { hosts } from './de/hosts.ts'
 import { labels } from './de/labels.ts'
+import { library } from './de/library.ts'
 import { listen } from './de/listen.ts'
 import { live } from './de/live.ts'
 import { menu } from './de/menu.ts'
@@ -25,6 +26,7 @@ import { recording } from './de/recording.ts'
 import { run } from './de/run.ts'
 import { said } from './de/said.ts'
 import { score } from './de/score.ts'
+import { serve } from './de/serve.ts'
 import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
@@ -52,6 +54,7 @@ export const german: Translation = {
   history,
   hosts,
   labels,
+  library,
   listen,
   live,
   menu,
@@ -62,6 +65,7 @@ export const german: Translation = {
   run,
   said,
   score,
+  serve,
   session,
   settings,
   shell,

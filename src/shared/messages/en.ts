@@ -15,6 +15,7 @@ import { fusing } from './en/fusing.ts'
 import { history } from './en/history.ts'
 import { hosts } from './en/hosts.ts'
 import { labels } from './en/labels.ts'
+import { library } from './en/library.ts'
 import { listen } from './en/listen.ts'
 import { live } from './en/live.ts'
 import { menu } from './en/menu.ts'
@@ -25,6 +26,7 @@ import { recording } from './en/recording.ts'
 import { run } from './en/run.ts'
 import { said } from './en/said.ts'
 import { score } from './en/score.ts'
+import { serve } from './en/serve.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
@@ -52,6 +54,7 @@ export const english = {
   history,
   hosts,
   labels,
+  library,
   listen,
   live,
   menu,
@@ -62,6 +65,7 @@ export const english = {
   run,
   said,
   score,
+  serve,
   session,
   settings,
   shell,

@@ -50,6 +50,8 @@ export const audio = {
     '„{name}“ enthält mehr Ton, als sich auf einmal öffnen lässt ({channels} Kanäle mit {rate} Hz). Wandeln Sie die Datei in Mono mit 16 kHz um, oder schneiden Sie sie in kürzere.',
   tooLarge:
     '„{name}“ ist größer als {mebibytes} MiB. Schneiden Sie die Datei in kürzere, oder wandeln Sie sie in FLAC mit einem Kanal um.',
+  longerThanAllowed:
+    '„{name}“ dauert {duration}; hier {minutes, plural, one {wird höchstens eine Minute} other {werden höchstens # Minuten}} gehört. Senden Sie eine kürzere Aufnahme.',
   tooLongForOne:
     '„{name}“ dauert {duration}; eine einzelne Antwort gibt es für höchstens {minutes} Minuten. Hören Sie die Aufnahme als Zeitleiste, oder schneiden Sie sie in Sätze.',
   nothingToHear:

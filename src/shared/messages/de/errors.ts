@@ -125,6 +125,26 @@ export const germanErrors: Record<ErrorCode, string> = {
   'settings/damaged':
     'Ihre Einstellungen waren nicht lesbar und wurden beiseitegelegt. Es gelten die üblichen.',
   'removal/over': 'Es ist schon gelöscht und lässt sich nicht zurückholen.',
+  'server/port-in-use': 'Der Port ist schon belegt. Wählen Sie mit --port einen anderen.',
+  'server/port-not-permitted':
+    'Diesen Port darf das Konto nicht verwenden. Wählen Sie mit --port einen ab 1024.',
+  'server/no-such-host': 'Diese Adresse hat der Rechner nicht. Wählen Sie mit --host eine andere.',
+  'server/key-needed':
+    'Andere Rechner könnten den Server benutzen. Nennen Sie mit --api-key-file einen Schlüssel.',
+  'server/bad-key':
+    'Die Datei mit den Schlüsseln ist unbrauchbar. Legen Sie dort einen langen zufälligen ab.',
+  'server/bad-origin': 'Das ist keine Herkunft. Schreiben Sie sie wie ein Browser: https://example.org.',
+  'server/unauthorized': 'Der Schlüssel fehlt oder ist falsch.',
+  'server/foreign-host': 'Der Server antwortet nur unter seiner eigenen Adresse.',
+  'server/foreign-origin': 'Seiten dieser Herkunft dürfen den Server nicht benutzen.',
+  'server/too-large': 'Die Aufnahme ist zu groß für den Server. Senden Sie eine kürzere.',
+  'server/media-type': 'Der Server nimmt nur die Bytes von Audiodateien.',
+  'server/bad-request': 'Die Anfrage an den Server ist nicht zu verstehen.',
+  'server/not-found': 'Unter dieser Adresse hat der Server nichts.',
+  'server/busy': 'Der Server ist ausgelastet. Versuchen Sie es gleich noch einmal.',
+  'server/time-limit': 'Die Anfrage dauerte dem Server zu lange. Senden Sie eine kürzere Aufnahme.',
+  'server/closing': 'Der Server wird beendet.',
+  'server/bad-message': 'Die Nachricht an den Server ist nicht zu verstehen.',
   usage: 'Der Befehl ist so nicht möglich.',
   canceled: 'Abgebrochen.',
   internal:

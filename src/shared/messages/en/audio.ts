@@ -47,6 +47,8 @@ export const audio = {
   tooManySamples:
     '"{name}" holds more sound than can be opened at once ({channels} channels at {rate} Hz). Convert it to mono at 16 kHz, or cut it into shorter files.',
   tooLarge: '"{name}" is larger than {mebibytes} MiB. Cut it into shorter files, or convert it to mono FLAC.',
+  longerThanAllowed:
+    '"{name}" lasts {duration}; at most {minutes, plural, one {a minute is} other {# minutes are}} heard here. Send a shorter recording.',
   tooLongForOne:
     '"{name}" lasts {duration}; one answer is given for at most {minutes} minutes. Hear it as a timeline, or cut it into sentences.',
   nothingToHear:

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { RecentSound } from '../../src/renderer/audio/recent-sound.ts'
+import { RecentSound } from '../../src/shared/recent-sound.ts'
 
 it('gives the newest samples of what came in batches, whatever their length', () => {
   const sound = new RecentSound(5)
