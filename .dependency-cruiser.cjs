@@ -19,7 +19,9 @@ module.exports = {
         'The engine runs in Node, in a utility process and in a test: nothing of the app, nothing of a window.',
       severity: 'error',
       from: { path: '^src/engine/' },
-      to: { path: '^src/(main|cli|preload|renderer)/|^node_modules/(electron|svelte|wavesurfer\\.js)/' }
+      to: {
+        path: '^src/(main|cli|library|preload|renderer)/|^node_modules/(electron|svelte|wavesurfer\\.js)/'
+      }
     },
     {
       name: 'main-and-cli-apart',
@@ -27,6 +29,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/(main|cli)/' },
       to: { path: '^src/(main|cli|preload|renderer)/', pathNot: '^src/$1/' }
+    },
+    {
+      name: 'library-over-the-engine-alone',
+      comment:
+        'The library is the engine with a small face; it brings nothing of the app, and the app does not need it.',
+      severity: 'error',
+      from: { path: '^src/library/' },
+      to: { path: '^src/(?!library|engine|shared)|^node_modules/(electron|svelte|commander|@?fastify)/' }
+    },
+    {
+      name: 'nothing-over-the-library',
+      severity: 'error',
+      from: { path: '^src/(?!library/)' },
+      to: { path: '^src/library/' }
     },
     {
       name: 'no-electron-in-the-command-line',

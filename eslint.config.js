@@ -53,7 +53,7 @@ export default typescript.config(
     languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } }
   },
   { files: ['src/renderer/**', 'src/preload/**'], languageOptions: { globals: globals.browser } },
-  { files: ['src/cli/**', 'scripts/**'], rules: { 'no-console': 'off' } },
+  { files: ['src/cli/**', 'scripts/**', 'docs/examples/**'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**'],
     rules: {

@@ -1,0 +1,126 @@
+// Builds the library that `docs/library.md` describes, as a package ready to publish: `npm run build:library`.
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import { build } from 'vite'
+
+const root = resolve(import.meta.dirname, '..')
+
+/**
+ * @param {string} out folder of the package, made anew
+ */
+export async function buildLibrary(out) {
+  await rm(out, { recursive: true, force: true })
+  await mkdir(join(out, 'dist'), { recursive: true })
+  const imported = await bundle(join(out, 'dist'))
+  await checkDependencies(imported)
+  for (const name of ['index', 'types']) await declare(name, join(out, 'dist'))
+  for (const name of ['package.json', 'README.md'])
+    await cp(join(root, 'packages/affectron', name), join(out, name))
+  await cp(join(root, 'LICENSE'), join(out, 'LICENSE'))
+  await cp(join(root, 'resources/models/four-emotions'), join(out, 'models/four-emotions'), {
+    recursive: true
+  })
+  await cp(join(root, 'resources/voice-activity'), join(out, 'voice-activity'), { recursive: true })
+}
+
+/**
+ * @param {string} outDir
+ * @returns {Promise<Set<string>>} the packages that the bundle imports
+ */
+async function bundle(outDir) {
+  const built = await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [ownTasks],
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node20.19',
+      minify: false,
+      rolldownOptions: {
+        input: {
+          index: join(root, 'src/library/index.ts'),
+          // Worker threads start from a file of their own.
+          worker: join(root, 'src/engine/parallel/worker.ts')
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
+      }
+    }
+  })
+  if (!('output' in built)) throw new Error('Vite built more than one thing.')
+  const chunks = built.output.flatMap((each) => (each.type === 'chunk' ? [each] : []))
+  const files = new Set(chunks.map(({ fileName }) => fileName))
+  const all = chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports])
+  const packages = all.filter((name) => !files.has(name) && !name.startsWith('node:'))
+  return new Set(
+    packages.map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/')
+    )
+  )
+}
+
+/**
+ * Gives threads the tasks of the library alone: the others bring packages along.
+ *
+ * @type {import('vite').Plugin}
+ */
+const ownTasks = {
+  name: 'tasks-of-the-library',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    const isList = source === './tasks.ts' && importer?.includes('/engine/parallel/') === true
+    return isList ? join(root, 'src/library/tasks.ts') : null
+  }
+}
+
+/**
+ * What the package says it needs must be what its code imports, in the versions that the app is tested with.
+ *
+ * @param {Set<string>} imported
+ */
+async function checkDependencies(imported) {
+  /** @type {{ dependencies: Record<string, string> }} */
+  const stated = JSON.parse(await readFile(join(root, 'packages/affectron/package.json'), 'utf8'))
+  /** @type {{ dependencies: Record<string, string> }} */
+  const own = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const needed = Object.fromEntries([...imported].sort().map((name) => [name, own.dependencies[name]]))
+  if (JSON.stringify(needed) !== JSON.stringify(stated.dependencies)) {
+    throw new Error(
+      `packages/affectron/package.json must state these dependencies: ${JSON.stringify(needed, null, 2)}`
+    )
+  }
+}
+
+/**
+ * Writes the types of one of the library's files. They stand for themselves: whatever they name is written in them.
+ *
+ * @param {string} name
+ * @param {string} outDir
+ */
+async function declare(name, outDir) {
+  const fileName = join(root, 'src/library', `${name}.ts`)
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(await readFile(fileName, 'utf8'), {
+    fileName,
+    reportDiagnostics: true,
+    compilerOptions: {
+      isolatedDeclarations: true,
+      declaration: true,
+      target: ts.ScriptTarget.ES2023,
+      module: ts.ModuleKind.ESNext
+    }
+  })
+  if (diagnostics.length > 0) {
+    const host = { getCanonicalFileName: String, getCurrentDirectory: () => root, getNewLine: () => '\n' }
+    throw new Error(ts.formatDiagnostics(diagnostics, host))
+  }
+  await writeFile(join(outDir, `${name}.d.ts`), outputText.replace(/(['"]\.\/\w+)\.ts(['"])/g, '$1.js$2'))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildLibrary(join(root, 'out/library'))
