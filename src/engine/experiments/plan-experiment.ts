@@ -4,7 +4,7 @@ import type { LabelRequest } from '../corpora/label-maps.ts'
 import { describeCorpus } from '../corpora/describe-corpus.ts'
 import { describeLabels, resolveLabels } from '../corpora/labels.ts'
 import { readCorpora } from '../corpora/read-corpora.ts'
-import { FeatureConfig, type FeatureSet } from '../features/config.ts'
+import { FeatureConfig } from '../features/config.ts'
 import { readTextFile } from '../files.ts'
 import { foldsOf, type NamedFold } from '../protocol/folds-of.ts'
 import { readFoldLists } from '../protocol/read-lists.ts'
@@ -38,7 +38,7 @@ export async function planExperiment(
   requests: readonly CorpusRequest[],
   hooks: DatasetHooks
 ): Promise<ExperimentPlan> {
-  const [set, ...otherSets] = featureSetsOf(experiment)
+  const [features, ...others] = rawFeaturesOf(experiment)
   const corpora = await readCorpora(requests, hooks.signal)
   for (const corpus of corpora) {
     for (const line of describeCorpus(corpus)) hooks.log?.(line)
@@ -48,12 +48,12 @@ export async function planExperiment(
   }
   const labels = resolveLabels(corpora, experiment.labels)
   for (const line of describeLabels(corpora, labels)) hooks.log?.(line)
-  const examples = await readExamples(corpora, labels, rawFeatures(set), hooks)
+  const examples = await readExamples(corpora, labels, features, hooks)
   const protocol = await readFoldLists(experiment.protocol, (file) => readTextFile(file, file))
   const folds = foldsOf(protocol, examples)
   const dataset = { examples, classes: labels.classes, knownIds: utteranceIds(corpora) }
   checkFolds(experiment, folds, dataset, hooks.log)
-  for (const other of otherSets) await readExamples(corpora, labels, rawFeatures(other), hooks)
+  for (const other of others) await readExamples(corpora, labels, other, hooks)
   return {
     experiment,
     corpora: corpora.map(({ key, name }) => ({ key, name })),
@@ -64,12 +64,12 @@ export async function planExperiment(
 }
 
 /** What has to be extracted: the other choices of a model's input are made on what the cache holds. */
-function featureSetsOf(experiment: Experiment): FeatureSet[] {
-  return [...new Set(experiment.models.map((model) => featuresOf(experiment, model).set))]
-}
-
-function rawFeatures(set: FeatureSet): FeatureConfig {
-  return FeatureConfig.parse({ set, normalization: 'none' })
+function rawFeaturesOf(experiment: Experiment): FeatureConfig[] {
+  const all = experiment.models.map((model) => {
+    const { set, level } = featuresOf(experiment, model)
+    return FeatureConfig.parse({ set, level, normalization: 'none' })
+  })
+  return [...new Map(all.map((config) => [`${config.set} ${config.level}`, config])).values()]
 }
 
 /** @throws AffectronError `experiment/invalid` where the choices of preset, experiment and model do not fit together */

@@ -15,10 +15,23 @@ export type FeatureSet = z.infer<typeof FeatureSet>
 export const Normalization = z.enum(['utterance', 'speaker', 'training', 'none'])
 export type Normalization = z.infer<typeof Normalization>
 
+/** How loud a recording is before features are taken: as it was recorded, or as loud as every other (`audio/level.ts`). */
+export const Level = z.enum(['recorded', 'leveled'])
+export type Level = z.infer<typeof Level>
+
+/** What decides the raw features of a sound. */
+export interface Extraction {
+  set: FeatureSet
+  /** Default: as recorded. */
+  level?: Level
+}
+
 /** How a clip becomes the network's input; the steps run in this order. Part of a run's `config.json`. */
 export const FeatureConfig = z
   .strictObject({
     set: FeatureSet.default('lld36'),
+    /** A level is the microphone's and its distance as much as the voice's; to be told from it, corpora must share both. */
+    level: Level.default('recorded'),
     /** Slopes of every column over time appended: none, first, first and second. */
     deltas: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
     /** So many frames in a row are joined into one. */

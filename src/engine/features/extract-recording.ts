@@ -11,7 +11,7 @@ import { type AudioVariant, makeVariant } from './audio-variant.ts'
 import type { Entry } from './cache/entry.ts'
 import type { SeenFile } from './cache/file-index.ts'
 import { entryKey, readEntry, writeEntry } from './cache/store.ts'
-import type { FeatureSet } from './config.ts'
+import type { Extraction, FeatureSet } from './config.ts'
 import { extractFeatures, featureNames } from './extract.ts'
 import { fingerprint } from './fingerprint.ts'
 
@@ -35,7 +35,7 @@ export interface RecordingJob {
 
 export interface RecordingPart extends Stretch {
   /** Absent: only what the sound is, no features. */
-  set?: FeatureSet
+  features?: Extraction
 }
 
 /** The raw features of one part of a file, and what its sound is. */
@@ -102,11 +102,14 @@ class Recording {
 
   async extract(part: RecordingPart): Promise<ExtractedPart> {
     const { variants = [{}] } = this.#job
-    const { start, end, set } = part
+    const { start, end, features } = part
+    const set = features?.set
+    // What is extracted as recorded has the names it had before levels could be changed.
+    const level = features?.level === 'leveled' ? 'leveled' : undefined
     const wanted = set === undefined ? [{}] : variants
     const entries: Entry[] = []
     for (const variant of wanted) {
-      const key = entryKey(this.outcome.file.hash, { start, end, set, ...variant })
+      const key = entryKey(this.outcome.file.hash, { start, end, set, level, ...variant })
       entries.push(this.#find(key, set) ?? this.#keep(key, await this.#make(part, variant)))
     }
     const [{ audioHash, fingerprint: print, durationSeconds }] = entries
@@ -125,7 +128,7 @@ class Recording {
     return entry?.columns === columns ? entry : undefined
   }
 
-  async #make({ start, end, set }: RecordingPart, variant: AudioVariant): Promise<Entry> {
+  async #make({ start, end, features }: RecordingPart, variant: AudioVariant): Promise<Entry> {
     const samples = cut(await this.#decoded(), SAMPLE_RATE, { start, end }, this.#job.shown)
     const audioHash = hashSamples(samples)
     const durationSeconds = samples.length / SAMPLE_RATE
@@ -135,8 +138,8 @@ class Recording {
       fingerprint: isSound ? fingerprint(samples) : new Uint32Array(),
       durationSeconds
     }
-    if (set === undefined) return { ...about, columns: 0, values: new Float32Array() }
-    const { names, values } = extractFeatures(set, await makeVariant(samples, variant, audioHash))
+    if (features === undefined) return { ...about, columns: 0, values: new Float32Array() }
+    const { names, values } = extractFeatures(features, await makeVariant(samples, variant, audioHash))
     return { ...about, columns: names.length, values }
   }
 

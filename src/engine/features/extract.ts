@@ -1,4 +1,5 @@
-import { isOneRow, type FeatureSet } from './config.ts'
+import { level } from '../audio/level.ts'
+import { type Extraction, isOneRow, type FeatureSet } from './config.ts'
 import type { FrameFeatures } from './frame-features.ts'
 import { FIRST_FRAME_SECONDS, FRAME_RATE } from './framing.ts'
 import { extractIs10 } from './is10/extract.ts'
@@ -23,14 +24,14 @@ const sets: Record<FeatureSet, SetOfFeatures> = {
 }
 
 /**
- * The raw features of a set: nothing derived, nothing normalized.
+ * The raw features of a set, leveled first where that is asked for: nothing derived, nothing normalized.
  *
  * @param samples [N] mono at 16 kHz, full scale 1, finite
  * @returns [T, F], frames of 25 ms every 10 ms; of `is10` [1, F], of the whole recording
  * @throws AffectronError `audio/too-short` for fewer than 400 samples, of `is10` for fewer than 1,440
  */
-export function extractFeatures(set: FeatureSet, samples: Float32Array): FrameFeatures {
-  return sets[set].extract(samples)
+export function extractFeatures(extraction: Extraction, samples: Float32Array): FrameFeatures {
+  return sets[extraction.set].extract(extraction.level === 'leveled' ? level(samples) : samples)
 }
 
 /** Column names of a set's raw frames. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Badge } from '../../shared/protocol-badge.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { Sentence } from '../../shared/said.ts'
-import { FeatureConfig, FeatureSet, isOneRow } from '../features/config.ts'
+import { FeatureConfig, FeatureSet, isOneRow, Level } from '../features/config.ts'
 import { cellKinds } from '../nn/config.ts'
 
 /** Version of the format of a network's bundle, and of a fusion's. A bundle with a higher number is refused as too new. */
@@ -78,6 +78,8 @@ export const FeatureSettings = z
     frameRate: z.number().positive(),
     /** Center of the first frame, seconds. */
     firstFrameSeconds: z.number().nonnegative(),
+    /** Absent: as recorded. */
+    level: Level.optional(),
     // Bundles of before these three have none of it.
     deltas: FeatureConfig.shape.deltas,
     stack: FeatureConfig.shape.stack,

@@ -18,7 +18,7 @@ const cardWords: Record<Normalization, FeatureSettings['normalization']> = {
  * @param statistics of the training utterances, where the normalization has any
  */
 export function featureSettings(config: FeatureConfig, statistics?: FeatureStatistics): FeatureSettings {
-  const { set, deltas, stack, every, normalization } = config
+  const { set, level, deltas, stack, every, normalization } = config
   // No frames at all show what the steps make of names and times.
   const { names, frameRate, firstFrameSeconds } = derivePhases(
     asFrameFeatures(set, new Float32Array()),
@@ -26,6 +26,8 @@ export function featureSettings(config: FeatureConfig, statistics?: FeatureStati
   )
   return {
     set,
+    // Left out where nothing is leveled, so that the same training has the same id as before levels could be changed.
+    ...(level === 'leveled' ? { level } : {}),
     variant: 'compatible',
     names: [...names],
     frameRate: frameRate / every,
@@ -43,13 +45,14 @@ export function featureSettings(config: FeatureConfig, statistics?: FeatureStati
 /** The configuration that a card's `features` section stands for. */
 export function featureConfigOf({
   set,
+  level,
   deltas,
   stack,
   every,
   normalization
 }: FeatureSettings): FeatureConfig {
   const word = Normalization.options.find((option) => cardWords[option] === normalization)
-  return FeatureConfig.parse({ set, deltas, stack, every, normalization: word })
+  return FeatureConfig.parse({ set, level, deltas, stack, every, normalization: word })
 }
 
 /**
@@ -62,7 +65,7 @@ export function featureConfigOf({
  * @throws AffectronError `audio/too-short` for fewer than 400 samples
  */
 export function inputFeatures(settings: FeatureSettings, samples: Float32Array): PhasedFeatures {
-  return preparedFeatures(settings, extractFeatures(settings.set, samples))
+  return preparedFeatures(settings, extractFeatures(settings, samples))
 }
 
 /**

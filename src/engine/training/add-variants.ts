@@ -32,7 +32,7 @@ export async function addVariants(
   const wanted = corpora.flatMap((corpus) =>
     corpus.utterances
       .filter((utterance) => indexOf.has(idOf(corpus, utterance)))
-      .map((utterance) => ({ corpus, utterance, set: features.set }))
+      .map((utterance) => ({ corpus, utterance, features }))
   )
   await extractCorpora(wanted, [...variants], hooks, ({ corpus, utterance }, part) => {
     const id = idOf(corpus, utterance)

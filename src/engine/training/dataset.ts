@@ -92,7 +92,7 @@ async function hear(
   const chosen = new Set(corpora.flatMap((corpus) => selectClasses(corpus, labels).utterances))
   const wanted = corpora.flatMap((corpus) =>
     corpus.utterances.map((utterance): Wanted => {
-      return { corpus, utterance, ...(chosen.has(utterance) ? { set: config.set } : {}) }
+      return { corpus, utterance, ...(chosen.has(utterance) ? { features: config } : {}) }
     })
   )
   let bytes = 0

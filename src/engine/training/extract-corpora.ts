@@ -8,8 +8,12 @@ import type { Corpus, Utterance } from '../corpora/corpus.ts'
 import type { AudioVariant } from '../features/audio-variant.ts'
 import { featureCacheFolder } from '../features/cache/folder.ts'
 import { CacheSession } from '../features/cache/session.ts'
-import type { FeatureSet } from '../features/config.ts'
-import type { ExtractedPart, ExtractedRecording, RecordingJob } from '../features/extract-recording.ts'
+import type {
+  ExtractedPart,
+  ExtractedRecording,
+  RecordingJob,
+  RecordingPart
+} from '../features/extract-recording.ts'
 import { mapInWorkers } from '../parallel/map-in-workers.ts'
 import { TimeLeft } from './time-left.ts'
 
@@ -35,7 +39,7 @@ export interface Wanted {
   corpus: Pick<Corpus, 'key' | 'name' | 'folder'>
   utterance: Utterance
   /** Absent: only what its sound is. */
-  set?: FeatureSet
+  features?: RecordingPart['features']
 }
 
 /** The utterances of one file. */
@@ -63,7 +67,7 @@ export async function extractCorpora(
   const session = await openSession(files, hooks)
   const jobs = function* (): Generator<RecordingJob> {
     for (const { corpus, path, relativePath, wanted: own } of files) {
-      const parts = own.map(({ utterance: { start, end }, set }) => ({ start, end, set }))
+      const parts = own.map(({ utterance: { start, end }, features }) => ({ start, end, features }))
       const cache = session?.partOfJob(corpus.folder, relativePath)
       yield { path, shown: relativePath, parts, variants, ...(cache === undefined ? {} : { cache }) }
     }

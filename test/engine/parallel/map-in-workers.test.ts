@@ -17,7 +17,7 @@ async function extract(jobs: RecordingJob[], options: WorkerOptions) {
 const job = (folder: string, name: string): RecordingJob => ({
   path: join(folder, name),
   shown: name,
-  parts: [{ set: 'lld36' }]
+  parts: [{ features: { set: 'lld36' } }]
 })
 
 test('threads give bit for bit what the same thread gives, and the same failures', async () => {
@@ -27,7 +27,10 @@ test('threads give bit for bit what the same thread gives, and the same failures
     ...clips.map((name) => job(recordings, name)),
     job(malformed, 'text.wav'),
     job(recordings, 'missing.wav'),
-    { ...job(recordings, clips[0]), parts: [{ start: 0.5, end: 1, set: 'lld36' as const }, { start: 100 }] }
+    {
+      ...job(recordings, clips[0]),
+      parts: [{ start: 0.5, end: 1, features: { set: 'lld36' as const } }, { start: 100 }]
+    }
   ]
   const here = await extract(jobs, { threads: 1 })
   const there = await extract(jobs, { threads: 3 })

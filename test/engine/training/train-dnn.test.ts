@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FeatureConfig } from '../../../src/engine/features/config.ts'
 import { loadNetworkBundle } from '../models/load-network.ts'
 import { createRandom } from '../../../src/engine/random.ts'
 import type { Example } from '../../../src/engine/training/example.ts'
@@ -47,7 +48,7 @@ function trained(out: string, changes: Partial<TrainingSettings> = {}, hooks: Tr
     corpora: [{ folder: syntheticCorpus.folder }],
     labels: 'own',
     protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
-    features: { set: 'is10', deltas: 0, stack: 1, every: 1, normalization: 'training' },
+    features: FeatureConfig.parse({ set: 'is10', normalization: 'training' }),
     settings: { ...settings, ...changes }
   }
   const labels = { classes: [...classes], maps: {} }
