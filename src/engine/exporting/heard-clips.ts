@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { askModel, type AskedModel } from '../analysis/ask-model.ts'
 import { readClip } from '../audio/read-clip.ts'
-import type { FeatureSet } from '../features/config.ts'
 import type { PhasedFeatures } from '../features/derive.ts'
 import { extractFeatures } from '../features/extract.ts'
 import type { FrameFeatures } from '../features/frame-features.ts'
@@ -33,10 +32,11 @@ export async function hearClips(
   for (const file of files) {
     signal?.throwIfAborted()
     const { samples } = await readClip(new Uint8Array(await readFile(file)), basename(file), { signal })
-    const known = new Map<FeatureSet, FrameFeatures>()
+    const known = new Map<string, FrameFeatures>()
     const plain = networksOf(bundle).map(({ card: { features } }) => {
-      const own = known.get(features.set) ?? extractFeatures(features.set, samples)
-      known.set(features.set, own)
+      const extraction = `${features.set} ${features.level ?? ''}`
+      const own = known.get(extraction) ?? extractFeatures(features, samples)
+      known.set(extraction, own)
       return own
     })
     heard.push(await hearFeatures(bundle, plain))

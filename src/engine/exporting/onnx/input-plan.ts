@@ -26,7 +26,9 @@ export function inputPlan(settings: readonly FeatureSettings[], form: ExportInpu
   const plan: PlannedInput[] = []
   for (const [k, own] of settings.entries()) {
     const isSame = (other: PlannedInput) =>
-      form === 'features' ? other.settings.set === own.set : isDeepStrictEqual(other.settings, own)
+      form === 'features'
+        ? other.settings.set === own.set && other.settings.level === own.level
+        : isDeepStrictEqual(other.settings, own)
     const known = plan.find(isSame)
     if (known !== undefined) {
       known.networks.push(k)

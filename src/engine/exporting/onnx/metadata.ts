@@ -16,7 +16,7 @@ export function metadata(
 ): ModelProto['metadataProps'] {
   const { id, card } = bundle
   const inputs = plan.map(({ features, lengths, names, settings }) => ({
-    ...{ features, lengths, set: settings.set, names },
+    ...{ features, lengths, set: settings.set, level: settings.level ?? 'recorded', names },
     sampleRate: SAMPLE_RATE,
     ...(isOneRow(settings.set) ? {} : { frameSamples: FRAME_LENGTH, stepSamples: FRAME_STEP }),
     // With `network` this is what lies between the plain features and the file, and has to be done outside.
