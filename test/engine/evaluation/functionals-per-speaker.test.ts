@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../../../src/engine/analysis/analyzer.ts'
+import { FeatureConfig } from '../../../src/engine/features/config.ts'
 import { readCorpora } from '../../../src/engine/corpora/read-corpora.ts'
 import { testBundle } from '../../../src/engine/evaluation/test-bundle.ts'
 import { extractFeatures } from '../../../src/engine/features/extract.ts'
@@ -47,7 +48,7 @@ beforeAll(async () => {
       corpora: [{ folder: syntheticCorpus.folder }],
       labels: 'own',
       protocol: { kind: 'pair', testSpeakers: ['a', 'c'] },
-      features: { set: 'is10', deltas: 0, stack: 1, every: 1, normalization: 'speaker' },
+      features: FeatureConfig.parse({ set: 'is10', normalization: 'speaker' }),
       settings: { ...paperSettings, network: 'dnn', sharedSizes: [8], branchSize: 8, maxEpochs: 2 }
     },
     corpora: [syntheticCorpus],
@@ -100,7 +101,7 @@ describe('a network on functionals normalized per speaker', () => {
     expect(predictions.length).toBeGreaterThanOrEqual(8)
     const raw = predictions.map(({ utterance }) => {
       const file = join(folder, 'many', 'wav', `${utterance.split('/')[1]}.wav`)
-      return extractFeatures('is10', readWav(file)).values
+      return extractFeatures({ set: 'is10' }, readWav(file)).values
     })
     const normalized = raw.map(() => new Float32Array(FUNCTIONALS))
     for (let column = 0; column < FUNCTIONALS; column++) {

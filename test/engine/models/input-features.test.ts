@@ -73,7 +73,7 @@ test('functionals of one clip are normalized by the speakers of the training', (
   const statistics = { mean: new Array<number>(1582).fill(1), deviation: new Array<number>(1582).fill(2) }
   const settings = FeatureSettings.parse(featureSettings(config, statistics))
   const [values] = inputFeatures(settings, samples).phases
-  const raw = extractFeatures('is10', samples).values
+  const raw = extractFeatures({ set: 'is10' }, samples).values
   expect([...values]).toEqual(Array.from(raw, (value) => Math.fround((value - 1) / 2)))
   expect(FeatureSettings.safeParse(featureSettings(config)).success).toBe(false)
 })
