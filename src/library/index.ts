@@ -146,7 +146,7 @@ export async function features(
   const file = await bytesOf(sound, name)
   const { samples } = await readSamples(file.bytes, file.name, { signal })
   signal?.throwIfAborted()
-  return extractFeatures(set, samples)
+  return extractFeatures({ set }, samples)
 }
 
 /** TensorFlow.js has one backend a process. */
