@@ -49,7 +49,7 @@ export const operations = {
     method: 'POST',
     path: '/v1/analyze',
     summary: 'Which emotion a model hears in a recording',
-    description: 'One answer for the whole recording, of at most 15 minutes; best for a sentence.',
+    description: 'One answer for the whole recording, of at most a minute; best for a sentence.',
     query: AnalyzeQuery,
     takesSound: true,
     answers: { 'application/json': Analysis, 'text/csv': 'text' }

@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-codes.ts'
 import type { Surroundings } from '../for-each-file.ts'
 import { readApiKeys } from './api-keys.ts'
 import { hostsOf, isLoopback, originsOf } from './border.ts'
+import { listenFailure } from './listen-failure.ts'
 import type { ServeCommand } from './serve-options.ts'
 import { ServedModels } from './served-models.ts'
 import { buildServer } from './server.ts'
@@ -71,22 +72,4 @@ export async function serve(command: ServeCommand, surroundings: ServeSurroundin
   } finally {
     await analyzer.dispose()
   }
-}
-
-/** Why it cannot listen, where a person can do something about it. */
-function listenFailure(cause: unknown, host: string, port: number): unknown {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-  if (code === 'EADDRINUSE') {
-    return new AffectronError('server/port-in-use', say('serve.portInUse', { host, port: String(port) }), {
-      cause
-    })
-  }
-  if (code === 'EACCES') {
-    const said = say('serve.portNotPermitted', { port: String(port) })
-    return new AffectronError('server/port-not-permitted', said, { cause })
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new AffectronError('server/no-such-host', say('serve.noSuchHost', { host }), { cause })
-  }
-  return cause
 }

@@ -6,6 +6,7 @@ import type { Analyzer } from '../../engine/analysis/analyzer.ts'
 import { exportTimeline } from '../../engine/analysis/timeline/exports/export-timeline.ts'
 import { AffectronError, toFailure } from '../../shared/errors.ts'
 import type { Failure } from '../../shared/errors.ts'
+import { LONG_SECONDS } from '../../shared/limits.ts'
 import { say } from '../../shared/said.ts'
 import type { Statement } from '../../shared/said.ts'
 import { AnalyzeQuery, TimelineQuery } from '../../shared/server.ts'
@@ -185,6 +186,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   }
 
   const mostSeconds = limits.minutes * 60
+  // Longer sound in one piece would hold up everyone else for seconds, for an answer that says little.
+  const mostForOne = Math.min(mostSeconds, LONG_SECONDS)
   const handlers: Record<OperationName, (request: FastifyRequest, reply: FastifyReply) => unknown> = {
     health: (): ServerHealth => ({
       ...{ status: 'ok', version, backend: analyzer.backend.name },
@@ -196,7 +199,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       const { model, name, format } = queryOf(AnalyzeQuery, request)
       const { folder } = models.get(model)
       const { analysis } = await within(lines.short, reply, (signal) =>
-        analyzer.analyze(soundOf(request), name, { model: folder, mostSeconds, signal })
+        analyzer.analyze(soundOf(request), name, { model: folder, mostSeconds: mostForOne, signal })
       )
       return format === 'json'
         ? reply.type('application/json; charset=utf-8').send(toJson(analysis))

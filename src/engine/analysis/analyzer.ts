@@ -115,7 +115,8 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
   async function read(
     bytes: Uint8Array,
     name: string,
-    { model, mostSeconds = Infinity, signal, onProgress }: TimelineOptions
+    { model, mostSeconds = Infinity, signal, onProgress }: TimelineOptions,
+    isForOne = false
   ) {
     signal?.throwIfAborted()
     const bundle = await library.get(model)
@@ -125,7 +126,10 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
     if (clip.durationSeconds > mostSeconds) {
       const duration = clockTime(clip.durationSeconds, 0)
       const limit = { name, duration, minutes: mostSeconds / 60 }
-      throw new AffectronError('audio/too-long', say('audio.longerThanAllowed', limit))
+      throw new AffectronError(
+        'audio/too-long',
+        isForOne ? say('audio.tooLongForOne', limit) : say('audio.longerThanAllowed', limit)
+      )
     }
     return { bundle, clip, started }
   }
@@ -141,7 +145,7 @@ export async function createAnalyzer(options: AnalyzerOptions): Promise<Analyzer
     backend,
     models: () => library.list(),
     async analyze(bytes, name, options = {}) {
-      const { clip, bundle, started } = await read(bytes, name, options)
+      const { clip, bundle, started } = await read(bytes, name, options, true)
       return analyzeClip(clip, bundle, { backend: backend.name, started, signal: options.signal })
     },
     async timeline(bytes, name, options = {}) {

@@ -140,6 +140,14 @@ describe('affectron serve', { timeout: 120_000 }, () => {
     other.close()
   })
 
+  it('says that an address is not of this machine', async () => {
+    // Of those that are kept for documentation (RFC 5737).
+    const keys = join(folder, 'keys')
+    const server = affectron('serve', '--host', '192.0.2.1', '--port', '0', '--api-key-file', keys)
+    expect(await server.ended).toBe(3)
+    expect(server.err()).toContain('This machine has no address "192.0.2.1".')
+  })
+
   it.each([
     [['--host', '0.0.0.0'], 2, /Other machines could use a server on "0\.0\.0\.0"\./],
     [['--host', '::'], 2, /--api-key-file/],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { localeOf, toServerFailure } from '../../../src/cli/serve/answer-language.ts'
+import { listenFailure } from '../../../src/cli/serve/listen-failure.ts'
 import { readFrame } from '../../../src/cli/serve/read-frame.ts'
 import { statusOf } from '../../../src/cli/serve/statuses.ts'
 import { WaitingRoom } from '../../../src/cli/serve/waiting-room.ts'
@@ -150,4 +151,24 @@ it('every failure has a status of 4xx or 5xx, and sound is never the server’s 
     expect(status).toBeLessThan(600)
     if (code.startsWith('audio/')) expect(status).toBeLessThan(500)
   }
+})
+
+describe('why a server cannot listen', () => {
+  it.each([
+    ['EADDRINUSE', 'server/port-in-use', /^Port 80 of ::1 is in use already\..*--port/],
+    ['EACCES', 'server/port-not-permitted', /^Port 80 may not be used by this account\..*1024/],
+    ['EADDRNOTAVAIL', 'server/no-such-host', /no address "::1"\..*--host/],
+    ['ENOTFOUND', 'server/no-such-host', /no address/]
+  ])('%s is said as %s', (system, code, sentence) => {
+    const cause = Object.assign(new Error('listen'), { code: system })
+    expect(listenFailure(cause, '::1', 80)).toMatchObject({
+      ...{ code, cause },
+      message: expect.stringMatching(sentence)
+    })
+  })
+
+  it('stays as it is where nobody foresaw it', () => {
+    const error = new TypeError('x')
+    expect(listenFailure(error, '::1', 80)).toBe(error)
+  })
 })

@@ -111,10 +111,19 @@ describe('the server over the real engine', { timeout: 120_000 }, () => {
     ['no sound', new Uint8Array(), 422, 'audio/empty'],
     ['no audio', new TextEncoder().encode('a text that is none'.repeat(100)), 415, 'audio/not-audio'],
     ['silence', encodeWav([new Float32Array(32_000)], 16_000, 'pcm16'), 422, 'audio/silent'],
-    ['more than it takes', encodeWav([new Float32Array(121 * 8000)], 8000, 'pcm16'), 413, 'audio/too-long']
-  ])('refuses %s', async (_what, bytes, status, code) => {
+    ['more than a minute', encodeWav([new Float32Array(61 * 8000)], 8000, 'pcm16'), 413, 'audio/too-long']
+  ])('refuses an answer about %s', async (_what, bytes, status, code) => {
     const answer = await post('/v1/analyze', bytes)
     expect({ status: answer.status, ...((await answer.json()) as object) }).toMatchObject({ status, code })
+  })
+
+  it('refuses a timeline of more than it takes, and of nobody', async () => {
+    const refused = async (seconds: number) => {
+      const answer = await post('/v1/timeline', encodeWav([new Float32Array(seconds * 8000)], 8000, 'pcm16'))
+      return { status: answer.status, ...((await answer.json()) as object) }
+    }
+    expect(await refused(121)).toMatchObject({ status: 413, code: 'audio/too-long' })
+    expect(await refused(61)).toMatchObject({ status: 422, code: 'audio/no-speech' })
   })
 
   it('does what its OpenAPI document says, path by path', async () => {

@@ -53,7 +53,7 @@ export const audio = {
   longerThanAllowed:
     '„{name}“ dauert {duration}; hier {minutes, plural, one {wird höchstens eine Minute} other {werden höchstens # Minuten}} gehört. Senden Sie eine kürzere Aufnahme.',
   tooLongForOne:
-    '„{name}“ dauert {duration}; eine einzelne Antwort gibt es für höchstens {minutes} Minuten. Hören Sie die Aufnahme als Zeitleiste, oder schneiden Sie sie in Sätze.',
+    '„{name}“ dauert {duration}; eine einzelne Antwort gibt es für höchstens {minutes, plural, one {eine Minute} other {# Minuten}}. Hören Sie die Aufnahme als Zeitleiste, oder schneiden Sie sie in Sätze.',
   nothingToHear:
     '„{name}“ ist still, es gibt also nichts zu hören. Prüfen Sie das Mikrofon oder wählen Sie eine andere Datei.',
   tooShort:

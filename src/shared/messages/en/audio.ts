@@ -50,7 +50,7 @@ export const audio = {
   longerThanAllowed:
     '"{name}" lasts {duration}; at most {minutes, plural, one {a minute is} other {# minutes are}} heard here. Send a shorter recording.',
   tooLongForOne:
-    '"{name}" lasts {duration}; one answer is given for at most {minutes} minutes. Hear it as a timeline, or cut it into sentences.',
+    '"{name}" lasts {duration}; one answer is given for at most {minutes, plural, one {a minute} other {# minutes}}. Hear it as a timeline, or cut it into sentences.',
   nothingToHear:
     '"{name}" is silent, so there is nothing to hear. Check the microphone or choose another file.',
   tooShort: 'The clip lasts {milliseconds} ms; at least {least} ms are needed. Choose a longer recording.',
