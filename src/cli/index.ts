@@ -7,6 +7,7 @@ import type { AnalyzerOptions } from '../engine/analysis/analyzer.ts'
 import type { BackendName } from '../shared/analysis.ts'
 import { toFailure } from '../shared/errors.ts'
 import { analyze } from './analyze.ts'
+import { dataFolder } from './data-folder.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { inspect } from './inspect.ts'
@@ -143,6 +144,25 @@ const program = buildProgram(version, {
     const date = () => new Date().toISOString()
     const engine = { modelsFolder, voiceDetectorFile, createAnalyzer }
     exitCode = await serve(command, { ...surroundings, ...engine, version, date })
+  },
+  async import(command) {
+    const { importModel } = await import('./import.ts')
+    const { KeyRing } = await import('../engine/models/signing/key-ring.ts')
+    const { startBackend } = await import('../engine/compute/backend.ts')
+    const { loadBundle } = await import('../engine/models/bundle.ts')
+    const load = async (folder: string) => {
+      await startBackend()
+      const bundle = await loadBundle(folder)
+      bundle.dispose()
+    }
+    const data = dataFolder()
+    const keys = new KeyRing(join(data, 'keys'))
+    exitCode = await importModel(command, { ...surroundings, keys, ownModels: join(data, 'models'), load })
+  },
+  async key(command) {
+    const { showKey } = await import('./import.ts')
+    const { KeyRing } = await import('../engine/models/signing/key-ring.ts')
+    exitCode = await showKey(command, { ...surroundings, keys: new KeyRing(join(dataFolder(), 'keys')) })
   },
   async doctor(command) {
     const { doctor } = await import('./doctor.ts')

@@ -13,6 +13,8 @@ import { addFuse } from './fuse-options.ts'
 import type { FuseCommand } from './fuse-options.ts'
 import { addExport } from './export-options.ts'
 import type { ExportCommand } from './export-options.ts'
+import { addImport } from './import-options.ts'
+import type { ImportCommand, KeyCommand } from './import-options.ts'
 import { is10Variants } from '../engine/features/is10/variant.ts'
 import { tableFormats } from '../engine/features/tables/table.ts'
 import type { FeaturesCommand } from './features.ts'
@@ -43,6 +45,8 @@ export interface Commands {
   fuse(command: FuseCommand): Promise<void>
   export(command: ExportCommand): Promise<void>
   serve(command: ServeCommand): Promise<void>
+  import(command: ImportCommand): Promise<void>
+  key(command: KeyCommand): Promise<void>
   doctor(command: DoctorCommand): Promise<void>
 }
 
@@ -241,6 +245,10 @@ Ctrl-C ends the training and keeps the best model so far; --resume goes on from 
   addCompare(program, (command) => commands.compare(command))
   addExperiment(program, (command) => commands.experiment(command))
   addServe(program, backendOption(), (command) => commands.serve(command))
+  addImport(program, {
+    import: (command) => commands.import(command),
+    key: (command) => commands.key(command)
+  })
 
   program
     .command('doctor')

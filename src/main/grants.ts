@@ -32,7 +32,7 @@ export class Grants {
 async function kindOf(path: string): Promise<Granted['kind']> {
   const info = await stat(path).catch(() => undefined)
   // What is not there counts as a file: reading it says so.
-  if (info?.isDirectory() !== true) return path.toLowerCase().endsWith('.zip') ? 'bundle' : 'file'
+  if (info?.isDirectory() !== true) return /\.(affectron|zip)$/i.test(path) ? 'bundle' : 'file'
   // Also where other files are missing: the Models room then says which.
   const card = await stat(join(path, 'card.json')).catch(() => undefined)
   return card?.isFile() === true ? 'bundle' : 'folder'

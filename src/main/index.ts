@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, nativeTheme, screen } from 'electron'
+import { KeyRing } from '../engine/models/signing/key-ring.ts'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc/listen.ts'
 import type { PresentSettings } from '../shared/ipc/settings.ts'
@@ -108,6 +109,7 @@ async function run(): Promise<void> {
   const shelf = new Shelf({
     shipped: shippedModels,
     own: folders.models,
+    keys: new KeyRing(folders.keys),
     load: (folder) => host.load(folder)
   })
   void shelf.tidy()

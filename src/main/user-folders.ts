@@ -12,6 +12,8 @@ export interface UserFolders {
   history: string
   /** Model bundles that the person trained or brought. */
   models: string
+  /** The person's own key, and names of others'. */
+  keys: string
   /** Training runs. */
   runs: string
   /** File that is there while something is trained. */
@@ -33,6 +35,7 @@ export function userFolders(userData: string): UserFolders {
     window: join(userData, 'window.json'),
     history: join(userData, 'history'),
     models: join(userData, 'models'),
+    keys: join(userData, 'keys'),
     runs: join(userData, 'runs'),
     atWork: join(userData, 'training-at-work.json'),
     drafts: join(userData, 'drafts'),

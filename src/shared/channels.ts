@@ -60,6 +60,7 @@ const calls = {
     'showModel',
     'modelUses',
     'checkModel',
+    'nameSigner',
     'renameModel',
     'duplicateModel',
     'restoreModel',

@@ -21,6 +21,8 @@ const understand = async (...words: string[]): Promise<unknown> => {
     export: keep,
     fuse: keep,
     serve: keep,
+    import: keep,
+    key: keep,
     doctor: keep
   }
   const program = buildProgram('1.2.3', commands)

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -12,6 +13,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
+import { packBundle } from '../../src/engine/models/archive/pack-bundle.ts'
+import { signCard, signerOf } from '../../src/engine/models/signing/signature.ts'
 import {
   answerOf,
   chooseInDialog,
@@ -114,11 +117,37 @@ for (const [what, spoil, code] of [
   })
 }
 
-test('a dropped archive is refused with what to do', async () => {
+test('a dropped archive of something else is refused with what to do', async () => {
   const archive = join(scratch, 'model.zip')
   writeFileSync(archive, 'PK')
   await dropFromDisk(running.page, [archive])
-  await expect(running.page.locator('[data-code="model/packed"]')).toContainText('Unpack it')
+  await expect(running.page.locator('[data-code="model/not-archive"]')).toContainText('.affectron file')
+  await expect(cards()).toHaveCount(2)
+})
+
+test('a model in one file is imported by dropping it; whose key signed it is shown and named', async () => {
+  const { page } = running
+  const folder = bundle('Signed ears')
+  const key = generateKeyPairSync('ed25519').privateKey
+  writeFileSync(join(folder, 'signature.json'), signCard(readFileSync(join(folder, 'card.json')), key))
+  const archive = join(scratch, 'signed.affectron')
+  writeFileSync(archive, Buffer.concat(await packBundle(folder)))
+  await dropFromDisk(page, [archive])
+  await expect(log('“Signed ears” is imported')).toBeVisible()
+  const { fingerprint } = signerOf(key)
+  await expect(cards().filter({ hasText: 'Signed ears' })).toContainText(fingerprint)
+  await expect(cards().filter({ hasText: 'Second ears' })).toContainText('Not signed')
+  await page.getByRole('link', { name: 'Signed ears' }).click()
+  await expect(page.getByText('Signed with a key that you have not named')).toBeVisible()
+  await press('Name this key…')
+  await page.getByLabel('Whose key is it?').fill('Anna')
+  await press('Save the name')
+  await expect(page.getByText('Signed by Anna')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Change the name…' })).toBeFocused()
+  await picture(page, 'models-signed')
+  await press('Delete')
+  await expect(log('“Signed ears” is deleted.')).toBeVisible()
+  await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).last().click()
   await expect(cards()).toHaveCount(2)
 })
 

@@ -6,6 +6,13 @@ import { say, sentence } from '../../shared/said.ts'
 import type { Sentence } from '../../shared/said.ts'
 import { hashJson } from '../hash-json.ts'
 import { Card, FORMAT_VERSION, FUSION_FORMAT_VERSION, isFusion, Report } from './card-schema.ts'
+import {
+  badSignature,
+  MAX_SIGNATURE_BYTES,
+  SIGNATURE_FILE,
+  verifySignature,
+  type Signer
+} from './signing/signature.ts'
 
 const NEWEST = Math.max(FORMAT_VERSION, FUSION_FORMAT_VERSION)
 
@@ -21,14 +28,22 @@ export const MODEL_FILE = 'model.json'
 export const MAX_JSON_BYTES = 16 * 1024 * 1024
 export const MAX_WEIGHT_BYTES = 1024 * 1024 * 1024
 
+/** A card, and whose key signed it; undefined where it is not signed. */
+export interface ReadCard {
+  id: string
+  card: Card
+  signer?: Signer
+}
+
 /**
- * The card of a bundle without its weights; hashes are not compared.
+ * The card of a bundle without its weights; hashes are not compared, but a signature is.
  *
- * @throws AffectronError `model/not-found`, `model/foreign`, `model/invalid`, `model/too-new`
+ * @throws AffectronError `model/not-found`, `model/foreign`, `model/invalid`, `model/too-new`, `model/bad-signature`
  */
-export async function readCard(folder: string): Promise<{ id: string; card: Card }> {
+export async function readCard(folder: string): Promise<ReadCard> {
   const where = basename(folder)
   const bytes = await readBounded(folder, CARD_FILE, MAX_JSON_BYTES)
+  const signer = await readSigner(folder, bytes)
   const json = parseJson(bytes, where)
   const version =
     typeof json === 'object' && json !== null && 'formatVersion' in json ? json.formatVersion : undefined
@@ -41,7 +56,20 @@ export async function readCard(folder: string): Promise<{ id: string; card: Card
   const parsed = Card.safeParse(json)
   if (!parsed.success)
     throw invalid(where, sentence('bundles.otherFormat', { file: CARD_FILE }), parsed.error)
-  return { id: idOf(parsed.data.name, json), card: parsed.data }
+  return {
+    id: idOf(parsed.data.name, json),
+    card: parsed.data,
+    ...(signer === undefined ? {} : { signer })
+  }
+}
+
+/** @throws AffectronError `model/bad-signature` where there is a signature that is not one of the card */
+async function readSigner(folder: string, card: Uint8Array): Promise<Signer | undefined> {
+  const info = await lstat(join(folder, SIGNATURE_FILE)).catch(() => undefined)
+  if (info === undefined) return undefined
+  if (!info.isFile()) throw badSignature(basename(folder))
+  const signature = await readBounded(folder, SIGNATURE_FILE, MAX_SIGNATURE_BYTES)
+  return verifySignature(card, signature, basename(folder))
 }
 
 /** Of the card: what tells of the model without deciding any of its answers. */
@@ -154,7 +182,7 @@ async function readBounded(folder: string, name: string, limit: number): Promise
   } catch (cause) {
     if (cause instanceof AffectronError) throw cause
     if (hasCode(cause, 'ENOTDIR') && FOREIGN.test(folder)) {
-      throw new AffectronError('model/foreign', say('bundles.foreign', { file: where }), { cause })
+      throw foreign(where, cause)
     }
     if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) {
       throw new AffectronError(
@@ -167,6 +195,17 @@ async function readBounded(folder: string, name: string, limit: number): Promise
       cause
     })
   }
+}
+
+/** Of a file that another program's network is in. */
+function foreign(file: string, cause: unknown): AffectronError {
+  return new AffectronError('model/foreign', say('bundles.foreign', { file }), { cause })
+}
+
+/** Of a file that is no archive of a bundle. */
+export function notArchive(file: string, cause?: unknown): AffectronError {
+  if (FOREIGN.test(file)) return foreign(file, cause)
+  return new AffectronError('model/not-archive', say('bundles.noArchive', { file }), { cause })
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -15,12 +15,17 @@ export function modelsHandlers({
   training,
   window
 }: Services): HandlersOf<typeof modelsCalls> {
-  /** The system's dialog for a folder. */
-  async function chooseFolder(title: string, canCreate: boolean): Promise<string | undefined> {
+  /** The system's dialog. @param what to choose a model of the person's, or a folder for one */
+  async function choose(title: string, what: 'model' | 'folder'): Promise<string | undefined> {
     const { filePaths } = await dialog.showOpenDialog(window, {
       title,
       defaultPath: app.getPath('documents'),
-      properties: ['openDirectory', ...(canCreate ? (['createDirectory'] as const) : [])]
+      ...(what === 'folder'
+        ? { properties: ['openDirectory', 'createDirectory'] }
+        : {
+            properties: ['openFile'],
+            filters: [{ name: t('models.dialogKind'), extensions: ['affectron', 'zip', 'json'] }]
+          })
     })
     return filePaths.at(0)
   }
@@ -33,6 +38,7 @@ export function modelsHandlers({
     showModel: ({ id }) => shelf.detail(id),
     modelUses: ({ id }) => usesOf(id, { history: history.calls, runs: training.runs, desk }),
     checkModel: ({ id }) => shelf.check(id),
+    nameSigner: ({ id, name }) => shelf.nameSigner(id, name),
     renameModel: ({ id, name }) => shelf.rename(id, name),
     duplicateModel: async ({ id, name }) => ({ id: await shelf.duplicate(id, name) }),
     async restoreModel({ id }) {
@@ -45,11 +51,11 @@ export function modelsHandlers({
     removeBrokenModel: async ({ folder }) => removals.hold(await shelf.hideBroken(folder)),
     async importModel({ grantId }) {
       const path =
-        grantId === undefined ? await chooseFolder(t('models.dialogImport'), false) : grants.pathOf(grantId)
+        grantId === undefined ? await choose(t('models.dialogImport'), 'model') : grants.pathOf(grantId)
       return path === undefined ? undefined : shelf.add(path)
     },
     async exportModel({ id }) {
-      const parent = await chooseFolder(t('models.dialogExport'), true)
+      const parent = await choose(t('models.dialogExport'), 'folder')
       return parent === undefined ? undefined : shelf.exportTo(id, parent)
     }
   }

@@ -1,8 +1,11 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
-import { checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
+import { CARD_FILE, checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
 import { parametersOf, type Card } from '../../engine/models/card-schema.ts'
+import { copyBundle } from '../../engine/models/copy-bundle.ts'
+import type { KeyRing } from '../../engine/models/signing/key-ring.ts'
+import type { Signer } from '../../engine/models/signing/signature.ts'
 import { summarize } from '../../engine/models/summarize.ts'
 import { AffectronError, settle, toFailure } from '../../shared/errors.ts'
 import { ModelChoice } from '../../shared/ipc/models.ts'
@@ -10,7 +13,6 @@ import type { FileCheck, ModelCard, ModelDetail, ModelShelf } from '../../shared
 import { say } from '../../shared/said.ts'
 import { folderSize } from '../folder-size.ts'
 import type { HiddenThing } from '../removals.ts'
-import { copyBundle } from './copy-bundle.ts'
 import { ModelNames } from './names.ts'
 
 export interface ShelfOptions {
@@ -18,6 +20,7 @@ export interface ShelfOptions {
   shipped: string
   /** Folder of the person's own. */
   own: string
+  keys: KeyRing
   /** Loads a bundle where TensorFlow is. @throws AffectronError when it cannot be used */
   load: (folder: string) => Promise<unknown>
 }
@@ -27,6 +30,7 @@ interface Found {
   card: Card
   folder: string
   isShipped: boolean
+  signer?: Signer | undefined
 }
 
 /** A folder that was hidden because a person removed its model; what is left of such at the start is deleted. */
@@ -92,12 +96,25 @@ export class Shelf {
     return copy
   }
 
-  /** @returns the model's id, and whether it was not there before @throws AffectronError `model/...`, `file/...` */
+  /**
+   * @param source the folder of a model, the card in it, or a model in one file
+   * @returns the model's id, and whether it was not there before
+   * @throws AffectronError `model/...`, `file/...`
+   */
   async add(source: string): Promise<{ id: string; isNew: boolean }> {
-    if (/^\.(zip|gz|tgz|7z|tar)$/i.test(extname(source))) {
-      throw new AffectronError('model/packed', say('bundles.packed', { file: basename(source) }))
-    }
-    return this.#bring(source)
+    return this.#bring(basename(source) === CARD_FILE ? dirname(source) : source)
+  }
+
+  /**
+   * What the person calls the key that signed a model.
+   *
+   * @param name an empty one forgets it
+   * @throws AffectronError `model/not-found` also of a model that is not signed, `file/...`
+   */
+  async nameSigner(id: string, name: string): Promise<void> {
+    const { signer } = await this.#find(id)
+    if (signer === undefined) throw notFound(id)
+    await this.#options.keys.setName(signer, name)
   }
 
   /** @returns the new folder's name @throws AffectronError `model/...`, `file/...` */
@@ -184,8 +201,8 @@ export class Shelf {
     ] as const) {
       for (const folder of await listBundleFolders(parent)) {
         try {
-          const { id, card } = await readCard(folder)
-          if (!found.has(id)) found.set(id, { id, card, folder, isShipped })
+          const { id, card, signer } = await readCard(folder)
+          if (!found.has(id)) found.set(id, { id, card, folder, isShipped, signer })
         } catch (error) {
           if (!isShipped) broken.push({ folder: basename(folder), failure: toFailure(error) })
         }
@@ -194,8 +211,9 @@ export class Shelf {
     return { found: [...found.values()], broken }
   }
 
-  async #cardOf({ id, card, folder, isShipped }: Found): Promise<ModelCard> {
+  async #cardOf({ id, card, folder, isShipped, signer }: Found): Promise<ModelCard> {
     const uar = card.metrics?.overall.uar
+    const signature = signer === undefined ? undefined : await this.#options.keys.describe(signer)
     return {
       // Without the path of its folder.
       ...ModelChoice.parse(summarize(id, card, folder)),
@@ -203,7 +221,8 @@ export class Shelf {
       isShipped,
       bytes: await folderSize(folder),
       parameters: parametersOf(card),
-      ...(uar === undefined ? {} : { uar })
+      ...(uar === undefined ? {} : { uar }),
+      ...(signature === undefined ? {} : { signature })
     }
   }
 }

@@ -13,6 +13,17 @@ export type ModelChoice = z.infer<typeof ModelChoice>
 
 const Count = z.number().int().nonnegative()
 
+/** Whose key signed a model. */
+export const ModelSignature = z.object({
+  /** Of the key, `1a2b-3c4d-5e6f-7a8b-9c0d`. */
+  fingerprint: z.string(),
+  /** What the person calls it. */
+  name: z.string().optional(),
+  /** The person's own key. */
+  isOwn: z.boolean()
+})
+export type ModelSignature = z.infer<typeof ModelSignature>
+
 /** A model as the Models room shows it in its list. */
 export const ModelCard = ModelChoice.extend({
   /** What shipped with the app stays. */
@@ -22,7 +33,9 @@ export const ModelCard = ModelChoice.extend({
   /** Number of weights. */
   parameters: Count,
   /** Absent where training was canceled before the test. */
-  uar: Interval.optional()
+  uar: Interval.optional(),
+  /** Absent where it is not signed. */
+  signature: ModelSignature.optional()
 })
 export type ModelCard = z.infer<typeof ModelCard>
 
@@ -101,7 +114,9 @@ export const modelsCalls = {
   removeModel: { request: OneModel, response: Removal },
   /** For a folder of the library that holds no usable model. */
   removeBrokenModel: { request: z.object({ folder: Id }), response: Removal },
-  /** A folder that was dropped, or else the system's dialog; undefined when closed without a choice. */
+  /** What the key that signed a model is called; an empty name forgets it. */
+  nameSigner: { request: z.object({ id: Id, name: z.string().trim().max(200) }), response: Nothing },
+  /** A folder or file that was dropped, or else the system's dialog; undefined when closed without a choice. */
   importModel: {
     request: z.object({ grantId: Id.optional() }),
     /** `isNew`: it was not there before. */

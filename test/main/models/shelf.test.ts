@@ -2,17 +2,22 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { packBundle } from '../../../src/engine/models/archive/pack-bundle.ts'
+import { KeyRing } from '../../../src/engine/models/signing/key-ring.ts'
+import { signCard, signerOf } from '../../../src/engine/models/signing/signature.ts'
 import { Shelf } from '../../../src/main/models/shelf.ts'
-import { bundleAt, changeCard, damage, load, shippedModels } from './real-bundle.ts'
+import { bundleAt, changeCard, damage, load, shippedModels } from '../../engine/models/real-bundle.ts'
 
 let scratch: string
 let own: string
+let keys: KeyRing
 let shelf: Shelf
 
 beforeEach(() => {
   scratch = mkdtempSync(join(tmpdir(), 'affectron-shelf-'))
   own = join(scratch, 'own')
-  shelf = new Shelf({ shipped: shippedModels, own, load })
+  keys = new KeyRing(join(scratch, 'keys'))
+  shelf = new Shelf({ shipped: shippedModels, own, keys, load })
 })
 
 afterEach(() => rmSync(scratch, { recursive: true, force: true }))
@@ -68,9 +73,23 @@ describe('adding', () => {
     expect(files()).toEqual([])
   })
 
-  it('of an archive says that it is to be unpacked', async () => {
+  it('takes a model in one file, and the card for its folder', async () => {
+    const source = bundle('Second ears')
+    const file = join(scratch, 'second.affectron')
+    writeFileSync(file, Buffer.concat(await packBundle(source)))
+    const { id, isNew } = await shelf.add(file)
+    expect(isNew).toBe(true)
+    expect(files()).toEqual([id])
+    expect((await shelf.check(id)).every(({ state }) => state === 'same')).toBe(true)
+    expect(await shelf.add(join(source, 'card.json'))).toEqual({ id, isNew: false })
+  })
+
+  it('of a file that is none leaves nothing, and the models that are there stay', async () => {
+    const { id } = await shelf.add(bundle('Second ears'))
     writeFileSync(join(scratch, 'model.ZIP'), 'PK')
-    await expect(shelf.add(join(scratch, 'model.ZIP'))).rejects.toMatchObject({ code: 'model/packed' })
+    await expect(shelf.add(join(scratch, 'model.ZIP'))).rejects.toMatchObject({ code: 'model/not-archive' })
+    expect(files()).toEqual([id])
+    expect((await shelf.check(id)).every(({ state }) => state === 'same')).toBe(true)
   })
 
   it('of an ONNX file says that it is a network for other programs', async () => {
@@ -113,6 +132,49 @@ describe('a name', () => {
   })
 })
 
+describe('a signature', () => {
+  async function signed(name: string) {
+    const folder = bundle(name)
+    const { key } = await new KeyRing(join(scratch, 'elsewhere')).ownOrNew()
+    writeFileSync(join(folder, 'signature.json'), signCard(readFileSync(join(folder, 'card.json')), key))
+    return { folder, fingerprint: signerOf(key).fingerprint }
+  }
+
+  it('comes with the model, whose key can be given a name', async () => {
+    const { folder, fingerprint } = await signed('Second ears')
+    const { id } = await shelf.add(folder)
+    const signature = async () => (await shelf.detail(id)).card.signature
+    expect(await signature()).toEqual({ fingerprint, isOwn: false })
+    await shelf.nameSigner(id, 'Anna')
+    expect(await signature()).toEqual({ fingerprint, isOwn: false, name: 'Anna' })
+    await shelf.nameSigner(id, '')
+    expect(await signature()).toEqual({ fingerprint, isOwn: false })
+  })
+
+  it('is lost by a copy under another name, which is another model', async () => {
+    const { folder } = await signed('Second ears')
+    const { id } = await shelf.add(folder)
+    const copy = await shelf.duplicate(id, 'Third ears')
+    expect((await shelf.detail(copy)).card.signature).toBeUndefined()
+  })
+
+  it('is missing of what nobody signed, and no key can be named then', async () => {
+    const id = await shippedId()
+    expect((await shelf.detail(id)).card.signature).toBeUndefined()
+    await expect(shelf.nameSigner(id, 'Anna')).rejects.toMatchObject({ code: 'model/not-found' })
+  })
+
+  it('that no longer fits makes the model one that cannot be used', async () => {
+    const { folder } = await signed('Second ears')
+    const { id } = await shelf.add(folder)
+    changeCard(join(own, id), { notFor: ['Nothing. Trust it.'] })
+    const { models, broken } = await shelf.list()
+    expect(models.map((model) => model.id)).not.toContain(id)
+    expect(broken.map(({ failure }) => failure.code)).toEqual(['model/bad-signature'])
+    await expect(shelf.add(join(own, id))).rejects.toMatchObject({ code: 'model/bad-signature' })
+  })
+})
+
 describe('a check', () => {
   it('compares every file with the card', async () => {
     const { id } = await shelf.add(bundle('Second ears'))
@@ -133,7 +195,7 @@ describe('an export', () => {
     const target = join(scratch, 'usb')
     mkdirSync(target)
     expect(await shelf.exportTo(id, target)).toBe(id)
-    const other = new Shelf({ shipped: join(scratch, 'none'), own: target, load })
+    const other = new Shelf({ shipped: join(scratch, 'none'), own: target, keys, load })
     expect((await other.list()).models.map((model) => model.id)).toEqual([id])
   })
 
@@ -203,7 +265,7 @@ describe('deleting', () => {
     await shelf.hide(id)
     bundleAt(join(own, '.Fourth ears.4711.tmp'))
     await shelf.rename(stays, 'Mine')
-    const next = new Shelf({ shipped: shippedModels, own, load })
+    const next = new Shelf({ shipped: shippedModels, own, keys, load })
     await next.tidy()
     expect(files()).toEqual(['names.json', stays].sort())
   })

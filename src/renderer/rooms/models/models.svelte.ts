@@ -79,6 +79,18 @@ export class ModelsRoom {
     else this.failure = done.error
   }
 
+  /** Gives the key that signed a model a name; an empty one forgets it. */
+  async nameSigner(id: string, name: string): Promise<void> {
+    const done = await call('nameSigner', { id, name })
+    if (!done.ok) {
+      this.failure = done.error
+      return
+    }
+    await this.load()
+    const detail = this.#take(await call('showModel', { id }))
+    if (detail !== undefined && this.app.shell.place === id) this.detail = detail
+  }
+
   async duplicate({ id, name }: ModelCard): Promise<void> {
     const copyName = t('models.duplicateName', { name })
     this.work = 'copying'
@@ -111,7 +123,7 @@ export class ModelsRoom {
     this.app.toasts.removed(t('models.deleted', { name: folder }), hidden, () => void this.#broughtBack())
   }
 
-  /** @param grantId of a dropped folder; else the system's dialog asks */
+  /** @param grantId of a dropped folder or file; else the system's dialog asks */
   async import(grantId?: string): Promise<void> {
     this.app.shell.go('models')
     this.failure = undefined

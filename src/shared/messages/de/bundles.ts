@@ -20,10 +20,25 @@ export const bundles = {
   layerSize: '{file} beschreibt eine Schicht von unmöglicher Größe',
   weightBytes: 'seine Gewichte haben {bytes} Byte, wo {file} {expected} nennt',
   unbuildable: 'seine Schichten lassen sich nicht bauen',
-  packed:
-    '„{file}“ ist ein Archiv. Entpacken Sie es, und lesen Sie dann den Ordner ein, der card.json enthält.',
   foreign:
     '„{file}“ ist ein Netz für andere Programme und lässt sich nicht importieren. Wählen Sie den Ordner des Modells, aus dem es entstand: Darin liegt card.json.',
+  noArchive:
+    '„{file}“ ist kein Modell. Wählen Sie eine .affectron-Datei oder card.json im Ordner eines Modells.',
+  archiveDamaged: '„{file}“ ist beschädigt oder abgeschnitten. Holen Sie die Datei noch einmal.',
+  archiveEncrypted:
+    '„{file}“ ist mit einem Passwort verschlossen. Bitten Sie um eine Datei ohne Passwort, oder entpacken Sie sie und wählen Sie card.json.',
+  archiveTooLarge:
+    '„{file}“ ergäbe entpackt mehr, als ein Modell sein kann. Nichts davon wurde behalten; trauen Sie der Quelle nicht.',
+  archiveName:
+    '„{file}“ lässt sich nicht einlesen, denn darin ist „{name}“: {why}. Bitten Sie um eine Datei, die Affectron exportiert hat.',
+  archiveOutside: 'so heißt keine Datei eines Modells',
+  archiveLink: 'das ist ein Verweis oder ein Gerät, keine Datei',
+  archiveTwice: 'dieser Name kommt zweimal vor',
+  archiveStranger: 'die Karte des Modells nennt sie nicht',
+  badSignature:
+    'Die Unterschrift von „{model}“ passt nicht: Das Modell wurde danach verändert, oder sie gehört zu einem anderen. Holen Sie es noch einmal von dem, der es unterschrieben hat.',
+  keyDamaged:
+    '„{path}“ ist kein privater Ed25519-Schlüssel. Legen Sie die richtige Datei dorthin, oder räumen Sie diese weg und lassen Sie einen neuen Schlüssel erzeugen.',
   shipped: 'Ein Modell, das mit Affectron kam, lässt sich nicht löschen.',
   noAttention:
     'Dieses Modell hört einen Clip als Ganzes und hat keine Aufmerksamkeit zu prüfen. Wählen Sie eines, das ihn Augenblick für Augenblick hört.'

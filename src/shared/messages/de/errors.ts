@@ -103,8 +103,6 @@ export const germanErrors: Record<ErrorCode, string> = {
   'model/invalid': 'Die Dateien des Modells sind ungültig. Lesen Sie es noch einmal ein.',
   'model/hash-mismatch':
     'Die Dateien des Modells wurden verändert. Lesen Sie es noch einmal aus der Quelle ein.',
-  'model/packed':
-    'Das ist ein Archiv. Entpacken Sie es und lesen Sie den Ordner ein, in dem card.json liegt.',
   'model/foreign':
     'Das ist ein Netz für andere Programme. Wählen Sie den Ordner des Modells, aus dem es entstand: Darin liegt card.json.',
   'export/unsupported':
@@ -113,6 +111,19 @@ export const germanErrors: Record<ErrorCode, string> = {
     'Das exportierte Modell antwortet nicht wie dieses; es wurde nichts geschrieben. Bitte melden Sie das.',
   'export/no-runtime':
     'Was einen Export mit dem Modell vergleicht, lässt sich nicht laden; es wurde nichts geschrieben. Installieren Sie die Pakete von Affectron neu.',
+  'model/not-archive':
+    'Das ist kein Modell. Wählen Sie eine .affectron-Datei oder card.json im Ordner eines Modells.',
+  'model/archive-damaged': 'Die Datei ist beschädigt oder abgeschnitten. Holen Sie sie noch einmal.',
+  'model/archive-name':
+    'In der Datei ist etwas, was nicht zu einem Modell gehört. Bitten Sie um eine, die Affectron exportiert hat.',
+  'model/archive-encrypted':
+    'Die Datei ist mit einem Passwort verschlossen. Bitten Sie um eine ohne Passwort.',
+  'model/archive-too-large':
+    'Entpackt wäre die Datei größer, als ein Modell sein kann. Trauen Sie ihr nicht.',
+  'model/bad-signature':
+    'Die Unterschrift des Modells passt nicht. Holen Sie es noch einmal von dem, der es unterschrieben hat.',
+  'key/damaged':
+    'Ihr Schlüssel zum Unterschreiben ist beschädigt. Räumen Sie ihn weg, um einen neuen zu bekommen.',
   'model/too-new': 'Das Modell stammt von einer neueren Version. Aktualisieren Sie Affectron.',
   'compute/unavailable': 'Auf diesem Computer lässt sich nicht rechnen. Führen Sie „affectron doctor“ aus.',
   'engine/crashed':

@@ -19,9 +19,24 @@ export const bundles = {
   layerSize: '{file} describes a layer of implausible size',
   weightBytes: 'its weights have {bytes} bytes where {file} says {expected}',
   unbuildable: 'its layers cannot be built',
-  packed: '"{file}" is an archive. Unpack it, then import the folder that holds card.json.',
   foreign:
     '"{file}" is a network for other programs, and cannot be imported. Choose the folder of the model that it was made from: it holds card.json.',
+  noArchive: '"{file}" is not a model. Choose an .affectron file, or card.json in the folder of a model.',
+  archiveDamaged: '"{file}" is damaged or was cut off. Get it again.',
+  archiveEncrypted:
+    '"{file}" is locked with a password. Ask for one without, or unpack it and choose its card.json.',
+  archiveTooLarge:
+    '"{file}" would unpack to more than a model can be. Nothing of it was kept; do not trust where it is from.',
+  archiveName:
+    '"{file}" cannot be imported, because it holds "{name}": {why}. Ask for a file that Affectron exported.',
+  archiveOutside: 'that is no name of a file of a model',
+  archiveLink: 'that is a link or a device, not a file',
+  archiveTwice: 'there are two of that name',
+  archiveStranger: 'the model’s card does not name it',
+  badSignature:
+    'The signature of "{model}" does not fit: the model was changed after it was signed, or the signature belongs to another. Get it again from whoever signed it.',
+  keyDamaged:
+    '"{path}" is not an Ed25519 private key. Put the right file there, or move this one away to get a new key.',
   shipped: 'A model that came with Affectron cannot be deleted.',
   noAttention:
     'This model hears a clip as a whole and has no attention to check. Choose a model that hears it moment by moment.'

@@ -1,9 +1,11 @@
-import { copyFile, lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CARD_FILE, checkFiles, readCard } from '../../engine/models/bundle-files.ts'
-import { notWritable } from '../../engine/files.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import { say } from '../../shared/said.ts'
+import { notWritable } from '../files.ts'
+import { unpackBundle } from './archive/unpack-bundle.ts'
+import { CARD_FILE, checkFiles, readCard } from './bundle-files.ts'
+import { SIGNATURE_FILE } from './signing/signature.ts'
 
 /** A copy that has not come to its end: the app's name, the bundle's, the number of the process. */
 const UNFINISHED = /^\.affectron-.+\.\d+\.tmp$/
@@ -14,18 +16,19 @@ const LEFT_AFTER_MILLISECONDS = 3_600_000
 export interface CopyOptions {
   /** Loads the copy as a listener would. @throws AffectronError when it cannot be used */
   load: (folder: string) => Promise<unknown>
-  /** A name for the copy's card, which makes it another model; else it is the same one. */
+  /** A name for the copy's card, which makes it another model, signed by nobody; else it is the same one. */
   name?: string
 }
 
 /**
- * Copies a bundle, whole or not at all: the card and what the card names, nothing else that may lie there. The copy is
- * compared with the card and loaded before it gets its name, so that whatever comes from outside is parsed first. What
- * an earlier copy that was killed has left in `parent` is deleted.
+ * Copies a bundle, whole or not at all: the card, its signature and what the card names, nothing else that may lie there.
+ * The copy is compared with the card and loaded before it gets its name, so that whatever comes from outside is parsed
+ * first. What an earlier copy that was killed has left in `parent` is deleted.
  *
+ * @param source the folder of a bundle, or the archive of one
  * @param targetOf the folder to make, from the id of the copy; undefined makes none
  * @returns the id of the copy
- * @throws AffectronError `model/...`, `file/not-writable`, `file/disk-full`
+ * @throws AffectronError `model/...`, `file/...`, `fusion/nested`
  */
 export async function copyBundle(
   source: string,
@@ -33,32 +36,44 @@ export async function copyBundle(
   targetOf: (id: string) => Promise<string | undefined>,
   { load, name }: CopyOptions
 ): Promise<string> {
-  const { card } = await readPlainCard(source)
-  await assertWhole(source)
+  const isFile = (await stat(source).catch(() => undefined))?.isDirectory() === false
+  if (!isFile) await assertWhole(source)
   const temporary = join(parent, `.affectron-${basename(source).slice(0, 100)}.${process.pid}.tmp`)
+  // Messages call a model by its folder.
+  const copy = join(temporary, basename(source))
   await removeLeftovers(parent)
   try {
     await rm(temporary, { recursive: true, force: true })
-    await mkdir(temporary, { recursive: true })
-    for (const file of Object.keys(card.hashes)) {
-      await mkdir(dirname(join(temporary, file)), { recursive: true })
-      await copyFile(join(source, file), join(temporary, file))
-    }
-    await writeFile(join(temporary, CARD_FILE), await cardText(source, name))
+    await mkdir(copy, { recursive: true })
+    if (isFile) await unpackBundle(source, copy)
+    else await copyFiles(source, copy, name)
     // Again, because the source may have changed while it was copied.
-    await assertWhole(temporary)
-    await load(temporary)
-    const { id } = await readCard(temporary)
+    await assertWhole(copy)
+    await load(copy)
+    const { id } = await readCard(copy)
     const target = await targetOf(id)
     if (target !== undefined) {
       await mkdir(dirname(target), { recursive: true })
-      await rename(temporary, target)
+      await rename(copy, target)
     }
     return id
   } catch (cause) {
     throw cause instanceof AffectronError ? cause : notWritable(parent, cause)
   } finally {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+async function copyFiles(source: string, copy: string, name: string | undefined): Promise<void> {
+  const { card, signer } = await readCard(source)
+  for (const file of Object.keys(card.hashes)) {
+    await mkdir(dirname(join(copy, file)), { recursive: true })
+    await copyFile(join(source, file), join(copy, file))
+  }
+  await writeFile(join(copy, CARD_FILE), await cardText(source, name))
+  // Of a card with another name it would be none.
+  if (signer !== undefined && name === undefined) {
+    await copyFile(join(source, SIGNATURE_FILE), join(copy, SIGNATURE_FILE))
   }
 }
 

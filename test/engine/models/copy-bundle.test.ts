@@ -10,9 +10,9 @@ import {
   writeFileSync
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { copyBundle } from '../../../src/main/models/copy-bundle.ts'
+import { copyBundle } from '../../../src/engine/models/copy-bundle.ts'
 import { bundleAt, changeCard, damage, load } from './real-bundle.ts'
 
 let scratch: string
@@ -156,7 +156,7 @@ describe('what a killed copy left in the folder', () => {
   it('has the name that the next looks for', async () => {
     let left = ''
     const looking = async (folder: string) => {
-      left = basename(folder)
+      left = basename(dirname(folder))
       await load(folder)
     }
     const id = await copy({ load: looking })
