@@ -14,6 +14,8 @@ export interface ExportCommand {
   format?: ExportFormatName
   out: string
   input?: ExportInput
+  /** With the person's own key. */
+  sign?: boolean
   json?: boolean
 }
 
@@ -39,12 +41,14 @@ export function addExport(program: Command, run: (command: ExportCommand) => Pro
         'onnx: takes plain features and prepares them inside (features, the default), or what the network takes (network)'
       ).choices(exportInputs)
     )
+    .option('--sign', 'affectron: sign it with your own key, which is made where there is none')
     .option('--json', 'say what was written and how it was verified as JSON')
     .addHelpText(
       'after',
       `
 Examples:
   affectron export models/mine --out mine.onnx
+  affectron export runs/first --out first.affectron --sign
   affectron export runs/first --format onnx --out first.onnx --json`
     )
     .action((model: string, options: Omit<ExportCommand, 'model'>) => run({ model, ...options }))

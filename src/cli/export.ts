@@ -8,6 +8,8 @@ import {
 } from '../engine/exporting/export-options.ts'
 import { listBundleFolders } from '../engine/models/bundle-folders.ts'
 import { readCard } from '../engine/models/bundle-files.ts'
+import type { KeyRing } from '../engine/models/signing/key-ring.ts'
+import { signerOf } from '../engine/models/signing/signature.ts'
 import { bundleIn } from './bundle-in.ts'
 import { cliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -21,6 +23,7 @@ export interface ExportSurroundings extends Pick<Surroundings, 'terminal' | 'cwd
   modelsFolder: string
   /** Folder of recordings that both sides hear. */
   samplesFolder: string
+  keys: KeyRing
   exportModel: typeof exportModel
 }
 
@@ -30,14 +33,26 @@ export interface ExportSurroundings extends Pick<Surroundings, 'terminal' | 'cwd
  * @throws AffectronError `usage`, `model/...`, `export/...`, `file/...`, `compute/unavailable`
  */
 export async function exportCommand(
-  { model, format, out, input, json }: ExportCommand,
-  { terminal, cwd, modelsFolder, samplesFolder, exportModel: run }: ExportSurroundings
+  { model, format: named, out, input, sign, json }: ExportCommand,
+  { terminal, cwd, modelsFolder, samplesFolder, keys, exportModel: run }: ExportSurroundings
 ): Promise<ExitCode> {
   const names = await readdir(samplesFolder)
+  const format = named ?? formatOf(out)
+  if (sign === true && format !== 'affectron') {
+    throw cliError('usage', `--sign belongs to --format affectron; ${format} has no place for a signature.`)
+  }
+  const own = sign === true ? await keys.ownOrNew() : undefined
+  if (own !== undefined) {
+    const { fingerprint } = signerOf(own.key)
+    terminal.note(`Signing with your ${own.isNew ? 'new ' : ''}key ${fingerprint} (${keys.keyFile}).`)
+  }
   const report = await run(await bundleOf(model, cwd, modelsFolder), {
-    format: format ?? formatOf(out),
+    format,
     out: resolve(cwd, out),
-    options: input === undefined ? {} : { input },
+    options: {
+      ...(input === undefined ? {} : { input }),
+      ...(own === undefined ? {} : { signingKey: own.key })
+    },
     clips: names.filter((name) => name.endsWith('.wav')).map((name) => join(samplesFolder, name)),
     signal: terminal.signal,
     onProgress: (progress) => terminal.progress(progress)

@@ -106,10 +106,12 @@ const program = buildProgram(version, {
   async export(command) {
     const { exportCommand } = await import('./export.ts')
     const { exportModel } = await import('../engine/exporting/export-model.ts')
+    const { KeyRing } = await import('../engine/models/signing/key-ring.ts')
     exitCode = await exportCommand(command, {
       ...surroundings,
       modelsFolder,
       samplesFolder: join(root, 'resources/samples'),
+      keys: new KeyRing(join(dataFolder(), 'keys')),
       exportModel
     })
   },

@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportCommand } from '../../src/cli/export.ts'
 import type { ExportCommand } from '../../src/cli/export-options.ts'
 import type { ExportReport, ExportRequest } from '../../src/engine/exporting/export-model.ts'
+import { KeyRing } from '../../src/engine/models/signing/key-ring.ts'
+import { signerOf } from '../../src/engine/models/signing/signature.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -26,6 +28,7 @@ async function run(command: Partial<ExportCommand>) {
     { model: 'run', out: 'a.onnx', ...command },
     {
       ...{ terminal, cwd, modelsFolder, samplesFolder: join(root, 'resources/samples') },
+      keys: new KeyRing(join(cwd, 'keys')),
       exportModel: (bundle, request) => {
         Object.assign(asked, { bundle, request })
         const report: ExportReport = {
@@ -43,6 +46,22 @@ async function run(command: Partial<ExportCommand>) {
 }
 
 describe('affectron export', () => {
+  it('signs with the person’s key, which is made at the first time', async () => {
+    const first = await run({ out: 'a.affectron', sign: true })
+    const second = await run({ out: 'a.affectron', sign: true })
+    const { key } = await new KeyRing(join(cwd, 'keys')).ownOrNew()
+    expect(first.request?.options?.signingKey?.equals(key)).toBe(true)
+    expect(second.request?.options?.signingKey?.equals(key)).toBe(true)
+    expect(first.terminal.notes[0]).toContain('your new key')
+    expect(second.terminal.notes[0]).toContain(signerOf(key).fingerprint)
+  })
+
+  it('does not sign unasked, nor what has no place for it', async () => {
+    expect((await run({ out: 'a.affectron' })).request?.options).toEqual({})
+    await expect(run({ sign: true })).rejects.toMatchObject({ code: 'usage' })
+    expect(await readdir(cwd)).toEqual(['run'])
+  })
+
   it('exports the model of a run by the ending of the file, and hears the samples', async () => {
     const { code, bundle, request } = await run({ out: 'deep/A.ONNX' })
     expect(code).toBe(0)

@@ -144,7 +144,7 @@ test('a model in one file is imported by dropping it; whose key signed it is sho
   await press('Save the name')
   await expect(page.getByText('Signed by Anna')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Change the name…' })).toBeFocused()
-  await picture(page, 'models-signed')
+  await picture(running, 'models-signed')
   await press('Delete')
   await expect(log('“Signed ears” is deleted.')).toBeVisible()
   await page.getByRole('log').getByRole('button', { name: 'Dismiss' }).last().click()

@@ -1,11 +1,16 @@
+import type { KeyObject } from 'node:crypto'
+
 /** The words that `affectron export` knows, apart from what does the work: the command line needs them at every start. */
 
 /** What a model can be exported as. Each has an entry in `formats.ts`. */
-export const exportFormatNames = ['onnx'] as const
+export const exportFormatNames = ['onnx', 'affectron'] as const
 export type ExportFormatName = (typeof exportFormatNames)[number]
 
 /** Endings by which a file's name tells its format. */
-export const exportEndings: Readonly<Partial<Record<ExportFormatName, string>>> = { onnx: '.onnx' }
+export const exportEndings: Readonly<Partial<Record<ExportFormatName, string>>> = {
+  onnx: '.onnx',
+  affectron: '.affectron'
+}
 
 /**
  * What an ONNX file takes. `features`: features of the card's set as `affectron features` writes them, so that deltas,
@@ -18,4 +23,6 @@ export type ExportInput = (typeof exportInputs)[number]
 export interface ExportOptions {
   /** ONNX alone; `features` by default. */
   input?: ExportInput
+  /** `affectron` alone: an Ed25519 key that signs the model. */
+  signingKey?: KeyObject
 }

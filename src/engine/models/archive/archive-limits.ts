@@ -1,7 +1,7 @@
 import { MAX_WEIGHT_BYTES } from '../bundle-files.ts'
 
-/** The ending of a bundle in one file, which is a zip archive. */
-export const ARCHIVE_ENDING = '.affectron'
+/** Made of the card whenever a model is exported; from outside it is not wanted. */
+export const README_FILE = 'README.md'
 
 /** Files and folders in an archive. A fusion of 16 large networks has some hundreds. */
 export const MOST_ENTRIES = 4_096

@@ -9,10 +9,7 @@ import { notWritable } from '../../files.ts'
 import { CARD_FILE, hasCode, notArchive, readCard } from '../bundle-files.ts'
 import { SIGNATURE_FILE } from '../signing/signature.ts'
 import { badName, checkEntries, damaged, STORED, tooLarge, type ArchiveFile } from './archive-entry.ts'
-import { MOST_BYTES, MOST_ENTRIES } from './archive-limits.ts'
-
-/** Made of the card whenever a model is exported; from outside it is not wanted. */
-export const README_FILE = 'README.md'
+import { MOST_BYTES, MOST_ENTRIES, README_FILE } from './archive-limits.ts'
 
 const inflate = promisify<Uint8Array, ZlibOptions, Buffer>(inflateRaw)
 
@@ -38,8 +35,7 @@ export async function unpackBundle(file: string, folder: string): Promise<void> 
   const named = new Map(files.map((each) => [each.name, each]))
   const put = (each: ArchiveFile) => unpackFile(zip, each, { bytes, folder, where })
   const card = named.get(CARD_FILE)
-  if (card === undefined)
-    throw notArchive(where)
+  if (card === undefined) throw notArchive(where)
   await put(card)
   const signature = named.get(SIGNATURE_FILE)
   if (signature !== undefined) await put(signature)

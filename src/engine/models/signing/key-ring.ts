@@ -76,8 +76,8 @@ export class KeyRing {
   /** @param name an empty one forgets the key @throws AffectronError `file/not-writable`, `file/disk-full` */
   async setName({ publicKey }: Pick<Signer, 'publicKey'>, name: string): Promise<void> {
     const write = async () => {
-      const { [publicKey]: _, ...others } = await this.names()
-      const names = name === '' ? others : { ...others, [publicKey]: name }
+      const others = Object.entries(await this.names()).filter(([known]) => known !== publicKey)
+      const names = Object.fromEntries(name === '' ? others : [...others, [publicKey, name]])
       await writeWhole(this.#namesFile, `${JSON.stringify(names, null, 2)}\n`)
     }
     const written = this.#last.then(write, write)

@@ -75,7 +75,7 @@ describe('a packed bundle', () => {
     const folder = bundleAt(join(scratch, 'signed'))
     const key = generateKeyPairSync('ed25519').privateKey
     writeFileSync(join(folder, 'signature.json'), signCard(readFileSync(join(folder, 'card.json')), key))
-    const bytes = await packBundle(folder, new Map([['README.md', '# Mine']]))
+    const bytes = await packBundle(folder, { readme: '# Mine' })
     const id = await bring(archive(Buffer.concat(bytes)))
     expect(below(join(parent, id))).toEqual([...names, 'signature.json'].sort())
     expect((await readCard(join(parent, id))).signer).toEqual(signerOf(key))
