@@ -38,7 +38,7 @@ export function addExport(program: Command, run: (command: ExportCommand) => Pro
     .addOption(
       new Option(
         '--input <input>',
-        'onnx: takes plain features and prepares them inside (features, the default), or what the network takes (network)'
+        'of onnx: plain features, prepared inside (features, the default), sound at 16 kHz (samples), or what the network takes (network)'
       ).choices(exportInputs)
     )
     .option('--sign', 'affectron: sign it with your own key, which is made where there is none')

@@ -14,9 +14,10 @@ export const exportEndings: Readonly<Partial<Record<ExportFormatName, string>>> 
 
 /**
  * What an ONNX file takes. `features`: features of the card's set as `affectron features` writes them, so that deltas,
- * stacking, phases and normalization lie inside. `network`: what the network itself takes, prepared outside.
+ * stacking, phases and normalization lie inside. `samples`: sound, so that the features are computed inside too. `network`:
+ * what the network itself takes, prepared outside.
  */
-export const exportInputs = ['features', 'network'] as const
+export const exportInputs = ['features', 'samples', 'network'] as const
 export type ExportInput = (typeof exportInputs)[number]
 
 /** What a person may choose beside the format. */

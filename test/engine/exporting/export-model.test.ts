@@ -29,18 +29,21 @@ const run = (bundle: string, request: Partial<ExportRequest> = {}) =>
   exportModel(bundle, { format: 'onnx', out, clips, ...request })
 
 describe('the model that ships, as ONNX', () => {
-  it.each(['features', 'network'] as const)('answers alike on real recordings, from %s', async (input) => {
-    const report = await run(shipped, { options: { input } })
-    const bytes = await readFile(out)
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
-    expect(report.files).toEqual([{ name: 'model.onnx', bytes: bytes.length, sha256 }])
-    const [{ with: runtime, clips: heard, differences }] = report.verified
-    expect(runtime).toMatch(/^onnxruntime-node \d/)
-    expect(heard).toBe(4)
-    expect(Object.keys(differences).sort()).toEqual(['attention', 'confidence', 'probabilities'])
-    for (const difference of Object.values(differences)) expect(difference).toBeLessThanOrEqual(1e-5)
-    expect(await readdir(folder)).toEqual(['model.onnx'])
-  })
+  it.each(['features', 'samples', 'network'] as const)(
+    'answers alike on real recordings, from %s',
+    async (input) => {
+      const report = await run(shipped, { options: { input } })
+      const bytes = await readFile(out)
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      expect(report.files).toEqual([{ name: 'model.onnx', bytes: bytes.length, sha256 }])
+      const [{ with: runtime, clips: heard, differences }] = report.verified
+      expect(runtime).toMatch(/^onnxruntime-node \d/)
+      expect(heard).toBe(4)
+      expect(Object.keys(differences).sort()).toEqual(['attention', 'confidence', 'probabilities'])
+      for (const difference of Object.values(differences)) expect(difference).toBeLessThanOrEqual(1e-5)
+      expect(await readdir(folder)).toEqual(['model.onnx'])
+    }
+  )
 
   it('tells in its metadata what it is and what it takes', async () => {
     const { model } = await run(shipped)

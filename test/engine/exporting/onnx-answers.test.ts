@@ -90,6 +90,25 @@ describe('an ONNX file run by onnxruntime-node answers like the engine', () => {
     await expectSame(tinyFusion(members))
   })
 
+  it.each(['lld36', 'logmel', 'lld36+logmel'] as const)(
+    'with the features %s computed inside',
+    async (set) => {
+      await expectSame(
+        tinyRecurrent({ kind: 'alstm' }, { features: { set, deltas: 1, every: 2 } }),
+        'samples'
+      )
+    }
+  )
+
+  it('fusion that hears sound', async () => {
+    const members = [
+      tinyRecurrent({ kind: 'lstm' }),
+      tinyRecurrent({ kind: 'mean' }, { features: { set: 'logmel' } }),
+      tinyRecurrent({ kind: 'gru' }, { seed: 2 })
+    ]
+    await expectSame(tinyFusion(members), 'samples')
+  })
+
   it('fusion on features that were prepared outside', async () => {
     const members = [
       tinyRecurrent({ kind: 'lstm' }),

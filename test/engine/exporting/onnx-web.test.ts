@@ -20,5 +20,6 @@ describe('an ONNX file run by onnxruntime-web, in WebAssembly, answers like the 
   it('A-GRU', () =>
     expectSameAnswers(runtime, tinyRecurrent({ kind: 'agru' }, { features: { stack: 3, every: 2 } })))
   it('DNN', () => expectSameAnswers(runtime, tinyDnn()))
+  it('A-LSTM that hears sound', () => expectSameAnswers(runtime, tinyRecurrent({ kind: 'alstm' }), 'samples'))
   it('fusion', () => expectSameAnswers(runtime, tinyFusion([tinyRecurrent({ kind: 'gru' }), tinyDnn()])))
 })

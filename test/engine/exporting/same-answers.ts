@@ -1,12 +1,18 @@
 import { expect } from 'vitest'
 import type { ExportInput } from '../../../src/engine/exporting/export-options.ts'
-import { hearFeatures, hearPhases } from '../../../src/engine/exporting/heard-clips.ts'
+import {
+  hearFeatures,
+  hearPhases,
+  hearSamples,
+  type HeardClip
+} from '../../../src/engine/exporting/heard-clips.ts'
 import { checkModel } from '../../../src/engine/exporting/onnx/check/check-model.ts'
 import { compareAnswers } from '../../../src/engine/exporting/onnx/compare-answers.ts'
 import { onnxModel } from '../../../src/engine/exporting/onnx/model.ts'
 import { decodeModel, encodeModel } from '../../../src/engine/exporting/onnx/protobuf.ts'
 import type { OnnxRuntime } from '../../../src/engine/exporting/onnx/runtime.ts'
 import { networksOf, type ModelBundle } from '../../../src/engine/models/bundle.ts'
+import { emodb } from '../audio/voice-activity/stories.ts'
 import { anyFeatures } from './tiny-bundles.ts'
 
 /** Frames of the recordings of a batch, one of them too few for any combination and for some phases. */
@@ -26,14 +32,9 @@ export async function expectSameAnswers(
 
 /** Largest differences of the file from the engine over recordings of unequal length, together and alone. */
 async function differencesOf(runtime: OnnxRuntime, bundle: ModelBundle, form: ExportInput) {
-  const plain = LENGTHS.map((frames, i) =>
-    networksOf(bundle).map(({ card: { features } }) =>
-      anyFeatures(features.set, features.set === 'is10' ? 1 : frames, i + 1)
-    )
-  )
-  const heard = await Promise.all(plain.map((own) => hearFeatures(bundle, own)))
+  const heard = await (form === 'samples' ? hearSounds(bundle) : hearMatrices(bundle))
   const clips =
-    form === 'features' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
+    form !== 'network' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
   const model = onnxModel(bundle, form)
   const bytes = encodeModel(model.message)
   checkModel(decodeModel(bytes))
@@ -43,4 +44,21 @@ async function differencesOf(runtime: OnnxRuntime, bundle: ModelBundle, form: Ex
   await session.dispose()
   bundle.dispose()
   return { together, alone }
+}
+
+/** Made-up features, of frames as many as `LENGTHS` says. */
+function hearMatrices(bundle: ModelBundle): Promise<HeardClip[]> {
+  const plain = LENGTHS.map((frames, i) =>
+    networksOf(bundle).map(({ card: { features } }) =>
+      anyFeatures(features.set, features.set === 'is10' ? 1 : frames, i + 1)
+    )
+  )
+  return Promise.all(plain.map((own) => hearFeatures(bundle, own)))
+}
+
+/** Parts of a real sentence. */
+function hearSounds(bundle: ModelBundle): Promise<HeardClip[]> {
+  const speech = emodb('08a01Wc')
+  const parts = [speech.subarray(2000, 11_000), speech.subarray(0, 20_000), speech.subarray(9000, 9400)]
+  return Promise.all(parts.map((samples) => hearSamples(bundle, samples)))
 }

@@ -40,21 +40,25 @@ export async function compareAnswers(
 }
 
 function feedsOf(
-  { features, lengths, names, networks: [network] }: PlannedInput,
+  { values: name, lengths, columns, networks: [network] }: PlannedInput,
   clips: readonly HeardClip[],
   form: ExportInput
 ): [string, Numbers][] {
-  const width = names.length
-  const matrices = clips.map(({ plain, prepared }) =>
-    form === 'features' ? plain[network].values : prepared[network].phases[0]
-  )
+  const width = columns?.length ?? 1
+  const matrices = clips.map(({ samples, plain, prepared }) => {
+    if (form === 'samples') return samples
+    return form === 'features' ? plain[network].values : prepared[network].phases[0]
+  })
   const rows = matrices.map(({ length }) => length / width)
   const longest = Math.max(...rows)
   const values = new Float32Array(clips.length * longest * width).fill(PADDING)
   for (const [i, matrix] of matrices.entries()) values.set(matrix, i * longest * width)
-  if (lengths === undefined) return [[features, { values, shape: [clips.length, width] }]]
+  if (lengths === undefined) return [[name, { values, shape: [clips.length, width] }]]
   return [
-    [features, { values, shape: [clips.length, longest, width] }],
+    [
+      name,
+      { values, shape: columns === undefined ? [clips.length, longest] : [clips.length, longest, width] }
+    ],
     [lengths, { values: Int32Array.from(rows), shape: [clips.length] }]
   ]
 }

@@ -66,7 +66,7 @@ async function verify(
   const runtime = await onnxRuntime()
   const heard = await hearClips(bundle, clips, signal)
   const rows =
-    form === 'features' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
+    form !== 'network' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
   const session = await runtime.open(bytes)
   const found: Differences[] = []
   try {

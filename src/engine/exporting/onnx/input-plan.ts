@@ -4,15 +4,16 @@ import { featureNames } from '../../features/extract.ts'
 import type { FeatureSettings } from '../../models/card-schema.ts'
 import type { ExportInput } from '../export-options.ts'
 
-/** A matrix that a file takes, and which of the model's networks hear it. */
+/** What a file takes of recordings, and which of the model's networks hear it. */
 export interface PlannedInput {
-  /** Name of the input: `features`, or of a fusion `features_lld36`. */
-  features: string
-  /** Name of the input with the valid frames; functionals, one row a recording, need none. */
+  /** Name of the input: `features`, of a fusion `features_lld36`; of sound `samples`. */
+  values: string
+  /** Name of the input with the valid frames or samples; functionals, one row a recording, need none. */
   lengths?: string
+  /** Of the first network that hears it. */
   settings: FeatureSettings
-  /** Of the columns. */
-  names: readonly string[]
+  /** Of the columns; sound has none. */
+  columns?: readonly string[]
   /** By their place in the model. */
   networks: number[]
 }
@@ -23,6 +24,10 @@ export interface PlannedInput {
  * @param settings of every network
  */
 export function inputPlan(settings: readonly FeatureSettings[], form: ExportInput): PlannedInput[] {
+  if (form === 'samples') {
+    const networks = settings.map((_, k) => k)
+    return [{ values: 'samples', lengths: 'sample_lengths', settings: settings[0], networks }]
+  }
   const plan: PlannedInput[] = []
   for (const [k, own] of settings.entries()) {
     const isSame = (other: PlannedInput) =>
@@ -36,10 +41,10 @@ export function inputPlan(settings: readonly FeatureSettings[], form: ExportInpu
     }
     const ending = settings.length === 1 ? '' : `_${endingFor(own, plan)}`
     plan.push({
-      features: `features${ending}`,
+      values: `features${ending}`,
       ...(isOneRow(own.set) ? {} : { lengths: `lengths${ending}` }),
       settings: own,
-      names: form === 'features' ? featureNames(own.set) : own.names,
+      columns: form === 'features' ? featureNames(own.set) : own.names,
       networks: [k]
     })
   }

@@ -15,8 +15,9 @@ export function metadata(
   form: ExportInput
 ): ModelProto['metadataProps'] {
   const { id, card } = bundle
-  const inputs = plan.map(({ features, lengths, names, settings }) => ({
-    ...{ features, lengths, set: settings.set, level: settings.level ?? 'recorded', names },
+  const inputs = plan.map(({ values, lengths, columns, settings }) => ({
+    ...{ values, lengths },
+    ...(columns === undefined ? {} : { set: settings.set, level: settings.level ?? 'recorded', columns }),
     sampleRate: SAMPLE_RATE,
     ...(isOneRow(settings.set) ? {} : { frameSamples: FRAME_LENGTH, stepSamples: FRAME_STEP }),
     // With `network` this is what lies between the plain features and the file, and has to be done outside.

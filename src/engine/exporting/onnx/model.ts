@@ -1,6 +1,7 @@
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/said.ts'
+import { isOneRow, type FeatureSet } from '../../features/config.ts'
 import { featureNames } from '../../features/extract.ts'
 import { networksOf, type ModelBundle } from '../../models/bundle.ts'
 import { emotionLabels, parametersOf } from '../../models/card-schema.ts'
@@ -14,9 +15,10 @@ import { GraphBuilder, type Value } from './graph-builder.ts'
 import { inputPlan, type PlannedInput } from './input-plan.ts'
 import type { ModelProto } from './messages.ts'
 import { metadata } from './metadata.ts'
-import { network, type NetworkResult } from './network.ts'
+import { network, type NetworkInput, type NetworkResult } from './network.ts'
 import { ATTENTION, CALIBRATED, EMOTION, inputPorts, memberOutput, outputPorts } from './ports.ts'
 import { preparedInput } from './prepared-input.ts'
+import { soundFeatures } from './sound/sound-features.ts'
 
 /** The operator set of the files, and the version of the format it came with (ONNX 1.12, 2022). */
 export const OPSET = 17
@@ -41,7 +43,8 @@ export interface OnnxModel {
  * The whole model as one graph.
  *
  * @throws AffectronError `export/unsupported` for a network with a part of another's making, for a fusion whose members
- *   hear phases of their own where the input is the networks', and for a model that is too large
+ *   hear phases of their own where the input is the networks', for functionals where the input is sound, and for a model
+ *   that is too large
  */
 export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
   const networks = networksOf(bundle)
@@ -53,11 +56,12 @@ export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
   const graph = new GraphBuilder()
   const ports = plan.flatMap((input) => inputPorts(graph, input))
   const outputs = outputPorts(graph, bundle, parts)
+  const hear = hearing(graph, form)
   const results = networks.map((_, k) => {
-    const { features, lengths } = plan.find((input) => input.networks.includes(k)) as PlannedInput
+    const heard = hear(plan.find((input) => input.networks.includes(k)) as PlannedInput, settings[k].set)
     const own = networks.length === 1 ? graph : graph.at(`member_${k + 1}`)
-    if (form === 'network') return network(own, parts[k], { features, lengths })
-    const prepared = preparedInput(own.at('prepared'), settings[k], { features, lengths })
+    if (form === 'network') return network(own, parts[k], heard)
+    const prepared = preparedInput(own.at('prepared'), settings[k], heard)
     return prepared.answer(network(own, parts[k], prepared.input))
   })
   const values = outputValues(graph, bundle, results)
@@ -74,6 +78,20 @@ export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
     graph: graph.finish('affectron', ports, outputs)
   }
   return { message, inputs: plan, outputs: outputs.map(({ name }) => name) }
+}
+
+/** Where a network's features come from: an input, or computed from sound, once for each set. */
+function hearing(
+  graph: GraphBuilder,
+  form: ExportInput
+): (input: PlannedInput, set: FeatureSet) => NetworkInput {
+  const known = new Map<FeatureSet, NetworkInput>()
+  return ({ values, lengths }, set) => {
+    if (form !== 'samples' || lengths === undefined || set === 'is10') return { features: values, lengths }
+    const heard = known.get(set) ?? soundFeatures(graph.at('sound'), set, values, lengths)
+    known.set(set, heard)
+    return heard
+  }
 }
 
 /** A file of protobuf holds less than 2 GB. */
@@ -105,6 +123,10 @@ function assertFits(
       'export/unsupported',
       say('exporting.customPart', { model: card.name, layer: 'features', format: FORMAT_NAME })
     )
+  }
+  const whole = networks.find(({ card }) => form === 'samples' && isOneRow(card.features.set))
+  if (whole !== undefined) {
+    throw new AffectronError('export/unsupported', say('exporting.noSound', { model: whole.card.name }))
   }
   // Each member would have other rows for the same clip, and nothing could be said of them together.
   if (form === 'network' && 'members' in bundle && networks.some(({ card }) => card.features.every > 1)) {

@@ -17,32 +17,24 @@ export function memberOutput(k: number): string {
 /** What a file takes, named in its graph. */
 export function inputPorts(
   graph: GraphBuilder,
-  { features, lengths, names, settings }: PlannedInput
+  { values, lengths, columns, settings }: PlannedInput
 ): Port[] {
+  const port = (name: string, sides: Port['sides'], about: string, type: Port['type'] = 'float'): Port => ({
+    ...{ name: graph.fresh(name), type, sides, about }
+  })
   if (lengths === undefined) {
-    const sides = ['batch', names.length]
+    return [port(values, ['batch', columns?.length ?? 0], `${settings.set}, a row for each recording`)]
+  }
+  const filled = 'shorter recordings are filled up at the end with any numbers'
+  if (columns === undefined) {
     return [
-      {
-        name: graph.fresh(features),
-        type: 'float',
-        sides,
-        about: `${settings.set}, a row for each recording`
-      }
+      port(values, ['batch', 'samples'], `mono at 16 kHz, full scale 1; ${filled}`),
+      port(lengths, ['batch'], 'samples of each recording, at least 400', 'int32')
     ]
   }
   return [
-    {
-      name: graph.fresh(features),
-      type: 'float',
-      sides: ['batch', 'frames', names.length],
-      about: `${settings.set}, a row for each frame; shorter recordings are filled up at the end with any numbers`
-    },
-    {
-      name: graph.fresh(lengths),
-      type: 'int32',
-      sides: ['batch'],
-      about: 'frames of each recording, at least 1'
-    }
+    port(values, ['batch', 'frames', columns.length], `${settings.set}, a row for each frame; ${filled}`),
+    port(lengths, ['batch'], 'frames of each recording, at least 1', 'int32')
   ]
 }
 

@@ -1,6 +1,6 @@
 import { EPSILON } from './constants.ts'
 
-const BLOCKS = 10
+export const BLOCKS = 10
 
 /**
  * Entropy in bits of how the energy is shared among 10 blocks in order: 0 (all in one) to log₂10 (even).

@@ -14,7 +14,7 @@ interface Semitone {
   divisor: number
 }
 
-const semitones = occupiedSemitones()
+export const semitones: readonly Semitone[] = occupiedSemitones()
 
 /**
  * Share of the spectrum's energy by pitch class.

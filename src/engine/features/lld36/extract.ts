@@ -71,6 +71,9 @@ export function extractLld36(samples: Float32Array): FrameFeatures {
   return { names: lld36Names, frames, values, frameRate: FRAME_RATE, firstFrameSeconds: FIRST_FRAME_SECONDS }
 }
 
+/** Added to the peak, so that silence stays silent. */
+export const LEAST_PEAK = 1e-10
+
 /** The clip without its mean, divided by its largest absolute value. */
 function centerAndScale(samples: Float32Array): Float64Array {
   let sum = 0
@@ -82,7 +85,7 @@ function centerAndScale(samples: Float32Array): Float64Array {
     signal[n] = samples[n] - mean
     peak = Math.max(peak, Math.abs(signal[n]))
   }
-  const divisor = peak + 1e-10
+  const divisor = peak + LEAST_PEAK
   for (let n = 0; n < signal.length; n++) signal[n] /= divisor
   return signal
 }

@@ -3,10 +3,11 @@ import { zcr } from './zcr.ts'
 
 const SAMPLE_RATE = 16000
 /** Lags searched: up to 16 ms, so down to 63 Hz. */
-const LAGS = 255
-const MOST_CROSSINGS = 0.15
-const LEAST_RATIO = 0.1
-const HIGHEST_HZ = 5000
+export const LAGS = 255
+/** Frames that cross zero more often, by their autocorrelation, are noise. */
+export const MOST_CROSSINGS = 0.15
+export const LEAST_RATIO = 0.1
+export const HIGHEST_HZ = 5000
 
 /** How many values of the autocorrelation {@link harmonic} reads, lag 0 included. */
 export const AUTOCORRELATION_LENGTH = LAGS + 2

@@ -4,7 +4,7 @@ import { BINS, EPSILON } from './constants.ts'
 export const MFCC_COUNT = 13
 
 const LINEAR_FILTERS = 13
-const FILTERS = 40
+export const FILTERS = 40
 const LOWEST_HZ = 133.33
 const LINEAR_STEP_HZ = 200 / 3
 const LOG_STEP = 1.0711703
@@ -19,8 +19,9 @@ interface Filter {
   weights: Float64Array
 }
 
-const filters = melFilters()
-const cosines = cosineTable()
+export const filters: readonly Filter[] = melFilters()
+/** [13, 40]. */
+export const cosines = cosineTable()
 const logEnergies = new Float64Array(FILTERS)
 
 /**

@@ -1,6 +1,6 @@
 import { EPSILON } from './constants.ts'
 
-const SHARE = 0.9
+export const SHARE = 0.9
 
 /** The frequency below which 90 % of the spectrum's energy lies, as a share of half the sample rate; 0 if none. */
 export function spectralRolloff(magnitude: Float64Array): number {

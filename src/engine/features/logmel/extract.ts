@@ -4,16 +4,16 @@ import type { FrameFeatures } from '../frame-features.ts'
 import { countFrames, FIRST_FRAME_SECONDS, FRAME_LENGTH, FRAME_RATE, FRAME_STEP } from '../framing.ts'
 import { melFilters } from './mel-filters.ts'
 
-const BANDS = 40
+export const BANDS = 40
 /** Keeps the logarithm of silence finite: -100 dB. */
-const FLOOR = 1e-10
+export const FLOOR = 1e-10
 
 export const logmelNames: readonly string[] = Array.from({ length: BANDS }, (_, i) => `logmel_${i + 1}`)
 
 const fft = createRealFft(FRAME_LENGTH)
-const filters = melFilters(BANDS, fft.bins, SAMPLE_RATE / 2)
+export const filters = melFilters(BANDS, fft.bins, SAMPLE_RATE / 2)
 /** Periodic Hann window. */
-const window = Float64Array.from(
+export const window = Float64Array.from(
   { length: FRAME_LENGTH },
   (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / FRAME_LENGTH)
 )

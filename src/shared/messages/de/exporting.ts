@@ -9,6 +9,8 @@ export const exporting = {
     'Das Modell „{model}“ braucht {gigabytes} GB, und eine Datei im Format {format} fasst höchstens 2. Es wurde nichts geschrieben. Exportieren Sie die Mitglieder der Fusion einzeln.',
   phases:
     'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
+  noSound:
+    'Das Modell „{model}“ hört Funktionale einer ganzen Aufnahme, die keine ONNX-Datei aus dem Schall berechnet. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
   differs:
     'Das exportierte Modell antwortet nicht wie „{model}“: {what} weichen um {difference} ab, richtig ist höchstens {tolerance}. Es wurde nichts geschrieben. Bitte melden Sie das.',
   noRuntime:

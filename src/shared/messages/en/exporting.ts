@@ -10,6 +10,8 @@ export const exporting = {
     'The model "{model}" takes {gigabytes} GB, and a file of {format} holds at most 2. Nothing was written. Export the members of the fusion one by one.',
   phases:
     'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with --input features.',
+  noSound:
+    'The model "{model}" hears functionals of a whole recording, which no file of ONNX computes from sound. Nothing was written. Export it with --input features.',
   differs:
     'The exported model does not answer like "{model}": {what} differ by {difference}, at most {tolerance} is right. Nothing was written. Please report this.',
   noRuntime:

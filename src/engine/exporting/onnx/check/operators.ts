@@ -78,14 +78,20 @@ const recurrent = (outputs: number, attributes: Operator['attributes']): Operato
  * (https://github.com/onnx/onnx/blob/main/docs/Operators.md). `Scan` is checked by what lies in it.
  */
 export const operators: Readonly<Record<string, Operator>> = {
+  Abs: unary(alike(numbers)),
   Add: binary(alike(numbers)),
   And: binary(alike(['bool'])),
+  ArgMax: {
+    ...unary((inputs) => (numbers.includes(inputs[0]) ? ['int64'] : undefined)),
+    attributes: { axis: 'int', keepdims: 'int' }
+  },
   Cast: {
     ...unary((_, target) => (target === undefined ? undefined : [target])),
     attributes: { to: 'int!' }
   },
   Concat: { ...many(alike(any)), attributes: { axis: 'int!' } },
   ConstantOfShape: unary((inputs) => (inputs[0] === 'int64' ? ['float'] : undefined)),
+  CumSum: binary(first(numbers, 'int64')),
   Div: binary(alike(numbers)),
   Equal: binary(compared),
   GRU: recurrent(2, { linear_before_reset: 'int' }),
@@ -93,7 +99,9 @@ export const operators: Readonly<Record<string, Operator>> = {
     ...binary((inputs) => (inputs[1] === 'int64' || inputs[1] === 'int32' ? [inputs[0]] : undefined)),
     attributes: { axis: 'int' }
   },
+  GatherElements: { ...binary(first(any, 'int64')), attributes: { axis: 'int' } },
   GatherND: { ...binary(first(any, 'int64')), attributes: { batch_dims: 'int' } },
+  Greater: binary(compared),
   GreaterOrEqual: binary(compared),
   Identity: unary(alike(any)),
   LSTM: recurrent(3, {}),
@@ -105,6 +113,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   Mod: binary(alike(numbers)),
   Mul: binary(alike(numbers)),
   Range: { inputs: [3, 3], outputs: [1, 1], attributes: {}, types: alike(numbers) },
+  ReduceMax: { ...unary(alike(numbers)), attributes: { axes: 'ints', keepdims: 'int' } },
   ReduceSum: {
     inputs: [1, 2],
     outputs: [1, 1],
@@ -119,6 +128,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   },
   Shape: { ...unary(() => ['int64']), attributes: { start: 'int', end: 'int' } },
   Sigmoid: unary(alike(fractions)),
+  Sign: unary(alike(numbers)),
   Slice: { inputs: [3, 5], outputs: [1, 1], attributes: {}, types: first(any, 'int64') },
   Softmax: { ...unary(alike(fractions)), attributes: { axis: 'int' } },
   Split: { inputs: [1, 2], outputs: [1, 1000], attributes: { axis: 'int' }, types: first(any, 'int64') },
