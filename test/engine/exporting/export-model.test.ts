@@ -61,7 +61,7 @@ describe('the model that ships, as ONNX', () => {
       gender: ['female', 'male']
     })
     expect(known['affectron.inputs']).toMatchObject([
-      { features: 'features', lengths: 'lengths', set: 'lld36' }
+      { values: 'features', lengths: 'lengths', set: 'lld36' }
     ])
     const card = JSON.parse(await readFile(join(shipped, 'card.json'), 'utf8')) as { notFor: string[] }
     expect(known['affectron.card']).toMatchObject({ notFor: card.notFor })

@@ -73,11 +73,11 @@ describe('an ONNX file run by onnxruntime-node answers like the engine', () => {
     await expectSame(tinyRecurrent({ kind: 'gru' }, { temperature: 0.2 }))
   })
 
-  it('DNN', async () => {
+  it.each(['training', 'speaker'] as const)('DNN, normalized over the %s', async (normalization) => {
     const width = featureNames('is10').length
     const mean = Array.from({ length: width }, () => 1)
     const deviation = mean.map((_, i) => (i === 5 ? 0 : 3))
-    await expectSame(tinyDnn({ features: { normalization: 'training' }, statistics: { mean, deviation } }))
+    await expectSame(tinyDnn({ features: { normalization }, statistics: { mean, deviation } }))
   })
 
   it('fusion of networks on frames and on functionals, each with its own order of emotions', async () => {
