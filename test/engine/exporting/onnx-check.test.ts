@@ -148,6 +148,13 @@ describe('what a file cannot hold is refused:', () => {
     bundle.dispose()
   })
 
+  it('leveled sound', () => {
+    const bundle = tinyRecurrent({ kind: 'lstm' }, { features: { level: 'leveled' } })
+    expect(() => onnxModel(bundle, 'samples')).toThrow(refused('export/unsupported', 'leveled'))
+    expect(() => onnxModel(bundle, 'features')).not.toThrow()
+    bundle.dispose()
+  })
+
   it('a fusion of phases that were prepared outside', () => {
     const bundle = tinyFusion([tinyRecurrent({ kind: 'lstm' }, { features: { every: 2 } })])
     expect(() => onnxModel(bundle, 'network')).toThrow(refused('export/unsupported', '--input features'))

@@ -75,7 +75,7 @@ describe.each(['lld36', 'logmel', 'lld36+logmel'] as const)(
       const { values: found, shape } = results.get('features')!
       expect(shape[1]).toBe(Math.floor((longest - 400) / 160) + 1)
       sounds.forEach(([name, samples], i) => {
-        const expected = extractFeatures(set, samples)
+        const expected = extractFeatures({ set }, samples)
         const columns = expected.names.length
         const own = found.subarray(i * shape[1] * columns)
         const worst = new Map<string, number>()

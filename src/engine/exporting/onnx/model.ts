@@ -4,7 +4,7 @@ import { say } from '../../../shared/said.ts'
 import { isOneRow, type FeatureSet } from '../../features/config.ts'
 import { featureNames } from '../../features/extract.ts'
 import { networksOf, type ModelBundle } from '../../models/bundle.ts'
-import { emotionLabels, parametersOf } from '../../models/card-schema.ts'
+import { emotionLabels, parametersOf, type FeatureSettings } from '../../models/card-schema.ts'
 import type { NetworkBundle } from '../../models/network-bundle.ts'
 import type { ExportInput } from '../export-options.ts'
 import { networkParts, type NetworkParts } from '../network-parts.ts'
@@ -108,6 +108,11 @@ function assertSize(bundle: ModelBundle): void {
   )
 }
 
+/** Whether a graph computes the features of sound: neither functionals nor what is leveled first. */
+function isHeardInside({ set, level }: FeatureSettings): boolean {
+  return !isOneRow(set) && level !== 'leveled'
+}
+
 /** What the card says of the input must be what the network takes. */
 function assertFits(
   bundle: ModelBundle,
@@ -124,7 +129,7 @@ function assertFits(
       say('exporting.customPart', { model: card.name, layer: 'features', format: FORMAT_NAME })
     )
   }
-  const whole = networks.find(({ card }) => form === 'samples' && isOneRow(card.features.set))
+  const whole = networks.find(({ card }) => form === 'samples' && !isHeardInside(card.features))
   if (whole !== undefined) {
     throw new AffectronError('export/unsupported', say('exporting.noSound', { model: whole.card.name }))
   }

@@ -10,7 +10,7 @@ export const exporting = {
   phases:
     'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
   noSound:
-    'Das Modell „{model}“ hört Funktionale einer ganzen Aufnahme, die keine ONNX-Datei aus dem Schall berechnet. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
+    'Das Modell „{model}“ hört Funktionale einer ganzen Aufnahme oder ausgesteuerten Schall, die Affectrons ONNX-Dateien nicht berechnen. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
   differs:
     'Das exportierte Modell antwortet nicht wie „{model}“: {what} weichen um {difference} ab, richtig ist höchstens {tolerance}. Es wurde nichts geschrieben. Bitte melden Sie das.',
   noRuntime:

@@ -11,7 +11,7 @@ export const exporting = {
   phases:
     'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with --input features.',
   noSound:
-    'The model "{model}" hears functionals of a whole recording, which no file of ONNX computes from sound. Nothing was written. Export it with --input features.',
+    'The model "{model}" hears functionals of a whole recording, or leveled sound, which Affectron’s ONNX files do not compute. Nothing was written. Export it with --input features.',
   differs:
     'The exported model does not answer like "{model}": {what} differ by {difference}, at most {tolerance} is right. Nothing was written. Please report this.',
   noRuntime:
