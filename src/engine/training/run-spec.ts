@@ -33,8 +33,10 @@ export const RunSpec = z
         `a ${network === 'dnn' ? 'DNN hears the functionals of a whole recording (features "is10")' : 'recurrent network hears frames'}, not "${set}"`
       )
     }
-    if (network === 'dnn' && augmentation !== undefined) {
-      complain(['settings', 'augmentation'], 'it changes frames, and a DNN hears none')
+    const { maskedFrames = 0, cropFrames } = augmentation ?? {}
+    if (network === 'dnn' && (maskedFrames > 0 || cropFrames !== undefined)) {
+      const what = maskedFrames > 0 ? 'maskedFrames' : 'cropFrames'
+      complain(['settings', 'augmentation', what], 'it changes frames, and a DNN hears none')
     }
   })
 export type RunSpec = z.infer<typeof RunSpec>

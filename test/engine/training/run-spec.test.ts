@@ -54,7 +54,11 @@ describe('a run’s spec', () => {
     ],
     [
       { ...dnn, settings: { network: 'dnn', augmentation: { cropFrames: 50 } } },
-      'spec.json, "settings.augmentation" cannot be used: it changes frames, and a DNN hears none.'
+      'spec.json, "settings.augmentation.cropFrames" cannot be used: it changes frames, and a DNN hears none.'
+    ],
+    [
+      { ...dnn, settings: { network: 'dnn', augmentation: { maskedFrames: 5 } } },
+      'spec.json, "settings.augmentation.maskedFrames" cannot be used'
     ],
     [
       { ...dnn, features: { ...functionals, deltas: 1 } },

@@ -101,7 +101,8 @@ describe('the training of a DNN', () => {
       balance: 'sampling',
       labelSmoothing: 0.1,
       clipNorm: 1,
-      averaging: 0.9
+      averaging: 0.9,
+      augmentation: { noise: 0.01, maskedFeatures: 0, maskedFrames: 0, mixup: 0.2 }
     })
     expect(result.metrics.overall.uar.value).toBeGreaterThan(0.8)
     expect(tf.memory().numTensors).toBe(before)
