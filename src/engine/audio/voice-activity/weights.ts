@@ -1,5 +1,6 @@
 import { AffectronError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/said.ts'
+import { decodeSafetensors } from '../../safetensors.ts'
 
 /** Name and shape of every weight, as PyTorch lays them out: convolutions [out, in, taps], LSTM gates i f g o. */
 const shapes = {
@@ -24,68 +25,21 @@ export type WeightName = keyof typeof shapes
 /** Row major. */
 export type VoiceWeights = Readonly<Record<WeightName, Float32Array>>
 
-const MAX_HEADER_BYTES = 1e6
-
 /**
- * The weights of Silero VAD for 16 kHz from its safetensors file: eight bytes with the header's length, the header as
- * JSON, then the numbers, little-endian.
+ * The weights of Silero VAD for 16 kHz from its safetensors file.
  *
  * @param shown what a person calls the file
  * @throws AffectronError `model/invalid` when anything is missing or of another shape
  */
 export function readVoiceWeights(bytes: Uint8Array, shown: string): VoiceWeights {
-  const header = readHeader(bytes)
-  if (header === undefined) throw damaged(shown)
+  const file = decodeSafetensors(bytes)
   const weights: Partial<Record<WeightName, Float32Array>> = {}
   for (const [name, shape] of Object.entries(shapes)) {
-    const entry = header.entries[name]
-    const length = shape.reduce((product, size) => product * size, 1)
-    if (!isEntry(entry) || entry.dtype !== 'F32' || String(entry.shape) !== String(shape))
-      throw damaged(shown)
-    const [start, end] = entry.data_offsets
-    const from = header.dataStart + start
-    if (end - start !== 4 * length || from < 0 || header.dataStart + end > bytes.length) throw damaged(shown)
-    // A copy, for the numbers need not be aligned in the file; a Buffer's own slice would be none.
-    const copy = new Uint8Array(bytes.subarray(from, from + 4 * length))
-    weights[name as WeightName] = new Float32Array(copy.buffer)
+    const tensor = file?.tensors.get(name)
+    if (tensor === undefined || String(tensor.shape) !== String(shape)) {
+      throw new AffectronError('model/invalid', say('audio.badDetector', { file: shown }))
+    }
+    weights[name as WeightName] = tensor.values
   }
   return weights as VoiceWeights
-}
-
-interface Entry {
-  dtype: string
-  shape: number[]
-  data_offsets: [number, number]
-}
-
-function readHeader(bytes: Uint8Array): { entries: Record<string, unknown>; dataStart: number } | undefined {
-  if (bytes.length < 8) return undefined
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
-  if (length > MAX_HEADER_BYTES || Number(length) + 8 > bytes.length) return undefined
-  const dataStart = 8 + Number(length)
-  try {
-    const entries: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(8, dataStart)))
-    return isRecord(entries) ? { entries, dataStart } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-function isEntry(value: unknown): value is Entry {
-  if (!isRecord(value)) return false
-  const { data_offsets: offsets, shape } = value
-  return (
-    Array.isArray(shape) &&
-    Array.isArray(offsets) &&
-    offsets.length === 2 &&
-    offsets.every((offset) => Number.isSafeInteger(offset))
-  )
-}
-
-function damaged(shown: string): AffectronError {
-  return new AffectronError('model/invalid', say('audio.badDetector', { file: shown }))
 }

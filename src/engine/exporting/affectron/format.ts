@@ -9,6 +9,7 @@ import { CARD_FILE, checkFiles, readCard } from '../../models/bundle-files.ts'
 import { loadBundle } from '../../models/bundle.ts'
 import { signerOf } from '../../models/signing/signature.ts'
 import { assertClose } from '../assert-close.ts'
+import { largestDifferences } from '../compare-heard.ts'
 import type { ExportFormat, ExportJob, Verification } from '../export-format.ts'
 import { hearClips } from '../heard-clips.ts'
 
@@ -59,18 +60,12 @@ async function verify(path: string, job: ExportJob): Promise<Verification> {
     }
     const copy = await loadBundle(folder)
     try {
-      const [here, there] = [
-        await hearClips(job.bundle, job.clips, job.signal),
-        await hearClips(copy, job.clips, job.signal)
-      ]
       const verification: Verification = {
-        ...{ with: 'Affectron', clips: here.length, tolerance: 0 },
-        differences: {
-          probabilities: largest(here, there, ({ answer }) =>
-            answer.probabilities.flatMap((row) => Array.from(row))
-          ),
-          attention: largest(here, there, ({ answer }) => answer.attention?.weights ?? [])
-        }
+        ...{ with: 'Affectron', clips: job.clips.length, tolerance: 0 },
+        differences: largestDifferences(
+          await hearClips(job.bundle, job.clips, job.signal),
+          await hearClips(copy, job.clips, job.signal)
+        )
       }
       assertClose(copy, verification)
       return verification
@@ -80,16 +75,4 @@ async function verify(path: string, job: ExportJob): Promise<Verification> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-type Heard = Awaited<ReturnType<typeof hearClips>>
-
-function largest(here: Heard, there: Heard, valuesOf: (clip: Heard[number]) => ArrayLike<number>): number {
-  return here.reduce((most, clip, i) => {
-    const other = valuesOf(there[i])
-    return Array.from(valuesOf(clip)).reduce(
-      (max, value, k) => Math.max(max, Math.abs(value - other[k])),
-      most
-    )
-  }, 0)
 }
