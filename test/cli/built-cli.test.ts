@@ -51,6 +51,15 @@ const run = (program: string, args: string[]): Promise<Outcome> =>
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
 
 describe('the built command line', { timeout: PATIENCE }, () => {
+  it('exports a model as ONNX, and says by how much it differs', async () => {
+    const { code, out, err } = await affectron('export', 'four-emotions', '--out', 'four.onnx', '--json')
+    expect(err).not.toContain('wrong')
+    expect(code).toBe(0)
+    const { files, verified } = JSON.parse(out) as { files: object[]; verified: { with: string }[] }
+    expect(files).toMatchObject([{ name: 'four.onnx' }])
+    expect(verified[0].with).toContain('onnxruntime-node')
+  })
+
   it('prints JSON alone on stdout for one file', async () => {
     const { code, out } = await affectron('analyze', 'clips/one.wav', '--format', 'json')
     expect(code).toBe(0)

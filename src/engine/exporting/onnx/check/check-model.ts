@@ -31,12 +31,12 @@ const nameOfType = new Map<number, DataType>(
  * @throws BrokenRule
  */
 export function checkModel(model: ModelProto): void {
-  require(model.irVersion !== undefined && model.irVersion >= 3, 'the file has no version')
+  demand(model.irVersion !== undefined && model.irVersion >= 3, 'the file has no version')
   const standard = model.opsetImport?.filter(({ domain }) => domain === undefined || domain === '') ?? []
-  require(standard.length === 1 && (standard[0].version ?? 0) > 0, 'the file names no operator set')
+  demand(standard.length === 1 && (standard[0].version ?? 0) > 0, 'the file names no operator set')
   const keys = (model.metadataProps ?? []).map(({ key }) => key)
-  require(new Set(keys).size === keys.length, 'a metadata key is there twice')
-  require(model.graph !== undefined, 'the file has no graph')
+  demand(new Set(keys).size === keys.length, 'a metadata key is there twice')
+  demand(model.graph !== undefined, 'the file has no graph')
   checkGraph(model.graph, new Map(), new Set())
 }
 
@@ -47,11 +47,11 @@ export function checkModel(model: ModelProto): void {
  */
 function checkGraph(graph: GraphProto, outer: Types, names: Set<string>): DataType[] {
   const where = graph.name ?? ''
-  require(where !== '', 'a graph has no name')
+  demand(where !== '', 'a graph has no name')
   const types = new Map(outer)
   const give = (name: string | undefined, type: DataType) => {
-    require(name !== undefined && name !== '', `a value in "${where}" has no name`)
-    require(!names.has(name), `the name "${name}" is given twice`)
+    demand(name !== undefined && name !== '', `a value in "${where}" has no name`)
+    demand(!names.has(name), `the name "${name}" is given twice`)
     names.add(name)
     types.set(name, type)
   }
@@ -61,12 +61,14 @@ function checkGraph(graph: GraphProto, outer: Types, names: Set<string>): DataTy
     const outputs = checkNode(node, types, names)
     node.output?.forEach((name, i) => give(name, outputs[i]))
   }
-  require((graph.output ?? []).length > 0, `the graph "${where}" gives nothing`)
+  demand((graph.output ?? []).length > 0, `the graph "${where}" gives nothing`)
   return (graph.output ?? []).map((output) => {
     const type = types.get(output.name ?? '')
-    require(type !== undefined &&
-      !outer.has(output.name ?? ''), `the output "${output.name ?? ''}" is never made`)
-    require(type === typeOf(output), `the output "${output.name ?? ''}" is of another type than it says`)
+    demand(
+      type !== undefined && !outer.has(output.name ?? ''),
+      `the output "${output.name ?? ''}" is never made`
+    )
+    demand(type === typeOf(output), `the output "${output.name ?? ''}" is of another type than it says`)
     return type
   })
 }
@@ -74,19 +76,19 @@ function checkGraph(graph: GraphProto, outer: Types, names: Set<string>): DataTy
 function typeOf({ name = '', type }: ValueInfoProto): DataType {
   const { elemType, shape } = type?.tensorType ?? {}
   const found = nameOfType.get(elemType ?? 0)
-  require(found !== undefined, `"${name}" has no type`)
+  demand(found !== undefined, `"${name}" has no type`)
   for (const { dimValue, dimParam } of shape?.dim ?? []) {
-    require((dimValue === undefined) !== (dimParam === undefined), `a side of "${name}" has no length`)
-    require((dimValue ?? 0) >= 0, `a side of "${name}" is negative`)
+    demand((dimValue === undefined) !== (dimParam === undefined), `a side of "${name}" has no length`)
+    demand((dimValue ?? 0) >= 0, `a side of "${name}" is negative`)
   }
   return found
 }
 
 function checkTensor({ name = '', dims = [], dataType, rawData }: TensorProto): DataType {
   const type = nameOfType.get(dataType ?? 0)
-  require(type !== undefined, `the numbers "${name}" have no type`)
+  demand(type !== undefined, `the numbers "${name}" have no type`)
   const size = dims.reduce((product, side) => product * side, elementBytes[type])
-  require(rawData?.length === size, `the numbers "${name}" are not as many as they say`)
+  demand(rawData?.length === size, `the numbers "${name}" are not as many as they say`)
   return type
 }
 
@@ -94,30 +96,34 @@ function checkTensor({ name = '', dims = [], dataType, rawData }: TensorProto): 
 function checkNode(node: NodeProto, types: Types, names: Set<string>): readonly DataType[] {
   const { name = '', opType = '', input = [], output = [], attribute = [], domain = '' } = node
   const operator = opType === 'Scan' ? undefined : operators[opType]
-  require(domain === '' &&
-    (operator !== undefined || opType === 'Scan'), `the operator "${domain}${opType}" is unknown`)
+  demand(
+    domain === '' && (operator !== undefined || opType === 'Scan'),
+    `the operator "${domain}${opType}" is unknown`
+  )
   const inputs = input.map((value) => {
     const type = types.get(value)
-    require(type !== undefined, `"${name}" uses "${value}" before it is made`)
+    demand(type !== undefined, `"${name}" uses "${value}" before it is made`)
     return type
   })
   const given = attribute.map((each) => each.name)
-  require(new Set(given).size === given.length, `"${name}" has an attribute twice`)
+  demand(new Set(given).size === given.length, `"${name}" has an attribute twice`)
   if (operator === undefined) return checkScan(node, inputs, types, names)
-  require(isWithin(input.length, operator.inputs), `"${name}" has ${input.length} inputs`)
-  require(isWithin(output.length, operator.outputs), `"${name}" has ${output.length} outputs`)
+  demand(isWithin(input.length, operator.inputs), `"${name}" has ${input.length} inputs`)
+  demand(isWithin(output.length, operator.outputs), `"${name}" has ${output.length} outputs`)
   for (const each of attribute) {
     const kind = operator.attributes[each.name ?? '']?.replace('!', '') as
       keyof typeof attributeTypes | undefined
-    require(kind !== undefined &&
-      each.type === attributeTypes[kind], `"${name}" has an unknown attribute "${each.name ?? ''}"`)
+    demand(
+      kind !== undefined && each.type === attributeTypes[kind],
+      `"${name}" has an unknown attribute "${each.name ?? ''}"`
+    )
   }
   for (const [wanted, kind] of Object.entries(operator.attributes)) {
-    require(!kind.endsWith('!') || given.includes(wanted), `"${name}" lacks the attribute "${wanted}"`)
+    demand(!kind.endsWith('!') || given.includes(wanted), `"${name}" lacks the attribute "${wanted}"`)
   }
   const target = attribute.find((each) => each.name === 'to')?.i
   const outputs = operator.types(inputs, nameOfType.get(target ?? 0), output.length)
-  require(outputs !== undefined, `the inputs of "${name}" do not fit together: ${inputs.join(', ')}`)
+  demand(outputs !== undefined, `the inputs of "${name}" do not fit together: ${inputs.join(', ')}`)
   return outputs
 }
 
@@ -130,15 +136,16 @@ function checkScan(
 ): readonly DataType[] {
   const body = attribute.find((each) => each.name === 'body')?.g
   const slices = attribute.find((each) => each.name === 'num_scan_inputs')?.i
-  require(body !== undefined && slices !== undefined && attribute.length === 2, `"${name}" is no whole loop`)
+  demand(body !== undefined && slices !== undefined && attribute.length === 2, `"${name}" is no whole loop`)
   const outputs = checkGraph(body, types, names)
   const taken = (body.input ?? []).map(typeOf)
-  require(taken.join() === inputs.join(), `"${name}" gives its body other inputs than that takes`)
-  require(outputs.length === output.length, `"${name}" gives other outputs than its body`)
+  demand(taken.join() === inputs.join(), `"${name}" gives its body other inputs than that takes`)
+  demand(outputs.length === output.length, `"${name}" gives other outputs than its body`)
   const states = inputs.length - slices
-  require(states >= 0 &&
-    outputs.slice(0, states).join() ===
-      inputs.slice(0, states).join(), `the states of "${name}" change their types`)
+  demand(
+    states >= 0 && outputs.slice(0, states).join() === inputs.slice(0, states).join(),
+    `the states of "${name}" change their types`
+  )
   return outputs
 }
 
@@ -146,6 +153,7 @@ function isWithin(count: number, [least, most]: readonly [number, number]): bool
   return count >= least && count <= most
 }
 
-function require(holds: boolean, rule: string): asserts holds {
+/** Not called `require`: the bundler declares that name in every built file. */
+function demand(holds: boolean, rule: string): asserts holds {
   if (!holds) throw new BrokenRule(rule)
 }
