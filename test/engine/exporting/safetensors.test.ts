@@ -22,7 +22,7 @@ const run = () => exportModel(shippedBundle, { format: 'safetensors', out, clips
 describe('an export as safetensors', () => {
   it('answers to the bit when the network is built anew from it, and replaces an earlier one', async () => {
     const report = await run()
-    expect(report.files.map(({ name }) => name)).toEqual(['card.json', 'model.safetensors'])
+    expect(report.files.map(({ name }) => name)).toEqual(['README.md', 'card.json', 'model.safetensors'])
     expect(report.verified[0].differences).toEqual({ probabilities: 0, attention: 0 })
     await run()
     expect(await readdir(folder)).toEqual(['export'])

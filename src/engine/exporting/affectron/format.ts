@@ -12,6 +12,7 @@ import { assertClose } from '../assert-close.ts'
 import { largestDifferences } from '../compare-heard.ts'
 import type { ExportFormat, ExportJob, Verification } from '../export-format.ts'
 import { hearClips } from '../heard-clips.ts'
+import { modelCardText } from '../model-card.ts'
 
 const FORMAT_NAME = '.affectron'
 
@@ -34,9 +35,10 @@ export const affectronFormat: ExportFormat = {
   },
 
   async write(path, job) {
-    const { bundleFolder, options, signal, onProgress } = job
+    const { bundle, bundleFolder, options, signal, onProgress } = job
     onProgress?.({ ...stage('exporting.stageWriting', { format: FORMAT_NAME }), done: 0, total: 2 })
-    await writeFile(path, await packBundle(bundleFolder, { signingKey: options.signingKey }))
+    const readme = modelCardText(bundle.id, bundle.card)
+    await writeFile(path, await packBundle(bundleFolder, { signingKey: options.signingKey, readme }))
     signal?.throwIfAborted()
     onProgress?.({ ...stage('exporting.stageComparing'), done: 1, total: 2 })
     return [await verify(path, job)]

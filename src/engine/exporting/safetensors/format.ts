@@ -2,6 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AffectronError } from '../../../shared/errors.ts'
 import { say, stage } from '../../../shared/said.ts'
+import { README_FILE } from '../../models/archive/archive-limits.ts'
 import { CARD_FILE, sha256 } from '../../models/bundle-files.ts'
 import { networksOf, type ModelBundle } from '../../models/bundle.ts'
 import type { NetworkBundle } from '../../models/network-bundle.ts'
@@ -17,6 +18,7 @@ import { assertClose } from '../assert-close.ts'
 import { largestDifferences } from '../compare-heard.ts'
 import type { ExportFormat, ExportJob, Verification } from '../export-format.ts'
 import { hearClips } from '../heard-clips.ts'
+import { modelCardText } from '../model-card.ts'
 import { networkParts } from '../network-parts.ts'
 
 const FORMAT_NAME = 'safetensors'
@@ -39,6 +41,7 @@ export const safetensorsFormat: ExportFormat = {
     await mkdir(path)
     await writeFile(join(path, WEIGHTS_FILE), bytes)
     await writeFile(join(path, CARD_FILE), encodeJson(cardOf(bundle, bytes)))
+    await writeFile(join(path, README_FILE), modelCardText(bundle.id, bundle.card))
     signal?.throwIfAborted()
     onProgress?.({ ...stage('exporting.stageComparing'), done: 1, total: 2 })
     return [await verify(await readFile(join(path, WEIGHTS_FILE)), job)]
