@@ -26,6 +26,7 @@ const alike = new Set([
   'LaTeX',
   'MAF',
   'Markdown',
+  'Momentum',
   'Name',
   'PNG',
   'Pause',

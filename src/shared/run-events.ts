@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BackendName, StoredWarning } from './analysis.ts'
 import { errorCodes } from './errors.ts'
+import { NetworkName } from './network-name.ts'
 import { Badge } from './protocol-badge.ts'
 import { Sentence, Told } from './said.ts'
 
@@ -29,6 +30,7 @@ export const RunPlan = z.object({
   validation: Count,
   test: Count,
   badge: Badge,
+  network: NetworkName,
   /** Number of weights. */
   parameters: Count,
   batchesPerEpoch: Count,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { normalizations, oneRowNormalizations } from '../../shared/training/normalizations.ts'
 
 /**
  * `lld36`: the paper's 36. `logmel`: 40 log-mel bands of the same frames. `lld36+logmel`: both, side by side. `is10`: the
@@ -7,12 +8,7 @@ import { z } from 'zod'
 export const FeatureSet = z.enum(['lld36', 'logmel', 'lld36+logmel', 'is10'])
 export type FeatureSet = z.infer<typeof FeatureSet>
 
-/**
- * Which frames' mean and deviation make a column's mean 0 and deviation 1.
- * `utterance`: its own (the paper's). `speaker`: all recordings of the speaker that were given, without their labels.
- * `training`: the training utterances'. `none`: raw values.
- */
-export const Normalization = z.enum(['utterance', 'speaker', 'training', 'none'])
+export const Normalization = z.enum(normalizations)
 export type Normalization = z.infer<typeof Normalization>
 
 /** How loud a recording is before features are taken: as it was recorded, or as loud as every other (`audio/level.ts`). */
@@ -47,9 +43,10 @@ export const FeatureConfig = z
     if (deltas !== 0) complain('deltas', `"${set}" is one row a recording and has no course over time`)
     if (stack !== 1) complain('stack', `"${set}" is one row a recording`)
     if (every !== 1) complain('every', `"${set}" is one row a recording`)
-    // Over itself a single row is all zeros.
-    if (normalization === 'utterance') {
-      complain('normalization', `"${set}" is one row a recording; choose "training", "speaker" or "none"`)
+    if (!oneRowNormalizations.includes(normalization)) {
+      const names = oneRowNormalizations.map((name) => `"${name}"`)
+      const others = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+      complain('normalization', `"${set}" is one row a recording; choose ${others}`)
     }
   })
 export type FeatureConfig = z.infer<typeof FeatureConfig>

@@ -57,7 +57,7 @@ export async function estimateTraining(
     const scale = recordings / examples.length
     const variants = settings.augmentation?.variants?.length ?? 0
     const epoch =
-      timed.paddedFrame * paddedFramesOfEpoch(examples, total.training, settings) +
+      timed.unit * workOfEpoch(examples, total.training, settings) +
       (total.validation / examples.length) * timed.prediction
     const featureBytes = examples.flatMap(phasesOf).reduce((sum, { byteLength }) => sum + byteLength, 0)
     const copies = features.normalization === 'none' ? 1 : COPIES
@@ -110,22 +110,22 @@ function trainingOnly(examples: readonly Example[]): TrainingPlan['split'] {
 }
 
 /** The trial's lengths stand for those of all, so that as little of a batch is padding as in the training. */
-function paddedFramesOfEpoch(
-  examples: readonly Example[],
-  training: number,
-  settings: TrainingSettings
-): number {
+function workOfEpoch(examples: readonly Example[], training: number, settings: TrainingSettings): number {
   const all = Array.from({ length: training }, (_, index) => examples[index % examples.length])
   const split = { training: all.map((_, index) => index) }
-  return paddedFrames(epochBatches({ examples: all, split }, settings, 1), all, settings)
+  return workOf(epochBatches({ examples: all, split }, settings, 1), all, settings)
 }
 
-/** Frames that the steps on these batches compute, with the padding. */
-function paddedFrames(
+/**
+ * What the time of these batches' steps grows with: of a recurrent network the frames, with the padding; of one on
+ * functionals the steps, because what each does with all the weights takes longer than the few rows it hears.
+ */
+function workOf(
   batches: readonly number[][],
   examples: readonly Example[],
-  { augmentation }: TrainingSettings
+  { augmentation, network }: TrainingSettings
 ): number {
+  if (network === 'dnn') return batches.length
   const most = augmentation?.cropFrames ?? Infinity
   return batches.reduce((sum, batch) => {
     const longest = batch.reduce((frames, index) => Math.max(frames, examples[index].frames), 0)
@@ -133,13 +133,13 @@ function paddedFrames(
   }, 0)
 }
 
-/** Seconds of a step by the frames of its batch, and of predicting all examples. */
+/** Seconds of a unit of {@link workOf}, and of predicting all examples. */
 async function timeSteps(
   network: tf.LayersModel,
   plan: TrainingPlan,
   settings: TrainingSettings,
   { now, signal, onProgress }: DatasetHooks
-): Promise<{ paddedFrame: number; prediction: number }> {
+): Promise<{ unit: number; prediction: number }> {
   const step = new TrainingStep(network, plan, settings)
   try {
     const batches = epochBatches(plan, settings, 1)
@@ -159,7 +159,7 @@ async function timeSteps(
     const start = now()
     await predictEmotions(network, plan.examples, plan.split.training, signal)
     return {
-      paddedFrame: warm.reduce((sum, each) => sum + each, 0) / paddedFrames(batches, plan.examples, settings),
+      unit: warm.reduce((sum, each) => sum + each, 0) / workOf(batches, plan.examples, settings),
       prediction: (now() - start) / 1000
     }
   } finally {

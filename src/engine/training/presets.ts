@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { usualDnn } from '../../shared/training/dnn-plan.ts'
 import type { FeatureConfig } from '../features/config.ts'
 import type { TrainingSettings } from './settings.ts'
 
@@ -22,7 +23,7 @@ export const presets: Record<PresetName, Preset> = {
   paper: { features: {}, settings: {} },
   'paper-dnn': {
     features: { set: 'is10', normalization: 'training' },
-    settings: { network: 'dnn', branchSize: 2048, optimizer: 'sgd', learningRate: 0.001, momentum: 0.9 }
+    settings: { network: 'dnn', optimizer: 'sgd', ...usualDnn }
   },
   recommended: {
     features: { set: 'lld36+logmel', deltas: 1, stack: 3, every: 3, normalization: 'speaker' },

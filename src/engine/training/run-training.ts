@@ -16,6 +16,7 @@ import type { TrainingResult } from './result.ts'
 import type { RunFolder } from './run-folder.ts'
 import { assertSame, identityOf } from './run-identity.ts'
 import type { RunSpec } from './run-spec.ts'
+import { networkOf } from './settings.ts'
 import { TimeLeft } from './time-left.ts'
 import type { TrainingHooks } from './train.ts'
 import { stage } from '../../shared/said.ts'
@@ -84,6 +85,7 @@ export async function runTraining(
       validation: plan.split.validation.length,
       test: plan.split.test.length,
       badge: plan.split.badge,
+      network: networkOf(settings),
       parameters: base.network.parameters,
       batchesPerEpoch: batchesPerEpoch(plan, settings),
       maxEpochs: settings.maxEpochs,

@@ -2,6 +2,7 @@ import type { CorpusRequest } from '../../engine/corpora/corpus-request.ts'
 import { presets } from '../../engine/training/presets.ts'
 import { parseRunSpec, type RunSpec } from '../../engine/training/run-spec.ts'
 import type { DraftCorpus, DraftPlan, TrainingDraft } from '../../shared/training/draft.ts'
+import { hearsChoices } from '../../shared/training/usual-plan.ts'
 
 /** A corpus with a person's corrections, as the engine reads it; what is not corrected is not named. */
 export function requestOf({
@@ -36,7 +37,7 @@ export function specOfDraft({ name, corpora, labels, plan }: TrainingDraft): Run
     features: { ...features, ...heardAs(plan) },
     settings: {
       ...settings,
-      cell: plan.cell,
+      ...(plan.preset === 'paper-dnn' ? plan.dnn : { cell: plan.cell }),
       maxEpochs: plan.maxEpochs,
       seed: plan.seed,
       validation: { share: settings.validation?.share ?? 0.1, by: plan.validation }
@@ -47,5 +48,7 @@ export function specOfDraft({ name, corpora, labels, plan }: TrainingDraft): Run
 
 /** The recommended features for single recordings of strangers are those of the model that ships, for its reasons. */
 function heardAs({ preset, hears }: DraftPlan): Partial<RunSpec['features']> {
-  return preset === 'recommended' && hears === 'single' ? { set: 'lld36', normalization: 'training' } : {}
+  if (preset === 'recommended' && hears === 'single') return { set: 'lld36', normalization: 'training' }
+  const isScaled = preset === 'paper-dnn' && hears === 'many' && hearsChoices(preset).includes('many')
+  return isScaled ? { normalization: 'speaker' } : {}
 }

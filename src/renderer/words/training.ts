@@ -23,7 +23,7 @@ const presets = {
   recommended: 'plan.presetRecommended'
 } as const
 
-export const presetName = (preset: DraftPreset | 'paper-dnn'): string => t(presets[preset])
+export const presetName = (preset: DraftPreset): string => t(presets[preset])
 
 const states = {
   queued: 'run.queued',

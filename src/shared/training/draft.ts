@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CellName } from '../network-name.ts'
+import { DnnPlan, usualDnn } from './dnn-plan.ts'
 import { LabelPlan, Sex } from './folder-facts.ts'
 
 const Name = z.string().min(1).max(1000)
@@ -42,12 +43,16 @@ export const DraftProtocol = z.discriminatedUnion('kind', [
 ])
 export type DraftProtocol = z.infer<typeof DraftProtocol>
 
-export const DraftPreset = z.enum(['recommended', 'paper'])
+/** `paper-dnn` is the network on functionals, the others are recurrent ones. */
+export const DraftPreset = z.enum(['recommended', 'paper', 'paper-dnn'])
 export type DraftPreset = z.infer<typeof DraftPreset>
 
 export const DraftPlan = z.object({
   preset: DraftPreset,
+  /** Of a recurrent network. */
   cell: CellName,
+  /** Of a network on functionals; plans of before there was one lack it. */
+  dnn: DnnPlan.default(usualDnn),
   protocol: DraftProtocol,
   /**
    * What the model will hear: single recordings of anybody, or many of each speaker, whose features are then scaled by

@@ -57,6 +57,21 @@ describe('the estimate of a training', () => {
     expect(twice.epochSeconds).toBeLessThanOrEqual(2 * once.epochSeconds + 1e-12)
   })
 
+  it('of a network on functionals is a step for each batch, however full', async () => {
+    const dnn = {
+      ...{ name: 'x', corpora: [{ folder: 'x' }] },
+      features: { set: 'is10', normalization: 'training' },
+      settings: { network: 'dnn', sharedSizes: [8, 4], branchSize: 4, batchSize: 20 }
+    }
+    const total = { training: 70, validation: 0, test: 0, unused: 0 }
+    const asked = { ...data, spec: parseRunSpec(dnn, 'spec', '/'), total }
+    const estimate = await estimateTraining(asked, { now: ticking(), threads: 1 })
+    // 70 recordings in batches of 20: four steps of a millisecond.
+    expect(estimate.epochSeconds).toBeCloseTo(0.004, 12)
+    // 1582·8 + 8, 8·4 + 4; of each of three tasks 4·4 + 4 and 4·n + n of its n outputs: emotions, speakers, sexes.
+    expect(estimate.parameters).toBe(12_664 + 36 + 3 * 20 + 5 * (4 + 10 + 2))
+  })
+
   it('says that every epoch is trained where no score may end the training', async () => {
     const estimate = await estimateTraining({ ...data, ...dataWith({ monitor: 'last' }) }, { now: ticking() })
     expect(estimate.endsEarly).toBe(false)

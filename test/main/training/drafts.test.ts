@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Drafts } from '../../../src/main/training/drafts.ts'
 import { requestOf, specOfDraft } from '../../../src/main/training/spec-of-draft.ts'
 import { presets } from '../../../src/engine/training/presets.ts'
+import { usualDnn } from '../../../src/shared/training/dnn-plan.ts'
+import { DraftPreset } from '../../../src/shared/training/draft.ts'
+import { hearsChoices } from '../../../src/shared/training/usual-plan.ts'
 import { exampleDraft } from './example-draft.ts'
 
 let folder: string
@@ -69,6 +72,13 @@ describe('drafts', () => {
   })
 })
 
+it('of a plan from before there was a network on functionals has the paper’s', async () => {
+  const { id } = await begin('first')
+  const { dnn, ...older } = exampleDraft.plan
+  await writeFile(join(folder, `${id}.json`), JSON.stringify({ ...exampleDraft, id, plan: older }))
+  expect((await drafts.read(id)).plan).toEqual({ ...older, dnn })
+})
+
 describe('the run that a draft asks for', () => {
   it('has the preset’s settings but for what was chosen', () => {
     const spec = specOfDraft(exampleDraft)
@@ -99,6 +109,28 @@ describe('the run that a draft asks for', () => {
     const paper = { ...exampleDraft, plan: { ...exampleDraft.plan, preset: 'paper' as const } }
     expect(specOfDraft(paper).features).toMatchObject({ set: 'lld36', normalization: 'utterance', deltas: 0 })
     expect(specOfDraft(paper).settings).toMatchObject({ optimizer: 'adam', validation: { share: 0.1 } })
+  })
+
+  it('is of a network on functionals with what was chosen of it, and what the preset has', () => {
+    const dnn = { sharedSizes: [16, 8], branchSize: 4, learningRate: 0.01, momentum: 0.5 }
+    const plan = { ...exampleDraft.plan, preset: 'paper-dnn' as const, dnn }
+    const { features, settings } = specOfDraft({ ...exampleDraft, plan })
+    expect(features).toMatchObject({ set: 'is10', normalization: 'training', stack: 1 })
+    expect(settings).toMatchObject({ ...dnn, network: 'dnn', optimizer: 'sgd', maxEpochs: 20, seed: 7 })
+    const many = specOfDraft({ ...exampleDraft, plan: { ...plan, hears: 'many' } })
+    expect(many.features.normalization).toBe('speaker')
+    // The paper's own: section 5.2.
+    const paper = specOfDraft({ ...exampleDraft, plan: { ...plan, dnn: usualDnn } }).settings
+    expect(paper).toMatchObject({ sharedSizes: [4096, 4096], branchSize: 2048, dropout: 0.5, batchSize: 32 })
+  })
+
+  it('can be begun whatever a person may choose the model to hear', () => {
+    for (const preset of DraftPreset.options) {
+      for (const hears of hearsChoices(preset)) {
+        const plan = { ...exampleDraft.plan, preset, hears }
+        expect(() => specOfDraft({ ...exampleDraft, plan }), `${preset}, ${hears}`).not.toThrow()
+      }
+    }
   })
 
   it('reads corpora as a person has corrected them', () => {

@@ -1,3 +1,4 @@
+import { usualDnn } from '../../../src/shared/training/dnn-plan.ts'
 import { noCorrections, type TrainingDraft } from '../../../src/shared/training/draft.ts'
 
 /** A plan on part of EMO-DB as it is begun. */
@@ -20,6 +21,7 @@ export const exampleDraft: TrainingDraft = {
   plan: {
     preset: 'recommended',
     cell: 'alstm',
+    dnn: usualDnn,
     protocol: { kind: 'pair' },
     hears: 'single',
     validation: 'utterances',

@@ -35,7 +35,15 @@ export const plan = {
   excludeGroup: 'Die Gruppe weglassen',
   fold: 'einer von {folds} Gruppen von Personen, die es nie gehört hat',
   foldWhich: 'Gruppe',
+  dnnBranch: 'Breite der Schicht jeder Aufgabe',
+  dnnMomentum: 'Momentum',
+  dnnRate: 'Lernrate (SGD)',
+  dnnShared: 'Breiten der gemeinsamen Schichten',
+  dnnSharedWhy:
+    'Vom Eingang an, mit Kommas dazwischen. Die Veröffentlichung hat zwei von 4096 und 2048 je Aufgabe.',
   hears: 'Das Modell wird hören',
+  hearsOverTime: 'Hört die Aufnahme im Verlauf',
+  hearsWhole: 'Hört die Aufnahme als Ganzes',
   hearsMany: 'viele Aufnahmen jeder Person',
   hearsSingle: 'einzelne Aufnahmen von irgendwem',
   hearsWhy:
@@ -52,12 +60,17 @@ export const plan = {
   nameSpeaker: 'Name der Person',
   nameSpeakerSet:
     '{count, plural, one {Für diese eine die Person nennen} other {Für diese # die Person nennen}}',
+  network: 'Netz',
   networkDnn: 'DNN',
   networkFusion: 'Fusion',
+  overTimeMeaning:
+    'Es hört die Aufnahme im Verlauf: Merkmale kurzer Rahmen, einer nach dem anderen. Auf manche Momente achtet es mehr als auf andere, und „Hören“ zeigt, auf welche.',
   pair: 'einem Mann und einer Frau, die es nie gehört hat',
   pairDrawn: 'durch Zufall gezogen',
   pairMan: 'Mann, der prüft',
   pairWoman: 'Frau, die prüft',
+  preset: 'Einstellungen',
+  presetOwn: 'mit eigenen Einstellungen',
   presetPaper: 'wie in der Veröffentlichung',
   presetRecommended: 'wie empfohlen',
   protocol: 'Woran das Modell geprüft wird',
@@ -91,5 +104,7 @@ export const plan = {
   validation: 'Was die beste Epoche auswählt',
   validationSpeakers: 'ganze Personen',
   validationUtterances: 'einzelne Aufnahmen',
+  wholeMeaning:
+    'Es hört die Aufnahme als Ganzes: 1582 Funktionale (INTERSPEECH 2010), eine Zeile je Aufnahme, wie lang sie auch ist. Es achtet auf keinen Moment; „Hören“ zeigt, was an der Stimme entschied.',
   waitsFor: 'Ein anderes Training läuft: Dieses beginnt danach.'
 }

@@ -46,12 +46,15 @@ export const run = {
   lossName: 'Verlust',
   memory: '{memory} Arbeitsspeicher',
   modelNotKept: 'Das Modell ist beim Training, aber nicht in der Bibliothek.',
+  networkFacts: 'Das Netz, {network}, hat {count, plural, one {# Gewicht} other {# Gewichte}}.',
   notes: 'Notizen zum Training',
   numberMeaning:
     'Von jeder Emotion werden im Mittel {percent} der Aufnahmen erkannt; Raten ergäbe {chance}. Genauigkeit {accuracy}.',
   onValidation: 'Validierung in Epoche {epoch}',
   onValidationWhy:
     'Diese Aufnahmen wählen die beste Epoche aus. Ihre Stimmen kommen im Training vor, die Zahl schmeichelt also; die Prüfung am Ende nicht.',
+  planFacts:
+    '{network}, {count, plural, one {# Gewicht} other {# Gewichte}}. {training, plural, one {# Aufnahme} other {# Aufnahmen}} zum Training, {validation, number} zur Validierung, {test, number} zur Prüfung.',
   progress: 'Wie weit es ist',
   queued: 'wartet, bis es an der Reihe ist',
   reading: 'Aufnahmen werden gelesen',

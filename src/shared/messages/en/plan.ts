@@ -36,7 +36,14 @@ export const plan = {
   excludeGroup: 'Leave the group out',
   fold: 'one of {folds} groups of speakers it has never heard',
   foldWhich: 'Group',
+  dnnBranch: 'Width of each task’s layer',
+  dnnMomentum: 'Momentum',
+  dnnRate: 'Learning rate (SGD)',
+  dnnShared: 'Widths of the shared layers',
+  dnnSharedWhy: 'From the input on, with commas between. The paper has two of 4096 and 2048 for each task.',
   hears: 'The model will hear',
+  hearsOverTime: 'Hears the recording over time',
+  hearsWhole: 'Hears the recording as a whole',
   hearsMany: 'many recordings of each person',
   hearsSingle: 'single recordings of anybody',
   hearsWhy:
@@ -52,12 +59,17 @@ export const plan = {
   nameSexes: 'Who is who',
   nameSpeaker: 'Name of the speaker',
   nameSpeakerSet: 'Name the speaker of {count, plural, one {this one} other {these #}}',
+  network: 'Network',
   networkDnn: 'DNN',
   networkFusion: 'fusion',
+  overTimeMeaning:
+    'It hears the recording over time: features of short frames, one after the other. It attends to some moments more than to others, and Listen shows to which.',
   pair: 'a man and a woman it has never heard',
   pairDrawn: 'drawn by chance',
   pairMan: 'Man who tests',
   pairWoman: 'Woman who tests',
+  preset: 'Settings',
+  presetOwn: 'with settings of your own',
   presetPaper: 'as in the paper',
   presetRecommended: 'as recommended',
   protocol: 'What tests the model',
@@ -91,5 +103,7 @@ export const plan = {
   validation: 'What chooses the best epoch',
   validationSpeakers: 'whole speakers',
   validationUtterances: 'single recordings',
+  wholeMeaning:
+    'It hears the recording as a whole: 1,582 functionals (INTERSPEECH 2010), one row for each recording, however long. It attends to no moment; Listen shows what of the voice decided.',
   waitsFor: 'Another run is at work: this one will begin after it.'
 } as const

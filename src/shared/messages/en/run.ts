@@ -47,12 +47,15 @@ export const run = {
   lossName: 'loss',
   memory: '{memory} of memory',
   modelNotKept: 'The model is in the run, but not in the library.',
+  networkFacts: 'The network, {network}, has {count, plural, one {# weight} other {# weights}}.',
   notes: 'Notes of the run',
   numberMeaning:
     'Of each emotion, {percent} of the recordings are recognized on average; guessing would give {chance}. Accuracy {accuracy}.',
   onValidation: 'Validation in epoch {epoch}',
   onValidationWhy:
     'These recordings choose the best epoch. They are of voices in training, so the number flatters; the test at the end does not.',
+  planFacts:
+    '{network}, {count, plural, one {# weight} other {# weights}}. {training, plural, one {# recording trains} other {# recordings train}}, {validation, plural, one {# validates} other {# validate}}, {test, plural, one {# tests} other {# test}}.',
   progress: 'How far it is',
   queued: 'waits for its turn',
   reading: 'Reading recordings',
