@@ -2,8 +2,9 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
 import { CARD_FILE, checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
-import { parametersOf, type Card } from '../../engine/models/card-schema.ts'
+import { isFusion, parametersOf, type Card } from '../../engine/models/card-schema.ts'
 import { copyBundle } from '../../engine/models/copy-bundle.ts'
+import { describeBuild } from '../../engine/models/describe-build.ts'
 import type { KeyRing } from '../../engine/models/signing/key-ring.ts'
 import type { Signer } from '../../engine/models/signing/signature.ts'
 import { summarize } from '../../engine/models/summarize.ts'
@@ -62,6 +63,7 @@ export class Shelf {
     const known = report.ok ? report.value : undefined
     return {
       card: await this.#cardOf(found),
+      build: describeBuild(found.card),
       corpora: training.corpora,
       trainingUtterances: training.trainingUtterances,
       validationUtterances: training.validationUtterances,
@@ -73,6 +75,11 @@ export class Shelf {
       ...(known?.test === undefined ? {} : { test: known.test }),
       ...(report.ok ? {} : { trouble: report.error })
     }
+  }
+
+  /** Where a model lies: for the main process, and never for the window. @throws AffectronError `model/not-found` */
+  async folderOf(id: string): Promise<string> {
+    return (await this.#find(id)).folder
   }
 
   /** @throws AffectronError `model/not-found`, `model/invalid` */
@@ -221,6 +228,9 @@ export class Shelf {
       isShipped,
       bytes: await folderSize(folder),
       parameters: parametersOf(card),
+      ...(isFusion(card)
+        ? { members: card.fusion.members.map(({ name, network }) => ({ name, network })) }
+        : {}),
       ...(uar === undefined ? {} : { uar }),
       ...(signature === undefined ? {} : { signature })
     }

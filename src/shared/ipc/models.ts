@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { RecordingId } from '../history.ts'
+import { ModelBuild } from '../model-build.ts'
 import { ModelSummary } from '../models.ts'
+import { NetworkName } from '../network-name.ts'
 import { EpochRecord } from '../run-events.ts'
 import { Interval } from '../training/run-summary.ts'
 import { Failure, Id, Nothing } from './common.ts'
@@ -32,6 +34,8 @@ export const ModelCard = ModelChoice.extend({
   bytes: Count,
   /** Number of weights. */
   parameters: Count,
+  /** Of a fusion: the models that it asks. */
+  members: z.array(z.object({ name: z.string(), network: NetworkName })).optional(),
   /** Absent where training was canceled before the test. */
   uar: Interval.optional(),
   /** Absent where it is not signed. */
@@ -49,6 +53,7 @@ export type ModelShelf = z.infer<typeof ModelShelf>
 /** Where a model is from and what its test found. */
 export const ModelDetail = z.object({
   card: ModelCard,
+  build: ModelBuild,
   corpora: z.array(
     z.object({
       name: z.string(),

@@ -6,11 +6,9 @@ import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { loadBundle, networksOf } from '../../../src/engine/models/bundle.ts'
 import { checkFiles, readCard } from '../../../src/engine/models/bundle-files.ts'
-import { type FusionDraft, saveFusion } from '../../../src/engine/models/fusion-bundle.ts'
-import { saveNetwork } from '../../../src/engine/models/network-bundle.ts'
-import { buildNetwork } from '../../../src/engine/nn/build-network.ts'
-import { type NetworkConfig, paperNetworkConfig } from '../../../src/engine/nn/config.ts'
-import { exampleCard, exampleReport } from './example-card.ts'
+import { saveFusion } from '../../../src/engine/models/fusion-bundle.ts'
+import { exampleReport } from './example-card.ts'
+import { fusionDraft, saveMember, saveMembers } from './example-fusion.ts'
 
 let parent: string
 let folder: string
@@ -23,42 +21,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'affectron-fusion-'))
   folder = join(parent, 'both')
-  sources = [join(parent, 'one'), join(parent, 'two')]
-  await saveMember(sources[0], 'One', {
-    ...{ inputSize: 3, sharedSizes: [4], branchSize: 3, dropout: 0.5 },
-    tasks: [{ name: 'emotion', classes: 2 }]
-  })
-  await saveMember(sources[1], 'Two', {
-    ...paperNetworkConfig('lstm', [{ name: 'emotion', classes: 2 }], 3),
-    ...{ trunkSize: 4, unitsPerDirection: 2, branchSize: 4 }
-  })
+  sources = await saveMembers(parent)
 })
 
 afterEach(() => rm(parent, { recursive: true, force: true }))
 
-async function saveMember(target: string, name: string, config: NetworkConfig, labels = ['angry', 'sad']) {
-  const model = buildNetwork(config, 1)
-  const tasks = [{ name: 'emotion' as const, labels }]
-  const network = JSON.parse(JSON.stringify({ ...config, parameters: model.countParams() })) as never
-  await saveNetwork(target, { model, card: { ...exampleCard, name, tasks, network }, report: exampleReport })
-  model.dispose()
-}
-
-const draft = (): FusionDraft => {
-  const { training, protocol, metrics, notFor, versions, createdAt } = exampleCard
-  return {
-    ...{ name: 'Both', createdAt, training, protocol, metrics, notFor, versions },
-    tasks: [{ name: 'emotion', labels: ['angry', 'sad'] }],
-    calibration: { temperature: 1 },
-    fusion: {
-      members: [
-        { source: sources[0], scale: 0.75, trainingPrior: [0.5, 0.5] },
-        { source: sources[1], scale: 0.25, trainingPrior: [0.25, 0.75] }
-      ],
-      ...{ offsets: [0.5, -0.5], prior: [0.5, 0.5], heldOutUtterances: 10 }
-    }
-  }
-}
+const draft = () => fusionDraft(sources)
 const save = (card = draft()) => saveFusion(folder, { card, report: exampleReport })
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as tf from '@tensorflow/tfjs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packBundle } from '../../../src/engine/models/archive/pack-bundle.ts'
 import { KeyRing } from '../../../src/engine/models/signing/key-ring.ts'
 import { signCard, signerOf } from '../../../src/engine/models/signing/signature.ts'
 import { Shelf } from '../../../src/main/models/shelf.ts'
+import { saveExampleFusion, saveMembers } from '../../engine/models/example-fusion.ts'
 import { bundleAt, changeCard, damage, load, shippedModels } from '../../engine/models/real-bundle.ts'
 
 let scratch: string
@@ -172,6 +174,64 @@ describe('a signature', () => {
     expect(models.map((model) => model.id)).not.toContain(id)
     expect(broken.map(({ failure }) => failure.code)).toEqual(['model/bad-signature'])
     await expect(shelf.add(join(own, id))).rejects.toMatchObject({ code: 'model/bad-signature' })
+  })
+})
+
+describe('a fusion', () => {
+  it('has its members with their scales, and what it is fitted on', async () => {
+    await tf.setBackend('cpu')
+    const { id } = await shelf.add(await saveExampleFusion(scratch))
+    const { models } = await shelf.list()
+    expect(models.find((model) => model.id === id)?.members).toEqual([
+      { name: 'One', network: 'dnn' },
+      { name: 'Two', network: 'lstm' }
+    ])
+    expect((await shelf.detail(id)).build).toEqual({
+      kind: 'fusion',
+      members: [
+        // 3·4 + 4, 4·3 + 3 and 3·2 + 2; the other's as its own card counts them.
+        { name: 'One', network: 'dnn', parameters: 39, scale: 0.75 },
+        { name: 'Two', network: 'lstm', parameters: expect.any(Number) as number, scale: 0.25 }
+      ],
+      emotions: [
+        { label: 'angry', offset: 0.5, prior: 0.5 },
+        { label: 'sad', offset: -0.5, prior: 0.5 }
+      ],
+      heldOutUtterances: 10
+    })
+  })
+
+  it('is copied, exported, brought in elsewhere and deleted whole, as any other model', async () => {
+    await tf.setBackend('cpu')
+    const { id } = await shelf.add(await saveExampleFusion(scratch))
+    const copy = await shelf.duplicate(id, 'Both again')
+    const target = join(scratch, 'usb')
+    mkdirSync(target)
+    await shelf.exportTo(copy, target)
+    const other = new Shelf({ shipped: join(scratch, 'none'), own: join(scratch, 'other'), load })
+    expect(await other.add(join(target, copy))).toEqual({ id: copy, isNew: true })
+    expect((await other.check(copy)).every(({ state }) => state === 'same')).toBe(true)
+    expect((await other.detail(copy)).card).toMatchObject({ name: 'Both again', network: 'fusion' })
+    for (const each of [id, copy]) await (await shelf.hide(each)).finish()
+    expect(files().filter((name) => name !== 'names.json')).toEqual([])
+  })
+})
+
+describe('the facts of a network', () => {
+  it('on functionals are one row a recording and its widths, of one over time its frames', async () => {
+    await tf.setBackend('cpu')
+    const [one, two] = await saveMembers(scratch)
+    const { id: whole } = await shelf.add(one)
+    const { id: overTime } = await shelf.add(two)
+    const { build } = await shelf.detail(whole)
+    expect(build).toMatchObject({ kind: 'whole', sharedSizes: [4], branchSize: 3, tasks: ['emotion'] })
+    expect((await shelf.detail(overTime)).build).toMatchObject({
+      ...{ kind: 'over-time', trunkSize: 4, unitsPerDirection: 2, branchSize: 4 }
+    })
+    expect((await shelf.detail(await shippedId())).build).toMatchObject({
+      kind: 'over-time',
+      normalization: 'training-z-norm'
+    })
   })
 })
 
