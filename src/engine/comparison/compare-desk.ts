@@ -58,7 +58,12 @@ export class CompareDesk {
 
   /** Where the recordings of a run lie. @throws AffectronError `run/...` */
   async corporaOf(id: string): Promise<CorpusRequest[]> {
-    return (await this.#book.read(id)).spec?.corpora ?? []
+    return (await this.#book.read(id)).corpora ?? []
+  }
+
+  /** Where a run lies: for the main process, and never for the window. @throws AffectronError `run/not-found` */
+  folderOf(id: string): Promise<string> {
+    return this.#book.folderOf(id)
   }
 
   /** @throws AffectronError `experiment/...`, `run/not-found` */

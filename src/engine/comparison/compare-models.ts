@@ -47,14 +47,17 @@ function namesOf(models: readonly ReadModel[]): string[] {
   })
 }
 
-async function describeRun({ row, epochs, report, spec }: ReadModel, name: string): Promise<ComparedRun> {
-  const folders = spec?.corpora.map(({ folder }) => folder) ?? []
+async function describeRun(
+  { row, epochs, report, corpora = [], gone = [] }: ReadModel,
+  name: string
+): Promise<ComparedRun> {
+  const folders = corpora.map(({ folder }) => folder)
   const there = await Promise.all(folders.map((folder) => stat(folder).catch(() => undefined)))
   return {
     ...{ row, name },
     epochs: epochs.map((epoch) => ({ ...epoch, validationConfusion: undefined })),
     ...(report === undefined ? {} : { test: testOf(report) }),
-    missing: folders.filter((_, i) => there[i] === undefined).map((folder) => basename(folder))
+    missing: [...gone, ...folders.filter((_, i) => there[i] === undefined).map((folder) => basename(folder))]
   }
 }
 

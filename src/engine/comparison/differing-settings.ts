@@ -7,23 +7,25 @@ const LEFT_OUT = ['name', 'corpora', 'labels']
 
 /**
  * The settings that are not the same in all models, by their names in `config.json`; null where a model does not say.
- * Corpora are named by their folders, without the way there.
+ * Corpora are named by their folders, without the way there. A fusion was not trained: what only trainings have does not
+ * differ because of it.
  */
 export function differingSettings(models: readonly TestedModel[]): ComparisonView['settings'] {
-  const flat = models.map(({ settings, spec, row }) => {
+  const flat = models.map(({ settings, corpora, row }) => {
     const rest = Object.fromEntries(Object.entries(settings).filter(([name]) => !LEFT_OUT.includes(name)))
     return new Map([
       ['classes', row.labels.join(', ')],
-      ...(spec === undefined
+      ...(corpora === undefined
         ? []
-        : [['corpora', spec.corpora.map(({ folder }) => basename(folder)).join(', ')] as const]),
+        : [['corpora', corpora.map(({ folder }) => basename(folder)).join(', ')] as const]),
       ...flatten(rest)
     ])
   })
   const names = [...new Set(flat.flatMap((own) => [...own.keys()]))]
   return names.flatMap((name) => {
     const values = flat.map((own) => own.get(name) ?? null)
-    return new Set(values).size === 1 ? [] : [{ name, values }]
+    const said = values.filter((value, i) => value !== null || models[i].row.network !== 'fusion')
+    return new Set(said).size === 1 ? [] : [{ name, values }]
   })
 }
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FUSION_FILE } from '../models/fusion-bundle.ts'
+import { FUSION_FILE } from '../models/bundle-files.ts'
 
 /** So deep below the folder that was chosen a run may lie, e.g. `experiments/table-1/runs/lstm-fold-1-seed-1`. */
 const DEEPEST = 4
@@ -9,7 +9,7 @@ const MOST_FOLDERS = 50_000
 
 /** Folders of runs, models and experiments, as paths. */
 export interface FoundRuns {
-  /** Trainings that came to their end. */
+  /** Trainings that came to their end, and fusions of such. */
   runs: string[]
   unfinished: string[]
   /** Model bundles that are no part of a run. */
@@ -27,8 +27,9 @@ export async function findRuns(folder: string): Promise<FoundRuns | undefined> {
     if (entries === undefined) return false
     const names = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name))
     if (names.has(FUSION_FILE)) {
-      // Beside its bundle lie the runs that it learned from.
-      if (entries.some(({ name }) => name === 'best')) found.models.push(join(path, 'best'))
+      // Beside its bundle lie the runs that it learned from, and its test where it was made of trainings.
+      if (names.has('result.json')) found.runs.push(path)
+      else if (entries.some(({ name }) => name === 'best')) found.models.push(join(path, 'best'))
       return true
     }
     if (names.has('config.json')) {

@@ -14,6 +14,8 @@ import { readTestedBundle, readTestedRun, type TestedModel } from './tested-mode
 export interface RunBookFolders {
   /** The app's own runs. */
   runs: string
+  /** The app's own fusions. */
+  fusions: string
   /** Folders of model bundles. */
   shelves: readonly string[]
   /** File that names the folders a person brought. */
@@ -26,6 +28,7 @@ type Source = Pick<RunRow, 'source' | 'broughtIn'>
 interface KnownRow {
   stamp: string
   row: TestedModel['row']
+  members?: TestedModel['members']
 }
 
 /** Everything that was tested: the app's runs, the shelf's models, and what a person brought from elsewhere. */
@@ -48,6 +51,8 @@ export class RunBook {
     const seen = new Set<string>()
     const own = (await findRuns(this.#folders.runs)) ?? nothing
     await this.#addAll(list, own, { source: 'app' }, seen)
+    const fusions = (await findRuns(this.#folders.fusions)) ?? nothing
+    await this.#addAll(list, { ...nothing, runs: fusions.runs }, { source: 'app' }, seen)
     for (const path of await this.#known.list()) {
       const found = await findRuns(path)
       const folder = { id: idOf(path), name: basename(path), path }
@@ -63,6 +68,7 @@ export class RunBook {
       })
     }
     await this.#addShelf(list, seen)
+    this.#nameMembers(list)
     this.#list = list
     return list
   }
@@ -110,6 +116,13 @@ export class RunBook {
     return { ...model, row: { ...row, ...model.row } }
   }
 
+  /** Of a run. @throws AffectronError `run/not-found` */
+  async folderOf(id: string): Promise<string> {
+    const { path, kind } = await this.#find(id)
+    if (kind !== 'run') throw gone()
+    return path
+  }
+
   /** @throws AffectronError `experiment/...`, `run/not-found` */
   async experiment(id: string): Promise<ExperimentView> {
     const folder = await this.experimentFolder(id)
@@ -128,6 +141,20 @@ export class RunBook {
     const { path, kind } = await this.#find(id)
     if (kind !== 'experiment') throw gone()
     return path
+  }
+
+  /** Tells a fusion which rows its members are. */
+  #nameMembers({ rows }: RunList): void {
+    const byPath = new Map([...this.#paths].map(([id, { path }]) => [path, id]))
+    for (const row of rows) {
+      const path = this.#paths.get(row.id)?.path ?? ''
+      const members = this.#rows.get(path)?.members
+      if (members === undefined) continue
+      row.members = members.map(({ name, folder }) => {
+        const id = byPath.get(folder)
+        return rows.some((other) => other.id === id) ? { name, row: id } : { name }
+      })
+    }
   }
 
   async #find(id: string) {
@@ -199,8 +226,10 @@ export class RunBook {
     if (seen.has(real)) return undefined
     seen.add(real)
     try {
-      const trainId = source.source === 'app' ? { trainId: basename(path) } : {}
-      const row = { ...(await this.#rowOf(path, kind)), id: idOf(path), ...source, ...trainId }
+      const known = await this.#rowOf(path, kind)
+      const isTraining = source.source === 'app' && known.network !== 'fusion'
+      const trainId = isTraining ? { trainId: basename(path) } : {}
+      const row = { ...known, id: idOf(path), ...source, ...trainId }
       this.#paths.set(row.id, { path, kind })
       list.rows.push(row)
       return row
@@ -215,8 +244,8 @@ export class RunBook {
     const stamp = `${info?.mtimeMs} ${info?.size}`
     const known = this.#rows.get(path)
     if (known?.stamp === stamp) return known.row
-    const { row } = kind === 'run' ? await readTestedRun(path) : await readTestedBundle(path)
-    this.#rows.set(path, { stamp, row })
+    const { row, members } = kind === 'run' ? await readTestedRun(path) : await readTestedBundle(path)
+    this.#rows.set(path, { stamp, row, members })
     return row
   }
 }

@@ -6,7 +6,8 @@ import type { RunRow } from '../../shared/comparison/run-row.ts'
 import type { EpochRecord } from '../../shared/run-events.ts'
 import { say, told } from '../../shared/said.ts'
 import { utteranceKey, type Prediction } from '../evaluation/prediction.ts'
-import { readCard, readReport } from '../models/bundle-files.ts'
+import type { CorpusRequest } from '../corpora/corpus-request.ts'
+import { FUSION_FILE, readCard, readReport } from '../models/bundle-files.ts'
 import {
   emotionLabels,
   isFusion,
@@ -21,6 +22,7 @@ import { RunSpec } from '../training/run-spec.ts'
 import { networkOf } from '../training/settings.ts'
 import { StoredResult } from '../training/stored-result.ts'
 import { presetOf } from './preset-of.ts'
+import { corporaOfMembers, FusionAsked, StoredFusion } from './tested-fusion.ts'
 
 const MAX_BYTES = 512 * 1024 * 1024
 
@@ -29,15 +31,57 @@ export interface TestedModel {
   row: Omit<RunRow, 'id' | 'source'>
   epochs: EpochRecord[]
   report?: TestReport
-  /** Of a run: every tested recording, and what was asked for. */
+  /** Of a run: every tested recording, and where they lie. */
   predictions?: Prediction[]
-  spec?: RunSpec
+  corpora?: CorpusRequest[]
+  /** Of a fusion that does not know where they lie: names of the runs that did. */
+  gone?: string[]
+  /** Of a fusion: the folders of its members' runs. */
+  members?: { name: string; folder: string }[]
   /** Settings by name, as far as they are known. */
   settings: Record<string, unknown>
 }
 
-/** @throws AffectronError `run/not-found`, `run/damaged` */
+/** Of a training, or of a fusion that was made of trainings. @throws AffectronError `run/not-found`, `run/damaged` */
 export async function readTestedRun(folder: string): Promise<TestedModel> {
+  const isFusion = await stat(join(folder, FUSION_FILE)).catch(() => undefined)
+  return isFusion === undefined ? readTraining(folder) : readFusion(folder)
+}
+
+async function readFusion(folder: string): Promise<TestedModel> {
+  const name = basename(folder)
+  const [asked, result] = await Promise.all(
+    [FUSION_FILE, 'result.json'].map((file) => readJson(join(folder, file), `${name}/${file}`))
+  )
+  const request = FusionAsked.safeParse(asked.json)
+  if (!request.success) throw damaged(`${name}/${FUSION_FILE}`, request.error)
+  const parsed = StoredFusion.safeParse(result.json)
+  if (!parsed.success) throw damaged(`${name}/result.json`, parsed.error)
+  const { modelId, members, heldOutUtterances, protocol, metrics, report, predictions, parameters, seconds } =
+    parsed.data
+  const { labels } = report
+  assertFit(predictions, labels, `${name}/result.json`)
+  const where = await corporaOfMembers(parsed.data)
+  const { innerFolds, prior } = request.data
+  const names = members.map((member) => member.name)
+  return {
+    row: {
+      ...{ kind: 'run', name: request.data.name, folder: name, modelId },
+      corpora:
+        'corpora' in where
+          ? where.corpora.map((corpus) => basename(corpus.folder))
+          : [...new Set(predictions.map(({ corpus }) => corpus))],
+      ...describeTest(protocol, metrics.overall),
+      ...{ network: 'fusion', preset: 'own', labels, test: testOf(predictions) },
+      ...{ epochs: 0, bestEpoch: 0, seconds, endedAt: result.changedAt }
+    },
+    ...{ epochs: [], report, predictions, ...where },
+    members: members.map((member) => ({ name: member.name, folder: member.folder })),
+    settings: { members: names, innerFolds, prior, heldOutUtterances, parameters }
+  }
+}
+
+async function readTraining(folder: string): Promise<TestedModel> {
   const name = basename(folder)
   const [config, result] = await Promise.all(
     ['config.json', 'result.json'].map((file) => readJson(join(folder, file), `${name}/${file}`))
@@ -49,10 +93,7 @@ export async function readTestedRun(folder: string): Promise<TestedModel> {
   const { modelId, protocol, metrics, report, epochs, bestEpoch, parameters, predictions, seconds } =
     parsed.data
   const { labels } = report
-  const fits = predictions.every(
-    ({ label, probabilities }) => labels.includes(label) && probabilities.length === labels.length
-  )
-  if (!fits || predictions.length === 0) throw damaged(`${name}/result.json`, 'Its predictions do not fit.')
+  assertFit(predictions, labels, `${name}/result.json`)
   const { features, settings } = spec.data
   return {
     row: {
@@ -62,7 +103,7 @@ export async function readTestedRun(folder: string): Promise<TestedModel> {
       ...{ network: networkOf(settings), preset: presetOf(spec.data), labels, test: testOf(predictions) },
       ...{ epochs: epochs.length, bestEpoch, seconds, endedAt: result.changedAt }
     },
-    ...{ epochs, report, predictions, spec: spec.data },
+    ...{ epochs, report, predictions, corpora: spec.data.corpora },
     settings: { ...spec.data, features, settings, parameters }
   }
 }
@@ -91,6 +132,14 @@ export async function readTestedBundle(folder: string): Promise<TestedModel> {
     ...(report?.test === undefined ? {} : { report: report.test }),
     settings: { settings: training.settings, parameters: parametersOf(card) }
   }
+}
+
+/** @throws AffectronError `run/damaged` */
+function assertFit(predictions: readonly Prediction[], labels: readonly string[], shown: string): void {
+  const fits = predictions.every(
+    ({ label, probabilities }) => labels.includes(label) && probabilities.length === labels.length
+  )
+  if (!fits || predictions.length === 0) throw damaged(shown, 'Its predictions do not fit.')
 }
 
 function describeTest(protocol: ProtocolSummary, scores: Scores) {

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { AffectronError } from '../../shared/errors.ts'
 import { say } from '../../shared/said.ts'
 import { writeWhole } from '../files.ts'
-import { FUSION_FILE } from '../models/fusion-bundle.ts'
+import { FUSION_FILE } from '../models/bundle-files.ts'
 
 /**
  * Takes a folder for a fusion: one that is new or empty, or where the same was asked for before. A fusion overwrites

@@ -24,6 +24,8 @@ const FOREIGN = /\.(onnx|ort|tflite|pb|h5|keras|pt|pth|safetensors|mlmodel)$/i
 export const CARD_FILE = 'card.json'
 export const REPORT_FILE = 'report.json'
 export const MODEL_FILE = 'model.json'
+/** What was asked for, in the folder where a fusion is made; its bundle is in the folder `best` beside it. */
+export const FUSION_FILE = 'fusion.json'
 
 export const MAX_JSON_BYTES = 16 * 1024 * 1024
 export const MAX_WEIGHT_BYTES = 1024 * 1024 * 1024

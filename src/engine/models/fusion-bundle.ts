@@ -26,9 +26,6 @@ import { networkKind } from '../nn/config.ts'
 import { loadNetwork, type NetworkBundle } from './network-bundle.ts'
 import { encodeJson, hashesOf, writeBundle } from './write-bundle.ts'
 
-/** What was asked for, in the folder where a fusion is made; its bundle is in the folder `best` beside it. */
-export const FUSION_FILE = 'fusion.json'
-
 /** Several networks that answer together, in memory. `dispose()` must be called once. */
 export interface FusionBundle {
   /** As of a network. */

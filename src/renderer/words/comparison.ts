@@ -12,7 +12,7 @@ export const points = (share: number): string => amount(100 * share, 1)
 /** The network and whose settings it has, e.g. `A-LSTM as in the paper`. */
 export function modelWords({ network, preset, kind }: Pick<RunRow, 'network' | 'preset' | 'kind'>): string {
   const name = networkName(network)
-  if (kind === 'model') return name
+  if (kind === 'model' || network === 'fusion') return name
   return preset === 'own' ? t('compare.modelOwn', { name }) : `${name} ${presetName(preset)}`
 }
 

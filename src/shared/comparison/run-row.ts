@@ -11,7 +11,7 @@ const Count = z.number().int().nonnegative()
 export const RunRow = z.object({
   /** Stable for a folder, and no path. */
   id: z.string(),
-  /** `run`: a training's folder, with every tested recording. `model`: a bundle alone, of which only scores are known. */
+  /** `run`: the folder of a training or of a fusion of such, with every tested recording. `model`: a bundle alone, of which only scores are known. */
   kind: z.enum(['run', 'model']),
   name: z.string(),
   /** Name of its own folder; what the command line calls it. */
@@ -33,6 +33,8 @@ export const RunRow = z.object({
   /** How the test was set aside, in sentences. */
   description: Told,
   network: NetworkName,
+  /** Of a fusion: its members, and the rows of their runs where these are known. */
+  members: z.array(z.object({ name: z.string(), row: z.string().optional() })).optional(),
   /** Whose features and settings it has, but for seed, cell and number of epochs. */
   preset: z.enum(['paper', 'recommended', 'paper-dnn', 'own']),
   labels: z.array(z.string()),
@@ -43,6 +45,7 @@ export const RunRow = z.object({
   accuracy: Interval,
   utterances: Count,
   speakers: Count,
+  /** 0 of a fusion. */
   epochs: Count,
   bestEpoch: Count,
   /** Spent on training. */

@@ -18,7 +18,10 @@ let desk: CompareDesk
 
 beforeEach(async () => {
   parent = await mkdtemp(join(tmpdir(), 'affectron-desk-'))
-  desk = new CompareDesk({ runs: join(parent, 'runs'), shelves: [], known: join(parent, 'compared.json') })
+  desk = new CompareDesk({
+    ...{ runs: join(parent, 'runs'), fusions: join(parent, 'fusions') },
+    ...{ shelves: [], known: join(parent, 'compared.json') }
+  })
 })
 
 afterEach(() => rm(parent, { recursive: true, force: true }))
@@ -109,6 +112,55 @@ describe('the desk that compares', () => {
     await mkdir(join(parent, 'empty'))
     await expect(desk.bring(join(parent, 'empty'))).rejects.toMatchObject({ code: 'run/not-found' })
     await expect(desk.compare(['nobody'])).rejects.toMatchObject({ code: 'run/not-found' })
+  })
+
+  it('shows a fusion with its answers beside its members, and says where these are gone', async () => {
+    const one = await train('runs/one', 1)
+    const two = await train('runs/two', 6)
+    const folder = join(parent, 'fusions/both')
+    await mkdir(folder, { recursive: true })
+    const members = ['one', 'two'].map((name) => {
+      return { name, folder: join(parent, 'runs', name), scale: 0.5, uar: one.metrics.overall.uar }
+    })
+    const asked = { formatVersion: 1, name: 'Both', innerFolds: 2, prior: 'flat', out: folder }
+    const { protocol, metrics, report, parameters, seconds, predictions: said } = two
+    const [first, ...others] = said
+    const other = { ...first, probabilities: [...first.probabilities].reverse() }
+    await writeFile(join(folder, 'fusion.json'), JSON.stringify(asked))
+    const result = {
+      ...{ protocol, metrics, report, parameters, seconds, predictions: [other, ...others] },
+      ...{ modelId: 'both-1', members, heldOutUtterances: 30, offsets: [0, 0] }
+    }
+    await writeFile(join(folder, 'result.json'), JSON.stringify(result))
+
+    const { rows, broken } = RunList.parse(await desk.list())
+    expect(broken).toEqual([])
+    const idOf = (name: string) => rows.find((row) => row.name === name)?.id ?? ''
+    const fused = rows.find(({ network }) => network === 'fusion')
+    expect(fused).toMatchObject({ kind: 'run', name: 'Both', modelId: 'both-1', corpora: ['toy'], epochs: 0 })
+    expect(fused?.trainId).toBeUndefined()
+    expect(fused?.test).toBe(rows.find(({ folder: own }) => own === 'one')?.test)
+    const ids = ['runs/one', 'runs/two'].map(idOf)
+    expect(fused?.members).toEqual([
+      { name: 'one', row: ids[0] },
+      { name: 'two', row: ids[1] }
+    ])
+
+    const view = ComparisonView.parse(await desk.compare([idOf('Both'), ...ids]))
+    expect(view.common).toBe(40)
+    // It says what its second member says but for one recording.
+    const beside = await desk.compare([idOf('Both'), ids[1]])
+    expect(beside.disagreements.map(({ recording }) => recording)).toEqual([two.predictions[0].utterance])
+    const names = view.settings.map(({ name }) => name)
+    expect(names).toEqual(['members', 'innerFolds', 'prior', 'heldOutUtterances', 'settings.maxEpochs'])
+    expect(await desk.corporaOf(idOf('Both'))).toEqual([{ folder: '/home/ada/toy' }])
+
+    await rename(join(parent, 'runs'), join(parent, 'away'))
+    const later = await desk.list()
+    expect(later.rows.map(({ name, members: known }) => [name, known])).toEqual([
+      ['Both', [{ name: 'one' }, { name: 'two' }]]
+    ])
+    expect((await desk.compare([idOf('Both')])).runs[0].missing).toEqual(['one', 'two'])
   })
 
   it('shows a fusion of an experiment as a row, and no run that only taught it', async () => {

@@ -4,6 +4,7 @@ export const compare = {
   anyModel: 'Jedes Modell',
   anyProtocol: 'Jedes Protokoll',
   back: 'Alle Läufe',
+  besideMembers: 'Neben ihren Mitgliedern',
   bring: 'Läufe aus einem Ordner holen …',
   broken:
     '{count, plural, one {# Sache, die} other {# Sachen, die}} nicht zu lesen {count, plural, one {ist} other {sind}}',
@@ -83,6 +84,9 @@ export const compare = {
   forgetShort: 'Vergessen',
   forgotten: 'Der Ordner „{name}“ ist vergessen. Seine Dateien sind, wo sie waren.',
   full: '{count} sind so viele, wie nebeneinander stehen können.',
+  fusionOf: 'Darin antworten {names} gemeinsam, geprüft an den Aufnahmen, an denen auch sie geprüft wurden.',
+  fusionScoresOnly:
+    'Von dieser Fusion sind nur die Zahlen bekannt: Was sie in jeder Aufnahme hörte, liegt dort, wo sie gemacht wurde, in result.json, und nicht in ihrem Bündel. Holen Sie jenen Ordner, um es Aufnahme für Aufnahme neben ihren Mitgliedern zu sehen.',
   gone: '{names} {count, plural, one {ist} other {sind}} nicht mehr da: Was darin war, wird nicht gezeigt.',
   groupBy: 'Gruppieren nach',
   groupByTest: 'Nach Test gruppieren',
@@ -99,6 +103,8 @@ export const compare = {
   isModel: 'Modell',
   mcnemar:
     'Clip für Clip: beide richtig {both}, nur das erste {onlyA}, nur das zweite {onlyB}, keines {neither}; McNemar, der Clips als unabhängig nimmt, p {p}.',
+  membersGone:
+    '{count, plural, one {Der Lauf von {names} ist} other {Die Läufe von {names} sind}} nicht hier, daher ist nicht bekannt, was {count, plural, one {es allein hörte} other {sie allein hörten}}. Holen Sie {count, plural, one {seinen Ordner} other {ihre Ordner}}, um zu vergleichen.',
   mixed:
     'Diese Zeilen sind aus {count} verschiedenen Tests, zu unterscheiden an den Buchstaben. Zahlen verschiedener Tests lassen sich nicht vergleichen.',
   modelOwn: '{name}, eigene Einstellungen',

@@ -4,6 +4,7 @@ export const compare = {
   anyModel: 'Every model',
   anyProtocol: 'Every protocol',
   back: 'All runs',
+  besideMembers: 'Beside its members',
   bring: 'Bring runs from a folder…',
   broken: '{count, plural, one {# thing} other {# things}} that cannot be read',
   brought:
@@ -80,6 +81,9 @@ export const compare = {
   forgetShort: 'Forget',
   forgotten: 'Forgot the folder “{name}”. Its files are where they were.',
   full: '{count} are as many as can stand side by side.',
+  fusionOf: 'It lets {names} answer together, tested on the recordings that tested them.',
+  fusionScoresOnly:
+    'Of this fusion only the scores are known: what it heard in each recording lies where it was made, in result.json, and not in its bundle. Bring that folder to see it recording by recording, beside its members.',
   gone: '{names} {count, plural, one {is} other {are}} not there any more: what was in there is not shown.',
   groupBy: 'Group by',
   groupByTest: 'Group by test',
@@ -96,6 +100,8 @@ export const compare = {
   isModel: 'model',
   mcnemar:
     'Clip by clip: both right {both}, only the first {onlyA}, only the second {onlyB}, neither {neither}; McNemar, which takes clips as independent, p {p}.',
+  membersGone:
+    '{count, plural, one {The run of {names} is} other {The runs of {names} are}} not here, so what {count, plural, one {it heard alone is} other {they heard alone is}} not known. Bring {count, plural, one {its folder} other {their folders}} to compare.',
   mixed:
     'These rows are of {count} different tests, told apart by their letters. Numbers of different tests cannot be compared.',
   modelOwn: '{name}, own settings',

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { CorpusRequest } from '../corpora/corpus-request.ts'
+import { Prediction } from '../evaluation/prediction.ts'
+import { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import { RunSpec } from '../training/run-spec.ts'
+
+/** What is read of a fusion's `result.json`. */
+export const StoredFusion = z.object({
+  modelId: z.string(),
+  members: z.array(z.object({ name: z.string(), folder: z.string(), scale: z.number() })).min(1),
+  heldOutUtterances: z.number().int().positive(),
+  protocol: ProtocolSummary,
+  metrics: z.object({ overall: Scores }),
+  report: TestReport,
+  predictions: z.array(Prediction),
+  parameters: z.number().int(),
+  seconds: z.number().nonnegative()
+})
+export type StoredFusion = z.infer<typeof StoredFusion>
+
+/** What was asked for, as `fusion.json` has it. */
+export const FusionAsked = z.object({
+  name: z.string(),
+  innerFolds: z.number().int().positive(),
+  prior: z.string()
+})
+
+/**
+ * Where the recordings lie that tested a fusion: where those of its members do, of whose runs one at least must be there.
+ *
+ * @returns the names of the members' runs where none can be read
+ */
+export async function corporaOfMembers({
+  members
+}: Pick<StoredFusion, 'members'>): Promise<{ corpora: CorpusRequest[] } | { gone: string[] }> {
+  for (const { folder } of members) {
+    const text = await readFile(join(folder, 'config.json'), 'utf8').catch(() => undefined)
+    const spec = text === undefined ? undefined : RunSpec.safeParse(toJson(text))
+    if (spec?.success === true) return { corpora: spec.data.corpora }
+  }
+  return { gone: members.map(({ folder }) => basename(folder)) }
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
