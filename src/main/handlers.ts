@@ -1,5 +1,6 @@
 import type { Handlers } from './ipc.ts'
 import { compareHandlers } from './handlers/compare.ts'
+import { fusingHandlers } from './handlers/fusing.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { listenHandlers } from './handlers/listen.ts'
 import { modelsHandlers } from './handlers/models.ts'
@@ -16,6 +17,7 @@ export function createHandlers(services: Services): Handlers {
     ...historyHandlers(services),
     ...trainHandlers(services),
     ...modelsHandlers(services),
+    ...fusingHandlers(services),
     ...compareHandlers(services),
     ...settingsHandlers(services)
   }

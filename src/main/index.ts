@@ -17,6 +17,8 @@ import { EventStream } from './event-stream.ts'
 import { fork, usageMeter } from './fork.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, answerDrops, offerStream } from './ipc.ts'
+import { FusionFolders } from './fusing/fusion-folders.ts'
+import { Fusions } from './fusing/fusions.ts'
 import { Grants } from './grants.ts'
 import { openHistory } from './history/history.ts'
 import { Sounds } from './sounds.ts'
@@ -115,14 +117,16 @@ async function run(): Promise<void> {
   void shelf.tidy()
   const samplesFolder = join(resourcesFolder, 'samples')
   const taskbar = new Taskbar(window)
-  const training = new Training({
+  const install = async (bundle: string) => {
+    await shelf.add(bundle)
+  }
+  const training: Training = new Training({
     folders,
     spawn: (name) => spawnTraining(name, folders.cache),
     usage: usageMeter(() => performance.now()),
     now: () => new Date(),
-    install: async (bundle) => {
-      await shelf.add(bundle)
-    },
+    install,
+    isTaken: () => fusions.isWorking,
     tellState: (state) => {
       if (state.type === 'train-line') taskbar.heedLine(state.line)
       else if (state.type === 'train-progress') taskbar.heedProgress(state.progress)
@@ -130,7 +134,20 @@ async function run(): Promise<void> {
     },
     onEnd: (run) => announceEnd(window, run, t)
   })
-  const compared = { runs: folders.runs, shelves: [shippedModels, folders.models], known: folders.compared }
+  const fusionFolders = new FusionFolders(folders.fusions)
+  const fusions: Fusions = new Fusions({
+    folders: fusionFolders,
+    spawn: () => spawnTraining('Affectron fusing', folders.cache),
+    install,
+    isTraining: () => training.trainer.isTraining,
+    onWork: (work) => stream.tellState({ type: 'fusion-work', work }),
+    onEnd: () => training.wake(),
+    now: () => performance.now()
+  })
+  const compared = {
+    ...{ runs: folders.runs, fusions: folders.fusions },
+    ...{ shelves: [shippedModels, folders.models], known: folders.compared }
+  }
   const desk = new DeskHost(() => spawnDesk(join(builtFolder, 'main', 'compare.js'), compared)).calls
   const closing = new Closing(window, training, t, () => app.quit())
   window.on('close', (event) => closing.heed(event))
@@ -138,7 +155,7 @@ async function run(): Promise<void> {
     window,
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
-      ...{ requests: new Requests(), history, sounds, training, shelf, desk },
+      ...{ requests: new Requests(), history, sounds, training, fusions, fusionFolders, shelf, desk },
       onAnalysis: settleFirstAnswer
     })
   )
@@ -149,6 +166,7 @@ async function run(): Promise<void> {
   window.webContents.once('did-finish-load', () => {
     void history.keeper.tidy()
     void training.tidy().then(() => training.goOn())
+    void fusionFolders.tidy().then(() => fusions.goOn())
   })
 
   opening.connect(grants, stream)
@@ -175,6 +193,7 @@ async function run(): Promise<void> {
   app.on('will-quit', () => {
     host.close()
     training.close()
+    fusions.close()
   })
 
   if (demo === undefined) return

@@ -5,6 +5,8 @@ import type { Translate } from '../shared/messages/translate.ts'
 import type { DeskCalls } from './compare/messages.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { EventStream } from './event-stream.ts'
+import type { FusionFolders } from './fusing/fusion-folders.ts'
+import type { Fusions } from './fusing/fusions.ts'
 import type { Grants } from './grants.ts'
 import type { NetworkBorder } from './network-border.ts'
 import type { History } from './history/history.ts'
@@ -35,6 +37,8 @@ export interface Services {
   shelf: Shelf
   menu: AppMenu
   training: Training
+  fusions: Fusions
+  fusionFolders: FusionFolders
   /** Messages in the language of the moment. */
   t: Translate
   samplesFolder: string

@@ -1,13 +1,22 @@
-import type { TrainingResult } from '../engine/training/result.ts'
+import { readCorpora } from '../engine/corpora/read-corpora.ts'
+import { fuseOnCorpora } from '../engine/fusing/fuse-on-corpora.ts'
+import { makeFusion } from '../engine/fusing/make-fusion.ts'
+import type { DatasetHooks } from '../engine/training/dataset.ts'
 import { resume, train, type TrainingHooks } from '../engine/training/train.ts'
 import { Workbench } from '../engine/training/workbench.ts'
 import { toFailure } from '../shared/errors.ts'
 import type { RunEvent } from '../shared/run-events.ts'
-import { ToTraining, type AnyJob, type FromTraining, type JobAnswer } from './training/messages.ts'
+import {
+  ToTraining,
+  type AnyJob,
+  type FromTraining,
+  type JobAnswer,
+  type JobRequest
+} from './training/messages.ts'
 import { Pause } from './training/pause.ts'
 
 /**
- * Entry of a training's utility process: it plans with a person or trains one run, and is ended with it, so that what
+ * Entry of a training's utility process: it plans with a person, trains one run or makes one fusion, and is ended with it, so that what
  * TensorFlow has grown to is given back. A run's process may be killed at any moment: the run can go on from its last
  * whole epoch.
  */
@@ -92,11 +101,19 @@ function answer(job: AnyJob, control: Control, tell: (event: RunEvent) => void):
       return train(job.request.spec, job.request.out, hooks).then(outcomeOf)
     case 'resume':
       return resume(job.request.run, hooks).then(outcomeOf)
+    case 'fuse':
+      return makeFusion(job.request, hooks).then(outcomeOf)
+    case 'fuseOn':
+      return fuseOn(job.request, hooks).then(outcomeOf)
   }
 }
 
-/** The result lies in the run's folder. */
-function outcomeOf({ modelId }: TrainingResult): JobAnswer<'train'> {
+async function fuseOn({ corpora, ...request }: JobRequest<'fuseOn'>, hooks: DatasetHooks) {
+  return fuseOnCorpora({ ...request, corpora: await readCorpora(corpora), labels: 'own' }, hooks)
+}
+
+/** The result lies in the run's or the fusion's folder. */
+function outcomeOf({ modelId }: { modelId: string }): JobAnswer<'train'> {
   return { modelId }
 }
 

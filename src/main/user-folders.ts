@@ -16,6 +16,8 @@ export interface UserFolders {
   keys: string
   /** Training runs. */
   runs: string
+  /** Models that were made one, with their tests. */
+  fusions: string
   /** File that is there while something is trained. */
   atWork: string
   /** Trainings that were planned and not begun yet. */
@@ -37,6 +39,7 @@ export function userFolders(userData: string): UserFolders {
     models: join(userData, 'models'),
     keys: join(userData, 'keys'),
     runs: join(userData, 'runs'),
+    fusions: join(userData, 'fusions'),
     atWork: join(userData, 'training-at-work.json'),
     drafts: join(userData, 'drafts'),
     compared: join(userData, 'compared.json'),

@@ -69,6 +69,14 @@ const calls = {
     'importModel',
     'exportModel'
   ],
+  fusing: [
+    'fusionOverview',
+    'fusionChooseFolder',
+    'fusionMake',
+    'fusionResume',
+    'fusionCancel',
+    'fusionRemove'
+  ],
   compare: [
     'compareList',
     'compareBring',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CallName } from './channels.ts'
 import type { Calls } from './ipc/common.ts'
 import { compareCalls } from './ipc/compare.ts'
+import { fusingCalls } from './ipc/fusing.ts'
 import { historyCalls } from './ipc/history.ts'
 import { listenCalls } from './ipc/listen.ts'
 import { modelsCalls } from './ipc/models.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...historyCalls,
   ...trainCalls,
   ...modelsCalls,
+  ...fusingCalls,
   ...compareCalls,
   ...settingsCalls
 } satisfies Record<CallName, Calls[string]>

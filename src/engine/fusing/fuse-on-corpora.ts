@@ -1,6 +1,6 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../shared/errors.ts'
-import { say } from '../../shared/said.ts'
+import { say, stage } from '../../shared/said.ts'
 import { startBackend } from '../compute/backend.ts'
 import type { Corpus } from '../corpora/corpus.ts'
 import type { LabelRequest } from '../corpora/label-maps.ts'
@@ -59,10 +59,16 @@ export async function fuseOnCorpora(
   await claimFolder(out, { models, corpora: folders, labels: request, name, prior })
   await startBackend()
   const answers: Prediction[][] = []
-  for (const { source, card } of members) {
+  for (const [index, { source, card }] of members.entries()) {
     const bundle = await loadBundle(source)
     try {
-      const { predictions } = await testBundle(bundle, corpora, { labels: request, unheard: true }, hooks)
+      const own = hooksOfMember(hooks, card.name, members.length - index - 1)
+      const { predictions } = await testBundle(
+        bundle,
+        corpora,
+        { labels: request, unheard: true },
+        own
+      ).catch(asFusing)
       answers.push(inOrderOf(labels, emotionLabels(card), predictions))
     } finally {
       bundle.dispose()
@@ -72,7 +78,7 @@ export async function fuseOnCorpora(
   const shared = answers.map((own) =>
     own.filter((prediction) => keys.every((known) => known.has(utteranceKey(prediction))))
   )
-  if (shared[0].length === 0) throw new AffectronError('evaluation/all-heard', say('fusing.allHeard'))
+  if (shared[0].length === 0) throw allHeard()
   const { fusion, heldOut } = fitAnswers(
     members.map(({ card }, k) => ({
       name: card.name,
@@ -89,6 +95,30 @@ export async function fuseOnCorpora(
     members: members.map(({ card }, k) => ({ name: card.name, scale: fusion.scales[k] })),
     offsets: fusion.offsets,
     heldOutUtterances: heldOut.length
+  }
+}
+
+/** In the words of a fusion, where the test of one model would speak of that. */
+function asFusing(error: unknown): never {
+  if (!(error instanceof AffectronError) || error.code !== 'evaluation/all-heard') throw error
+  throw allHeard()
+}
+
+function allHeard(): AffectronError {
+  return new AffectronError('evaluation/all-heard', say('fusing.allHeard'))
+}
+
+/** What one of several members tells. @param others that come after it, each taken to need as long */
+function hooksOfMember(hooks: DatasetHooks, name: string, others: number): DatasetHooks {
+  const began = hooks.now()
+  return {
+    ...hooks,
+    onProgress: ({ done, total, secondsLeft, ...progress }) => {
+      const said = stage('fusing.stageMember', { name, what: progress.said ?? progress.stage })
+      const spent = (hooks.now() - began) / 1000
+      const left = secondsLeft === undefined ? undefined : secondsLeft + others * (spent + secondsLeft)
+      hooks.onProgress?.({ ...said, done, total, ...(left === undefined ? {} : { secondsLeft: left }) })
+    }
   }
 }
 
@@ -117,8 +147,7 @@ function cardOf(
     createdAt: new Date().toISOString(),
     tasks: [{ name: 'emotion', labels: [...labels] }],
     training: {
-      // Whoever fitted the fusion is no stranger to it.
-      corpora: [...new Map([...cards.flatMap((card) => card.training.corpora), ...fitted].map((each) => [each.id, each])).values()], // prettier-ignore
+      corpora: eachOnce([...cards.flatMap(({ training }) => training.corpora), ...fitted]),
       trainingUtterances: Math.max(...cards.map(({ training }) => training.trainingUtterances)),
       validationUtterances: heldOut.length,
       testUtterances: 0,
@@ -147,4 +176,12 @@ function cardOf(
     notFor: [...new Set(cards.flatMap(({ notFor }) => notFor))],
     versions: { ...first.versions, affectron: packageJson.version }
   }
+}
+
+/**
+ * Every corpus once, as the first says it: one that trained a member stays what it was, and whoever only fitted the fusion is
+ * no stranger to it either.
+ */
+function eachOnce(corpora: readonly CorpusSummary[]): CorpusSummary[] {
+  return [...new Map(corpora.toReversed().map((each) => [each.id, each])).values()].reverse()
 }

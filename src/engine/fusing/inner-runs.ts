@@ -16,6 +16,13 @@ export interface InnerRun {
   card: NetworkCard
 }
 
+/** Folds count from 1. */
+interface InnerHooks {
+  hooksOf: (fold: number) => TrainingHooks
+  /** @param seconds that it took, also where it had ended before */
+  onEnd: (fold: number, seconds: number) => void
+}
+
 /** What the inner run of a fold is asked for: the member's settings, tested inside its training. */
 export function innerSpec(run: MemberRun, fold: number, folds: number): RunSpec {
   const protocol = { kind: 'nested', outer: outerProtocol(run), fold, folds } as const
@@ -33,13 +40,14 @@ export async function innerRuns(
   run: MemberRun,
   into: string,
   folds: number,
-  hooks: (fold: number) => TrainingHooks
+  { hooksOf, onEnd }: InnerHooks
 ): Promise<InnerRun[]> {
   const runs: InnerRun[] = []
   for (let fold = 1; fold <= folds; fold++) {
     const folder = join(into, `fold-${fold}`)
-    const result = await trainOrResume(innerSpec(run, fold, folds), folder, hooks(fold))
+    const result = await trainOrResume(innerSpec(run, fold, folds), folder, hooksOf(fold))
     const { card } = await readNetworkCard(bundleOf(folder))
+    onEnd(fold, result.seconds)
     runs.push({ result, card })
   }
   return runs

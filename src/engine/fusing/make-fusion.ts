@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { stage } from '../../shared/said.ts'
 import { calibrate } from '../evaluation/calibration.ts'
 import { evaluate } from '../evaluation/evaluate.ts'
 import { INTERVAL_SEED } from '../evaluation/evaluation-record.ts'
@@ -26,6 +27,7 @@ import type { TrainingHooks } from '../training/train.ts'
 import { fusionCard } from './fusion-card.ts'
 import { claimFolder } from './fusion-folder.ts'
 import { innerRuns } from './inner-runs.ts'
+import { innerSecondsLeft, type InnerRunTime } from './inner-time.ts'
 import { assertFit, bundleOf, readMemberRun } from './member-run.ts'
 import { trainingPriorOf } from './training-prior.ts'
 
@@ -75,12 +77,20 @@ export async function makeFusion(request: FusionRequest, hooks: TrainingHooks = 
   const { labels } = members[0]
   await claimFolder(out, request)
   const systems: SystemAnswers[] = []
-  let seconds = 0
+  const { now = () => performance.now() } = hooks
+  const share = (innerFolds - 1) / innerFolds
+  const times = members.flatMap(({ result }) =>
+    Array.from({ length: innerFolds }, (): InnerRunTime => ({ expected: share * result.seconds }))
+  )
   for (const [index, member] of members.entries()) {
-    const inner = await innerRuns(member, join(out, 'inner', `member-${index + 1}`), innerFolds, (fold) =>
-      hooksOfOne(hooks, index * innerFolds + fold, members.length * innerFolds)
-    )
-    seconds += inner.reduce((sum, { result }) => sum + result.seconds, 0)
+    const inner = await innerRuns(member, join(out, 'inner', `member-${index + 1}`), innerFolds, {
+      hooksOf: (fold) => {
+        const began = now()
+        const secondsLeft = () => innerSecondsLeft(times, (now() - began) / 1000)
+        return hooksOfOne(hooks, index * innerFolds + fold, times.length, secondsLeft)
+      },
+      onEnd: (fold, took) => (times[index * innerFolds + fold - 1].took = took)
+    })
     systems.push({
       name: member.spec.name,
       heldOut: inner.map(({ result, card }) => answersOf(result.predictions, card, labels)),
@@ -111,7 +121,7 @@ export async function makeFusion(request: FusionRequest, hooks: TrainingHooks = 
     calibration,
     predictions: test,
     parameters: parametersOf(card),
-    seconds
+    seconds: times.reduce((sum, { took = 0 }) => sum + took, 0)
   }
   await writeWhole(join(out, 'result.json'), JSON.stringify(result, null, 2) + '\n')
   return result
@@ -128,12 +138,20 @@ function answersOf(
   }
 }
 
-/** What one of several inner runs tells. */
-function hooksOfOne(hooks: TrainingHooks, number: number, total: number): TrainingHooks {
+/** What one of several inner runs tells. @param secondsLeft of all */
+function hooksOfOne(
+  hooks: TrainingHooks,
+  number: number,
+  total: number,
+  secondsLeft: () => number
+): TrainingHooks {
   const { now, signal, threads, cache, onProgress, onWarning } = hooks
   return {
     ...{ now, signal, threads, cache, onWarning },
-    onProgress: (progress) =>
-      onProgress?.({ ...progress, stage: `Held-out run ${number} of ${total}: ${progress.stage}` })
+    onProgress: ({ done, total: all, ...progress }) => {
+      const what = progress.said ?? progress.stage
+      const said = stage('fusing.stageHeldOut', { number, total, what })
+      onProgress?.({ ...said, done, total: all, secondsLeft: secondsLeft() })
+    }
   }
 }

@@ -10,6 +10,7 @@ export const deskMethods = [
   'compare',
   'table',
   'corporaOf',
+  'folderOf',
   'experiment'
 ] as const satisfies (keyof CompareDesk)[]
 export type DeskMethod = (typeof deskMethods)[number]

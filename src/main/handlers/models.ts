@@ -6,6 +6,7 @@ import type { Services } from '../services.ts'
 
 export function modelsHandlers({
   desk,
+  fusionFolders,
   grants,
   host,
   history,
@@ -47,7 +48,16 @@ export function modelsHandlers({
       if (run === undefined) await shelf.detail(id)
       else await shelf.add(training.runs.bundleOf(run.id))
     },
-    removeModel: async ({ id }) => removals.hold(await shelf.hide(id)),
+    async removeModel({ id }) {
+      const { undo, finish } = await shelf.hide(id)
+      return removals.hold({
+        undo,
+        async finish() {
+          await finish()
+          await fusionFolders.forget(id)
+        }
+      })
+    },
     removeBrokenModel: async ({ folder }) => removals.hold(await shelf.hideBroken(folder)),
     async importModel({ grantId }) {
       const path =

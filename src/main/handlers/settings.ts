@@ -16,10 +16,12 @@ export function settingsHandlers({
     getSettings: async () => settings.present,
     changeSettings: (change) => settings.change(change),
     async accountForData() {
-      const [history, models, runs, cache] = await Promise.all(
-        [folders.history, folders.models, folders.runs, folders.cache].map(folderSize)
+      const [history, models, runs, fusions, cache] = await Promise.all(
+        [folders.history, folders.models, folders.runs, folders.fusions, folders.cache].map(folderSize)
       )
-      return { bytes: { history, models, runs, cache }, refusedRequests: border.refused }
+      // A fusion's folder holds trainings, or what came of them.
+      const bytes = { history, models, runs: runs + fusions, cache }
+      return { bytes, refusedRequests: border.refused }
     },
     async emptyCache() {
       const before = await folderSize(folders.cache)

@@ -2,7 +2,7 @@ import type { JobAnswer, JobName, JobRequest } from './messages.ts'
 import { TrainingProcess, type AskOptions, type TrainingChild } from './training-process.ts'
 
 /** What a plan needs beside a run of its own. */
-type BenchJob = Exclude<JobName, 'train' | 'resume'>
+type BenchJob = Exclude<JobName, 'train' | 'resume' | 'fuse' | 'fuseOn'>
 
 export interface BenchOptions {
   spawn: () => TrainingChild

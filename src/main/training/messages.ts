@@ -8,6 +8,7 @@ import { CorpusClip } from '../../shared/training/corpus-clip.ts'
 import { TrainingEstimate } from '../../shared/training/estimate.ts'
 import { FoldersFacts, LabelPlan, ListedRecording } from '../../shared/training/folder-facts.ts'
 import { SplitPreview } from '../../shared/training/split-preview.ts'
+import { FuseOnCorpora, FuseRuns } from '../fusing/fusion-job.ts'
 
 /** The words between the main process and a training process. Both sides parse what they receive. */
 
@@ -39,7 +40,10 @@ export const jobs = {
   hear: { request: z.object({ corpora: Corpora, recording: z.string() }), answer: CorpusClip },
   /** `out`: folder of the new run. */
   train: { request: z.object({ spec: RunSpec, out: z.string() }), answer: RunOutcome },
-  resume: { request: z.object({ run: z.string() }), answer: RunOutcome }
+  resume: { request: z.object({ run: z.string() }), answer: RunOutcome },
+  /** Makes one model of several runs, and of any models. */
+  fuse: { request: FuseRuns, answer: RunOutcome },
+  fuseOn: { request: FuseOnCorpora, answer: RunOutcome }
 } as const
 
 export type JobName = keyof typeof jobs
@@ -55,7 +59,9 @@ const AnyJob = z.discriminatedUnion('name', [
   z.object({ name: z.literal('estimate'), request: jobs.estimate.request }),
   z.object({ name: z.literal('hear'), request: jobs.hear.request }),
   z.object({ name: z.literal('train'), request: jobs.train.request }),
-  z.object({ name: z.literal('resume'), request: jobs.resume.request })
+  z.object({ name: z.literal('resume'), request: jobs.resume.request }),
+  z.object({ name: z.literal('fuse'), request: jobs.fuse.request }),
+  z.object({ name: z.literal('fuseOn'), request: jobs.fuseOn.request })
 ])
 export type AnyJob = z.infer<typeof AnyJob>
 

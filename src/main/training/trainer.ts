@@ -38,6 +38,8 @@ export interface TrainerOptions {
   install: (bundle: string) => Promise<void>
   /** What a process uses at the moment. */
   usage?: (pid: number) => Pick<RunProgress, 'memoryBytes' | 'cores'> | undefined
+  /** Whether something else needs the machine, so that runs wait. */
+  isTaken?: () => boolean
   onLine: (line: RunLine) => void
   onProgress: (progress: RunProgress) => void
   /** A run has ended, however it did. */
@@ -98,6 +100,11 @@ export class Trainer {
     this.#next()
   }
 
+  /** What needed the machine has ended: the first in line may begin. */
+  wake(): void {
+    this.#next()
+  }
+
   /** Lets the run at work wait between two batches, or go on. */
   hold(id: string, held: boolean): void {
     const { state } = this.#atWork(id)
@@ -146,7 +153,8 @@ export class Trainer {
   }
 
   #next(): void {
-    const wanted = this.#isClosed || this.#current !== undefined ? undefined : this.#queue.shift()
+    const mayBegin = !this.#isClosed && this.#current === undefined && this.#options.isTaken?.() !== true
+    const wanted = mayBegin ? this.#queue.shift() : undefined
     if (wanted === undefined) {
       this.#tell()
       return

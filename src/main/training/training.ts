@@ -31,6 +31,8 @@ export interface TrainingOptions {
   tellState: (state: StreamEvent) => void
   /** A run has ended, however it did. */
   onEnd: (run: LiveRun) => void
+  /** Whether something else needs the machine: runs wait, and begin when {@link Training.wake} is called. */
+  isTaken: () => boolean
 }
 
 /** Planning, training and what was trained: everything of the Train room that outlives the window's page. */
@@ -44,7 +46,7 @@ export class Training {
   /** The plan of a run that has not begun for certain: it may yet be refused, and then the plan is still there. */
   readonly #draftOf = new Map<string, string>()
 
-  constructor({ folders, spawn, usage, now, install, tellState, onEnd }: TrainingOptions) {
+  constructor({ folders, spawn, usage, now, install, tellState, onEnd, isTaken }: TrainingOptions) {
     this.#now = now
     this.#atWork = new AtWorkFile(folders.atWork)
     this.#bench = new Bench({ spawn: () => spawn('Affectron planning') })
@@ -54,6 +56,7 @@ export class Training {
       spawn: () => spawn('Affectron training'),
       usage,
       install,
+      isTaken,
       onLine: (line) => {
         void this.#letGoOfDrafts(line)
         this.#keepAtWork(line)
@@ -68,10 +71,20 @@ export class Training {
     this.runs = new RunRegistry(folders.runs, (id) => this.trainer.stateOf(id))
   }
 
+  /** What needed the machine has ended. */
+  wake(): void {
+    this.trainer.wake()
+  }
+
   /** Plans that wait for a person; one whose run is in the line is not among them. */
   async drafts() {
     const begun = new Set(this.#draftOf.values())
     return (await this.plans.drafts.list()).filter(({ id }) => !begun.has(id))
+  }
+
+  /** What is in some folders. @throws AffectronError `corpus/...`, `file/...` */
+  inspect(corpora: CorpusRequest[]): Promise<JobAnswer<'inspect'>> {
+    return this.#bench.ask('inspect', { corpora })
   }
 
   /** Trains a plan, now or after the runs in line. @returns the run's id @throws AffectronError `draft/...`, `usage` */

@@ -8,5 +8,6 @@ export const modelsCommands = {
   'models.check': { title: 'models.check' },
   'models.remove': { title: 'models.delete', keys: ['Delete'] },
   'models.back': { title: 'models.back', keys: ['Escape'], isKeyOnly: true },
+  'models.fuse': { title: 'fuse.open' },
   'models.import': { title: 'models.commandImport', menu: 'file' }
 } as const satisfies Record<`models.${string}`, Command>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineStatusEvent } from './engine.ts'
+import { FusionWorkEvent } from './fusing.ts'
 import { HistoryChangedEvent, HistoryFailureEvent, HistoryRecoveredEvent } from './history.ts'
 import { ListenProgressEvent, OpenFileEvent } from './listen.ts'
 import { SettingsEvent } from './settings.ts'
@@ -22,7 +23,8 @@ export const StreamEvent = z.discriminatedUnion('type', [
   HistoryRecoveredEvent,
   TrainLineEvent,
   TrainProgressEvent,
-  TrainWorkEvent
+  TrainWorkEvent,
+  FusionWorkEvent
 ])
 export type StreamEvent = z.infer<typeof StreamEvent>
 

@@ -11,6 +11,7 @@ import { engine } from './de/engine.ts'
 import { exporting } from './de/exporting.ts'
 import { files } from './de/files.ts'
 import { findings } from './de/findings.ts'
+import { fuse } from './de/fuse.ts'
 import { fusing } from './de/fusing.ts'
 import { history } from './de/history.ts'
 import { hosts } from './de/hosts.ts'
@@ -50,6 +51,7 @@ export const german: Translation = {
   exporting,
   files,
   findings,
+  fuse,
   fusing,
   history,
   hosts,

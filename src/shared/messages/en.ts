@@ -11,6 +11,7 @@ import { engine } from './en/engine.ts'
 import { exporting } from './en/exporting.ts'
 import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
+import { fuse } from './en/fuse.ts'
 import { fusing } from './en/fusing.ts'
 import { history } from './en/history.ts'
 import { hosts } from './en/hosts.ts'
@@ -50,6 +51,7 @@ export const english = {
   exporting,
   files,
   findings,
+  fuse,
   fusing,
   history,
   hosts,

@@ -76,7 +76,8 @@ describe('the next start', () => {
       tellState: (event: StreamEvent) => {
         if (event.type === 'train-line') lines.push(event.line)
       },
-      onEnd: () => undefined
+      onEnd: () => undefined,
+      isTaken: () => false
     })
   }
 

@@ -15,6 +15,7 @@ const plan: RunEvent = {
   validation: 4,
   test: 4,
   badge: 'speaker-independent',
+  network: 'lstm',
   parameters: 5,
   batchesPerEpoch: 2,
   maxEpochs: 3,
@@ -64,6 +65,18 @@ beforeEach(() => start())
 /** Lets what hangs on answers happen. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 const run = () => trainer.line.run
+
+it('waits while something else needs the machine, and begins when that has ended', () => {
+  let isTaken = true
+  start({ isTaken: () => isTaken })
+  trainer.add({ id: 'a', name: 'First', spec })
+  expect(children).toHaveLength(0)
+  expect(trainer.stateOf('a')).toBe('queued')
+  isTaken = false
+  trainer.wake()
+  expect(children).toHaveLength(1)
+  expect(trainer.stateOf('a')).toBe('starting')
+})
 
 describe('a run', () => {
   it('is told as it goes, and leaves its model in the library', async () => {

@@ -5,6 +5,7 @@ import type { AppParts } from '../../shell/app-parts.ts'
 import { call } from '../../client.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { t } from '../../words/i18n.svelte.ts'
+import { FUSE, Fusing } from './fusing.svelte.ts'
 
 /** What another room does for this one. */
 export interface Listener {
@@ -32,12 +33,14 @@ export class ModelsRoom {
   /** Something that takes a while is under way. */
   work = $state<'copying' | 'checking'>()
   readonly app: AppParts
+  readonly fusing: Fusing
   readonly #listen: Listener
   #shown = ''
 
   constructor(app: AppParts, listen: Listener) {
     this.app = app
     this.#listen = listen
+    this.fusing = new Fusing(app, () => this.#refresh(''))
     app.commands.give({
       'models.import': { run: () => void this.import(), isPossible: () => this.work === undefined }
     })
@@ -59,7 +62,7 @@ export class ModelsRoom {
     if (this.#shown !== id) this.failure = undefined
     this.#shown = id
     if (this.detail?.card.id !== id) this.detail = this.uses = this.usesFailure = undefined
-    if (id === '') return
+    if (id === '' || id === FUSE) return
     void this.#findUses(id)
     const detail = this.#take(await call('showModel', { id }))
     if (detail === undefined) this.app.shell.go('models')

@@ -1,6 +1,13 @@
 export const fusing = {
   nested:
     '„{model}“ ist selbst eine Fusion. Fusionieren Sie stattdessen die Modelle, aus denen sie besteht, mit den anderen.',
+  stageHeldOut: 'Zurückgehaltener Lauf {number} von {total}: {what}',
+  stageMember: '„{name}“ hört: {what}',
+  trainingAtWork: 'Ein Modell wird trainiert. Machen Sie die Fusion, wenn das zu Ende ist.',
+  atWork: 'Es wird schon eine Fusion gemacht. Warten Sie, bis sie fertig ist, oder brechen Sie sie ab.',
+  gone: 'Diese Fusion gibt es nicht mehr. Sehen Sie die Liste noch einmal an.',
+  noRun:
+    'Das Training von „{name}“ ist nicht hier. Fusionieren Sie es an Aufnahmen in einem Ordner, oder holen Sie seinen Lauf in „Vergleichen“.',
   noFolder: '{folder} ist kein Ordner',
   otherModel: '{folder} ist nicht das Modell, das {card} nennt',
   otherLabels: '{folder} kennt andere Emotionen',

@@ -1,6 +1,13 @@
 /** Why models cannot answer together. */
 export const fusing = {
   nested: '"{model}" is a fusion itself. Fuse the models that it is made of with the others instead.',
+  stageHeldOut: 'Held-out run {number} of {total}: {what}',
+  stageMember: '“{name}” listens: {what}',
+  trainingAtWork: 'A model is being trained. Make the fusion when that has ended.',
+  atWork: 'A fusion is being made already. Wait for its end, or cancel it.',
+  gone: 'This fusion is not there any more. Look at the list again.',
+  noRun:
+    'The training of "{name}" is not here. Fuse it on recordings in a folder, or bring its run in Compare.',
   noFolder: '{folder} is not a folder',
   otherModel: '{folder} is not the model that {card} names',
   otherLabels: '{folder} knows other emotions',
