@@ -208,7 +208,7 @@ describe('a fusion', () => {
     const target = join(scratch, 'usb')
     mkdirSync(target)
     await shelf.exportTo(copy, target)
-    const other = new Shelf({ shipped: join(scratch, 'none'), own: join(scratch, 'other'), load })
+    const other = new Shelf({ shipped: join(scratch, 'none'), own: join(scratch, 'other'), load, keys })
     expect(await other.add(join(target, copy))).toEqual({ id: copy, isNew: true })
     expect((await other.check(copy)).every(({ state }) => state === 'same')).toBe(true)
     expect((await other.detail(copy)).card).toMatchObject({ name: 'Both again', network: 'fusion' })
