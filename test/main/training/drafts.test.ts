@@ -98,7 +98,7 @@ describe('the run that a draft asks for', () => {
   })
 
   it('is for single recordings, or scales features by all of a speaker’s, as the preset does', () => {
-    const { features } = presets.recommended
+    const features = { ...presets.recommended.features, level: 'recorded' }
     expect(specOfDraft(exampleDraft).features).toEqual({
       ...features,
       set: 'lld36',
