@@ -17,7 +17,7 @@ import { verdictOf } from '../evaluation/comparison-sentence.ts'
 import { INTERVAL_SEED } from '../evaluation/evaluation-record.ts'
 import { inOrderOf } from '../evaluation/label-order.ts'
 import { answersOf, UNKNOWN_SPEAKER, utteranceKey, type Prediction } from '../evaluation/prediction.ts'
-import type { TestReport } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 import { differingSettings } from './differing-settings.ts'
 import type { TestedModel } from './tested-model.ts'
 

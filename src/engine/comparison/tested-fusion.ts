@@ -3,7 +3,8 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { CorpusRequest } from '../corpora/corpus-request.ts'
 import { Prediction } from '../evaluation/prediction.ts'
-import { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import { ProtocolSummary, Scores } from '../models/card-schema.ts'
+import { TestReport } from '../models/report-schema.ts'
 import { RunSpec } from '../training/run-spec.ts'
 
 /** What is read of a fusion's `result.json`. */

@@ -13,9 +13,9 @@ import {
   isFusion,
   parametersOf,
   type ProtocolSummary,
-  type Scores,
-  type TestReport
+  type Scores
 } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 import { networkKind } from '../nn/config.ts'
 import { badgeOf } from '../protocol/summary.ts'
 import { RunSpec } from '../training/run-spec.ts'

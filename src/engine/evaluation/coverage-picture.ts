@@ -1,5 +1,5 @@
 import { markup, type Html } from '../analysis/markup.ts'
-import type { TestReport } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 
 const WIDTH = 640
 const HEIGHT = 260

@@ -1,5 +1,6 @@
 import { count } from '../corpora/notes.ts'
-import type { Calibration, Scores, TestReport } from '../models/card-schema.ts'
+import type { Calibration, Scores } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 import { percent } from '../../shared/wording.ts'
 import { sentence, sentenceIn } from '../../shared/said.ts'
 import type { Sentence } from '../../shared/said.ts'

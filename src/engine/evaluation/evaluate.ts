@@ -1,4 +1,5 @@
-import type { Calibration, MetricInterval, Scores, TestReport } from '../models/card-schema.ts'
+import type { Calibration, MetricInterval, Scores } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 import { createRandom } from '../random.ts'
 import { bootstrap, clustersOf, percentileInterval, type Clusters } from './bootstrap.ts'
 import { applyTemperature } from './calibration.ts'

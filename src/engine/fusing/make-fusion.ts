@@ -19,9 +19,9 @@ import {
   type Calibration,
   type NetworkCard,
   type ProtocolSummary,
-  type Scores,
-  type TestReport
+  type Scores
 } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 import { saveFusion } from '../models/fusion-bundle.ts'
 import type { TrainingHooks } from '../training/train.ts'
 import { fusionCard } from './fusion-card.ts'

@@ -5,7 +5,8 @@ import { AffectronError } from '../../shared/errors.ts'
 import { say, sentence } from '../../shared/said.ts'
 import type { Sentence } from '../../shared/said.ts'
 import { hashJson } from '../hash-json.ts'
-import { Card, FORMAT_VERSION, FUSION_FORMAT_VERSION, isFusion, Report } from './card-schema.ts'
+import { Card, FORMAT_VERSION, FUSION_FORMAT_VERSION, isFusion } from './card-schema.ts'
+import { Report } from './report-schema.ts'
 import {
   badSignature,
   MAX_SIGNATURE_BYTES,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { Badge } from '../../shared/protocol-badge.ts'
-import { EpochRecord } from '../../shared/run-events.ts'
 import { Sentence } from '../../shared/said.ts'
 import { FeatureConfig, FeatureSet, isOneRow, Level } from '../features/config.ts'
 import { cellKinds } from '../nn/config.ts'
@@ -10,10 +9,10 @@ export const FORMAT_VERSION = 1
 export const FUSION_FORMAT_VERSION = 2
 
 /** Bounds on what a bundle from outside may ask for. */
-const MAX_LABELS = 10_000
+export const MAX_LABELS = 10_000
 const MAX_WIDTH = 65_536
 
-const Text = z.string().max(2_000)
+export const Text = z.string().max(2_000)
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A file of the bundle: a plain name, so that no path can lead out of the folder. */
@@ -22,7 +21,7 @@ export const BundleFileName = z
   .max(100)
   .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*$/)
 
-const Share = z.number().min(0).max(1)
+export const Share = z.number().min(0).max(1)
 
 /** What was drawn anew for an interval: whole speakers or single clips; or a formula. */
 const IntervalMethod = z.enum(['speaker-bootstrap', 'clip-bootstrap', 'wilson'])
@@ -312,90 +311,3 @@ export function parametersOf(card: Card): number {
     ? card.fusion.members.reduce((sum, { parameters }) => sum + parameters, 0)
     : card.network.parameters
 }
-
-const Bounds = z.object({ low: Share, high: Share })
-
-/** How far the probabilities can be believed. */
-const CalibrationScores = z.object({ logLoss: z.number(), brier: z.number(), ece: z.number() })
-
-const CoveragePoint = z.object({
-  /** The smallest calibrated confidence answered. */
-  threshold: Share,
-  /** Share of the utterances that is answered. */
-  coverage: Share,
-  /** Of the answered. */
-  accuracy: Share,
-  /** Of the answered, over the classes among them. */
-  uar: Share
-})
-
-/** The held-out speakers' utterances in detail. What is optional is missing in older bundles. */
-export const TestReport = z.object({
-  labels: z.array(Text).min(1).max(MAX_LABELS),
-  /** Rows true, columns predicted, in the order of `labels`. */
-  confusion: z.array(z.array(z.number().int().nonnegative())),
-  perClass: z.array(
-    z.object({
-      label: Text,
-      precision: Share,
-      recall: Share,
-      f1: Share,
-      support: z.number().int().nonnegative(),
-      /** 95 %, drawn as those of the scores; a class without utterances has none. */
-      intervals: z.object({ precision: Bounds, recall: Bounds, f1: Bounds }).optional()
-    })
-  ),
-  perSpeaker: z
-    .array(
-      z.object({
-        speaker: Text,
-        utterances: z.number().int().positive(),
-        /** With Wilson's interval. */
-        accuracy: MetricInterval,
-        uar: Share
-      })
-    )
-    .max(MAX_LABELS)
-    .optional(),
-  /** Before and after the temperature, which validation utterances fitted. */
-  calibration: z.object({ before: CalibrationScores, after: CalibrationScores }).optional(),
-  /** What the model is worth when it answers only from some confidence on. */
-  coverage: z
-    .object({
-      curve: z.array(CoveragePoint).max(1_000),
-      /** At the threshold that validation chose; null when there is none or nothing passes it. */
-      atThreshold: CoveragePoint.nullable()
-    })
-    .optional()
-})
-export type TestReport = z.infer<typeof TestReport>
-
-/** `report.json`: learning curve and test in detail. `test` is absent when training was canceled before it. */
-export const Report = z.object({
-  epochs: z.array(EpochRecord).max(100_000),
-  test: TestReport.optional()
-})
-export type Report = z.infer<typeof Report>
-
-/** `model.json` of TensorFlow.js layers format, as far as a loader must trust it. */
-export const ModelFile = z.object({
-  format: z.literal('layers-model'),
-  generatedBy: z.string().nullish(),
-  convertedBy: z.string().nullish(),
-  modelTopology: z.record(z.string(), z.unknown()),
-  weightsManifest: z.array(
-    z.object({
-      paths: z.array(BundleFileName).min(1).max(1_000),
-      weights: z
-        .array(
-          z.object({
-            name: z.string().max(500),
-            shape: z.array(z.number().int().nonnegative().max(1e9)).max(6),
-            dtype: z.literal('float32')
-          })
-        )
-        .max(10_000)
-    })
-  )
-})
-export type ModelFile = z.infer<typeof ModelFile>

@@ -18,10 +18,10 @@ import {
   FUSION_FORMAT_VERSION,
   FusionCard,
   isFusion,
-  Report,
   type FusionMember,
   type NetworkCard
 } from './card-schema.ts'
+import { Report } from './report-schema.ts'
 import { networkKind } from '../nn/config.ts'
 import { loadNetwork, type NetworkBundle } from './network-bundle.ts'
 import { encodeJson, hashesOf, writeBundle } from './write-bundle.ts'

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs'
 // Registers the layers of this project, without which no model can be built from its file.
 import '../nn/build-network.ts'
 import { invalid, MODEL_FILE, parseJson } from './bundle-files.ts'
-import { ModelFile } from './card-schema.ts'
+import { ModelFile } from './model-file-schema.ts'
 import { sentence } from '../../shared/said.ts'
 
 /** Bytes of one weight shard at most, the usual size of the format. */

@@ -9,7 +9,8 @@ import {
   readReport,
   REPORT_FILE
 } from './bundle-files.ts'
-import { FORMAT_VERSION, NetworkCard, Report } from './card-schema.ts'
+import { FORMAT_VERSION, NetworkCard } from './card-schema.ts'
+import { Report } from './report-schema.ts'
 import { decodeModel, encodeModel, parseModelFile } from './layers-format.ts'
 import { encodeJson, hashesOf, writeBundle } from './write-bundle.ts'
 

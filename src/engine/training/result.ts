@@ -1,6 +1,7 @@
 import type { EpochRecord } from '../../shared/run-events.ts'
 import type { BackendReport } from '../compute/backend.ts'
-import type { Calibration, ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import type { Calibration, ProtocolSummary, Scores } from '../models/card-schema.ts'
+import type { TestReport } from '../models/report-schema.ts'
 import type { Prediction } from '../evaluation/prediction.ts'
 
 /** What a finished training found; also `result.json` of the run. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { Prediction } from '../evaluation/prediction.ts'
-import { ProtocolSummary, Scores, TestReport } from '../models/card-schema.ts'
+import { ProtocolSummary, Scores } from '../models/card-schema.ts'
+import { TestReport } from '../models/report-schema.ts'
 
 /** What is read of a run's `result.json` to report on it. */
 export const StoredResult = z.object({

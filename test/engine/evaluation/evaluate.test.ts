@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../../src/engine/evaluation/evaluate.ts'
 import type { Prediction } from '../../../src/engine/evaluation/prediction.ts'
-import { TestReport } from '../../../src/engine/models/card-schema.ts'
+import { TestReport } from '../../../src/engine/models/report-schema.ts'
 
 const labels = ['angry', 'sad']
 

@@ -1,5 +1,6 @@
 import type { CardDraft } from '../../../src/engine/models/network-bundle.ts'
-import type { Report, Scores } from '../../../src/engine/models/card-schema.ts'
+import type { Scores } from '../../../src/engine/models/card-schema.ts'
+import type { Report } from '../../../src/engine/models/report-schema.ts'
 
 const half = { value: 0.5, low: 0.25, high: 0.75, method: 'clip-bootstrap' } as const
 const scores: Scores = {
