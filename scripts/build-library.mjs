@@ -3,7 +3,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-import { build } from 'vite'
+import { bundleForNode } from './bundle-for-node.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -30,26 +30,11 @@ export async function buildLibrary(out) {
  * @returns {Promise<Set<string>>} the packages that the bundle imports
  */
 async function bundle(outDir) {
-  const built = await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    plugins: [ownTasks],
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: true,
-      target: 'node20.19',
-      minify: false,
-      rolldownOptions: {
-        input: {
-          index: join(root, 'src/library/index.ts'),
-          // Worker threads start from a file of their own.
-          worker: join(root, 'src/engine/parallel/worker.ts')
-        },
-        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
-      }
-    }
+  const built = await bundleForNode(root, {
+    outDir,
+    input: join(root, 'src/library/index.ts'),
+    chunks: 'chunks/[name]-[hash].js',
+    plugins: [ownTasks]
   })
   if (!('output' in built)) throw new Error('Vite built more than one thing.')
   const chunks = built.output.flatMap((each) => (each.type === 'chunk' ? [each] : []))

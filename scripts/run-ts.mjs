@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { bundleForNode } from './bundle-for-node.mjs'
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const [script, ...args] = process.argv.slice(2)
@@ -13,22 +13,6 @@ if (script === undefined) {
 }
 const name = basename(dirname(resolve(script))) + '-' + basename(script, '.ts')
 const outDir = join(root, 'out', 'scripts', name)
-await build({
-  configFile: false,
-  root,
-  logLevel: 'warn',
-  build: {
-    ssr: true,
-    outDir,
-    emptyOutDir: true,
-    target: 'node20.19',
-    minify: false,
-    rolldownOptions: {
-      // Worker threads start from a file of their own.
-      input: { index: resolve(script), worker: join(root, 'src/engine/parallel/worker.ts') },
-      output: { entryFileNames: '[name].js' }
-    }
-  }
-})
+await bundleForNode(root, { outDir, input: resolve(script) })
 const child = spawnSync(process.execPath, [join(outDir, 'index.js'), ...args], { stdio: 'inherit' })
 process.exit(child.status ?? 1)

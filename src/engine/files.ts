@@ -46,6 +46,15 @@ export async function readTextFile(path: string, shown: string): Promise<string>
   }
 }
 
+/** What a JSON file holds; undefined where there is none, or it is no JSON. The caller checks it. */
+export async function readJsonIfAny(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * Asks before long work whether its result can be written in the end. Missing folders are created.
  *

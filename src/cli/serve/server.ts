@@ -5,10 +5,8 @@ import type { z } from 'zod'
 import type { Analyzer } from '../../engine/analysis/analyzer.ts'
 import { exportTimeline } from '../../engine/analysis/timeline/exports/export-timeline.ts'
 import { AffectronError, toFailure } from '../../shared/errors.ts'
-import type { Failure } from '../../shared/errors.ts'
 import { LONG_SECONDS } from '../../shared/limits.ts'
 import { say } from '../../shared/said.ts'
-import type { Statement } from '../../shared/said.ts'
 import { AnalyzeQuery, TimelineQuery } from '../../shared/server.ts'
 import type { ServerHealth } from '../../shared/server.ts'
 import { timelineSettings } from '../timeline-settings.ts'
@@ -23,20 +21,11 @@ import { openApiDocument } from './openapi.ts'
 import { LIVE_PATH, operations } from './operations.ts'
 import type { Operation, OperationName } from './operations.ts'
 import type { ServedModels } from './served-models.ts'
+import { badQuery, busy, failureOf, misunderstood, sayBusy, tooSlow } from './failures.ts'
+import type { ServerLimits } from './server-limits.ts'
 import { statusOf } from './statuses.ts'
 import { WaitingRoom } from './waiting-room.ts'
 import { WorkLine } from './work-line.ts'
-
-export interface ServerLimits {
-  /** Most that a body may hold, MiB. */
-  mebibytes: number
-  /** Longest sound, and longest live connection. */
-  minutes: number
-  /** Longest work on a request, and longest time for its body to arrive, seconds. */
-  seconds: number
-  requests: number
-  live: number
-}
 
 export interface ServerParts {
   analyzer: Pick<Analyzer, 'analyze' | 'timeline' | 'live' | 'backend'>
@@ -267,43 +256,6 @@ function queryOf<T extends z.ZodObject>(schema: T, request: FastifyRequest): z.i
   throw badQuery(issue.code === 'unrecognized_keys' ? issue.keys[0] : String(issue.path[0]))
 }
 
-function badQuery(name: string): AffectronError {
-  return new AffectronError('server/bad-request', say('serve.badQuery', { name }))
-}
-
 function soundOf(request: FastifyRequest): Uint8Array {
   return request.body instanceof Uint8Array ? request.body : new Uint8Array()
-}
-
-/** What the framework complains of, in the words of the project. */
-function failureOf(error: unknown, limits: ServerLimits): Failure {
-  const { code, statusCode = 500 } = error as { code?: string; statusCode?: number }
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    const { mebibytes } = limits
-    return toFailure(new AffectronError('server/too-large', say('serve.tooLarge', { mebibytes })))
-  }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return toFailure(new AffectronError('server/media-type', say('serve.mediaType')))
-  }
-  if (code === 'FST_ERR_REOPENED_CLOSE_SERVER') {
-    return toFailure(new AffectronError('server/closing', say('serve.closing')))
-  }
-  const isClients = code?.startsWith('FST_') === true && statusCode < 500
-  return toFailure(isClients ? misunderstood() : error)
-}
-
-function misunderstood(): AffectronError {
-  return new AffectronError('server/bad-request', say('serve.badRequest'))
-}
-
-function busy(room: WaitingRoom): AffectronError {
-  return new AffectronError('server/busy', sayBusy(room))
-}
-
-function sayBusy({ retryAfterSeconds }: WaitingRoom): Statement {
-  return say('serve.busy', { seconds: retryAfterSeconds })
-}
-
-function tooSlow({ seconds }: ServerLimits): AffectronError {
-  return new AffectronError('server/time-limit', say('serve.timeLimit', { seconds }))
 }

@@ -35,11 +35,11 @@ export async function analyzeClip(
 ): Promise<AnalyzedClip> {
   const clipWarnings = checkClip(clip)
   const decoded = performance.now()
+  // Each turn of the event loop lets a cancellation arrive.
   await nextTurn()
   signal?.throwIfAborted()
   const inputs = inputsOf(bundle, clip.samples)
   const extracted = performance.now()
-  // Each turn of the event loop lets a cancellation arrive.
   await nextTurn()
   signal?.throwIfAborted()
   const [answer] = await askModel(

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import type { CorpusRequest } from '../corpora/corpus-request.ts'
 import { Prediction } from '../evaluation/prediction.ts'
+import { readJsonIfAny } from '../files.ts'
 import { ProtocolSummary, Scores } from '../models/card-schema.ts'
 import { TestReport } from '../models/report-schema.ts'
 import { RunSpec } from '../training/run-spec.ts'
@@ -37,17 +37,8 @@ export async function corporaOfMembers({
   members
 }: Pick<StoredFusion, 'members'>): Promise<{ corpora: CorpusRequest[] } | { gone: string[] }> {
   for (const { folder } of members) {
-    const text = await readFile(join(folder, 'config.json'), 'utf8').catch(() => undefined)
-    const spec = text === undefined ? undefined : RunSpec.safeParse(toJson(text))
-    if (spec?.success === true) return { corpora: spec.data.corpora }
+    const spec = RunSpec.safeParse(await readJsonIfAny(join(folder, 'config.json')))
+    if (spec.success) return { corpora: spec.data.corpora }
   }
   return { gone: members.map(({ folder }) => basename(folder)) }
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

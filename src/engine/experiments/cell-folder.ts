@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
@@ -6,7 +6,7 @@ import { AffectronError } from '../../shared/errors.ts'
 import { EpochRecord } from '../../shared/run-events.ts'
 import { say } from '../../shared/said.ts'
 import { Prediction } from '../evaluation/prediction.ts'
-import { writeWhole } from '../files.ts'
+import { readJsonIfAny, writeWhole } from '../files.ts'
 import { ProtocolSummary } from '../models/card-schema.ts'
 import { RunSpec } from '../training/run-spec.ts'
 
@@ -40,11 +40,11 @@ export function cellPaths(out: string, id: string): { run: string; spec: string 
 export async function inspectCell(out: string, id: string, spec: RunSpec): Promise<CellState> {
   const paths = cellPaths(out, id)
   if (!(await exists(join(paths.run, 'config.json')))) return { kind: 'absent' }
-  const asked = RunSpec.safeParse(await readJson(paths.spec))
+  const asked = RunSpec.safeParse(await readJsonIfAny(paths.spec))
   if (!asked.success || !isDeepStrictEqual(asked.data, spec)) {
     throw new AffectronError('experiment/changed', say('tests.otherRun', { folder: paths.run }))
   }
-  const result = CellResult.safeParse(await readJson(join(paths.run, 'result.json')))
+  const result = CellResult.safeParse(await readJsonIfAny(join(paths.run, 'result.json')))
   return result.success ? { kind: 'finished', result: result.data } : { kind: 'begun' }
 }
 
@@ -66,13 +66,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false
   )
-}
-
-/** Undefined when there is no such file or it is not JSON. */
-async function readJson(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as unknown
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,3 @@
-import packageJson from '../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../shared/errors.ts'
 import { say, stage } from '../../shared/said.ts'
 import { startBackend } from '../compute/backend.ts'
@@ -15,6 +14,7 @@ import { readCard } from '../models/bundle-files.ts'
 import { emotionLabels, type CorpusSummary, type NetworkCard } from '../models/card-schema.ts'
 import { readNetworkCard, saveFusion, type FusionDraft } from '../models/fusion-bundle.ts'
 import type { DatasetHooks } from '../training/dataset.ts'
+import { commonCard } from './fusion-card.ts'
 import { claimFolder } from './fusion-folder.ts'
 import { assertSameEmotions, bundleOf } from './member-run.ts'
 import { trainingPriorOf } from './training-prior.ts'
@@ -143,9 +143,7 @@ function cardOf(
   })
   const statement = say('fusing.untested', { count: heldOut.length })
   return {
-    name,
-    createdAt: new Date().toISOString(),
-    tasks: [{ name: 'emotion', labels: [...labels] }],
+    ...commonCard(name, labels, members, { fusion, heldOut }),
     training: {
       corpora: eachOnce([...cards.flatMap(({ training }) => training.corpora), ...fitted]),
       trainingUtterances: Math.max(...cards.map(({ training }) => training.trainingUtterances)),
@@ -162,19 +160,7 @@ function cardOf(
       ...{ testSpeakers: [], crossCorpus: false },
       transductive: cards.some(({ features }) => features.normalization === 'speaker-z-norm')
     },
-    calibration: { ...calibrate(heldOut, labels), temperature: 1 },
-    fusion: {
-      members: members.map(({ source, card }, k) => ({
-        source,
-        scale: fusion.scales[k],
-        trainingPrior: trainingPriorOf(card, labels)
-      })),
-      offsets: fusion.offsets,
-      prior: fusion.prior,
-      heldOutUtterances: heldOut.length
-    },
-    notFor: [...new Set(cards.flatMap(({ notFor }) => notFor))],
-    versions: { ...first.versions, affectron: packageJson.version }
+    calibration: { ...calibrate(heldOut, labels), temperature: 1 }
   }
 }
 

@@ -1,3 +1,5 @@
+import { usualDnn } from '../../shared/training/dnn-plan.ts'
+
 /**
  * Shapes of the paper's networks (F. Tao, G. Liu, "Advanced LSTM", ICASSP 2018, sections 4, 5.1 and 5.2).
  */
@@ -91,7 +93,8 @@ export function paperNetworkConfig(
 
 /** The paper's DNN for the given tasks, on the 1,582 functionals of IS10. */
 export function paperDnnConfig(tasks: readonly TaskConfig[], inputSize = 1582): DnnConfig {
-  return { inputSize, sharedSizes: [4096, 4096], branchSize: 2048, dropout: 0.5, tasks }
+  const { sharedSizes, branchSize } = usualDnn
+  return { inputSize, sharedSizes, branchSize, dropout: 0.5, tasks }
 }
 
 export function isGru(kind: CellKind): boolean {

@@ -1,15 +1,14 @@
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import { readJsonIfAny } from '../../engine/files.ts'
 import { FUSION_FILE } from '../../engine/models/bundle-files.ts'
 import { AffectronError } from '../../shared/errors.ts'
 import type { UnfinishedFusion } from '../../shared/fusing.ts'
 import { say } from '../../shared/said.ts'
+import { hideFolder, tidyHidden } from '../hidden-folders.ts'
 import type { HiddenThing } from '../removals.ts'
 import { KeptFusion, type FusionJob } from './fusion-job.ts'
-
-/** A folder that was hidden because a person removed its fusion; what is left of such at the start is deleted. */
-const HIDDEN = '.removed-'
 
 const Result = z.object({ modelId: z.string() })
 
@@ -43,7 +42,7 @@ export class FusionFolders {
 
   /** What was asked for. @throws AffectronError `run/not-found` */
   async job(id: string): Promise<FusionJob> {
-    const json = await readJson(join(this.folderOf(id), FUSION_FILE))
+    const json = await readJsonIfAny(join(this.folderOf(id), FUSION_FILE))
     const parsed = KeptFusion.safeParse(json)
     if (!parsed.success) throw gone()
     return parsed.data
@@ -52,22 +51,18 @@ export class FusionFolders {
   /** Once the model is in the library: keeps the test, or nothing where there was none. */
   async settle(id: string): Promise<void> {
     const folder = this.folderOf(id)
-    if ((await this.#modelOf(id)) === undefined) await rm(folder, { recursive: true, force: true })
-    for (const part of ['inner', 'best']) await rm(join(folder, part), { recursive: true, force: true })
+    const isTested = (await this.#modelOf(id)) !== undefined
+    const spent = isTested ? ['inner', 'best'].map((part) => join(folder, part)) : [folder]
+    for (const path of spent) await rm(path, { recursive: true, force: true })
   }
 
   /** Takes one out of sight. @throws AffectronError `run/not-found` */
   async hide(id: string): Promise<HiddenThing> {
-    const folder = this.folderOf(id)
-    const hidden = join(this.#folder, HIDDEN + id)
-    await rm(hidden, { recursive: true, force: true })
-    await rename(folder, hidden).catch(() => {
+    // Refuses a name that would lead out.
+    this.folderOf(id)
+    return hideFolder(this.#folder, id).catch(() => {
       throw gone()
     })
-    return {
-      undo: () => rename(hidden, folder),
-      finish: () => rm(hidden, { recursive: true, force: true })
-    }
   }
 
   /** Deletes the tests of a model that is no more. */
@@ -89,11 +84,8 @@ export class FusionFolders {
   }
 
   /** Deletes what was removed when the app ended unforeseen. */
-  async tidy(): Promise<void> {
-    const names: string[] = await readdir(this.#folder).catch(() => [])
-    for (const name of names.filter((each) => each.startsWith(HIDDEN))) {
-      await rm(join(this.#folder, name), { recursive: true, force: true })
-    }
+  tidy(): Promise<void> {
+    return tidyHidden(this.#folder)
   }
 
   async #names(): Promise<string[]> {
@@ -102,17 +94,8 @@ export class FusionFolders {
   }
 
   async #modelOf(id: string): Promise<string | undefined> {
-    const parsed = Result.safeParse(await readJson(join(this.folderOf(id), 'result.json')))
+    const parsed = Result.safeParse(await readJsonIfAny(join(this.folderOf(id), 'result.json')))
     return parsed.success ? parsed.data.modelId : undefined
-  }
-}
-
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown)
-  } catch {
-    return undefined
   }
 }
 

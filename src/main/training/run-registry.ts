@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { badgeOf } from '../../engine/protocol/summary.ts'
 import { parseLog } from '../../engine/training/progress-log.ts'
@@ -10,6 +10,8 @@ import type { RunEvent } from '../../shared/run-events.ts'
 import type { RunState } from '../../shared/training/live-run.ts'
 import type { RunSummary } from '../../shared/training/run-summary.ts'
 import { say, told } from '../../shared/said.ts'
+import { hideFolder, tidyHidden } from '../hidden-folders.ts'
+import type { HiddenThing } from '../removals.ts'
 
 /** A run as its folder has it. */
 export interface StoredRun {
@@ -20,9 +22,6 @@ export interface StoredRun {
   events: RunEvent[]
   result?: StoredResult
 }
-
-/** A folder that was hidden because a person removed its run; what is left of such at the start is deleted. */
-const HIDDEN = '.removed-'
 
 /** The runs of the app's own folder. Which of them is at work, the trainer knows. */
 export class RunRegistry {
@@ -81,30 +80,23 @@ export class RunRegistry {
   }
 
   /** Takes a run out of sight. @returns brings it back, or deletes it @throws AffectronError `run/busy` */
-  async hide(id: string): Promise<{ undo: () => Promise<void>; finish: () => Promise<void> }> {
+  async hide(id: string): Promise<HiddenThing> {
     const state = this.#stateOf(id)
     if (state !== undefined && !['finished', 'failed', 'interrupted'].includes(state)) {
       throw new AffectronError('run/busy', say('trainings.beingTrained'))
     }
-    const folder = this.folderOf(id)
-    const hidden = join(this.#folder, HIDDEN + id)
-    await rm(hidden, { recursive: true, force: true })
-    await rename(folder, hidden).catch(() => {
+    // Refuses a name that would lead out.
+    this.folderOf(id)
+    const hidden = await hideFolder(this.#folder, id).catch(() => {
       throw notFound(id)
     })
     this.#finished.delete(id)
-    return {
-      undo: () => rename(hidden, folder),
-      finish: () => rm(hidden, { recursive: true, force: true })
-    }
+    return hidden
   }
 
   /** Deletes what was removed when the app ended unforeseen. */
-  async tidy(): Promise<void> {
-    const names: string[] = await readdir(this.#folder).catch(() => [])
-    for (const name of names.filter((each) => each.startsWith(HIDDEN))) {
-      await rm(join(this.#folder, name), { recursive: true, force: true })
-    }
+  tidy(): Promise<void> {
+    return tidyHidden(this.#folder)
   }
 
   async #summaryOf(id: string): Promise<RunSummary> {

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadedPackages } from '../../loaded-packages.ts'
 import type { Analysis } from '../../../src/shared/analysis.ts'
 import { openLive } from './socket-client.ts'
 
@@ -166,17 +167,7 @@ describe('affectron serve', { timeout: 120_000 }, () => {
 })
 
 it('no other command loads the framework of the server', () => {
-  const waiting = [entry]
-  const read = new Set<string>()
-  const packages = new Set<string>()
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (read.has(file)) continue
-    read.add(file)
-    for (const [, name] of readFileSync(file, 'utf8').matchAll(/\b(?:from|import)\s*"([^"]+)"/g)) {
-      if (name.startsWith('.')) waiting.push(join(dirname(file), name))
-      else packages.add(name)
-    }
-  }
+  const packages = loadedPackages(entry)
   expect(packages).toContain('commander')
   expect([...packages].filter((name) => name.includes('fastify'))).toEqual([])
 })
