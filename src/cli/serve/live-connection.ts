@@ -34,6 +34,8 @@ export interface LiveConnectionParts {
   /** How long nothing may come, or an answer may not get through. */
   patienceSeconds: number
   onClosed: () => void
+  /** Takes the cause of a failure that the client is not told. */
+  onInternal: (cause: string) => void
 }
 
 /** Codes of RFC 6455, section 7.4.1, and of IANA's list after it. */
@@ -141,7 +143,9 @@ export class LiveConnection {
 
   #fail(error: unknown): void {
     if (this.#isOver) return
-    const failure = toServerFailure(toFailure(error), this.#parts.locale)
+    const known = toFailure(error)
+    if (known.code === 'internal') this.#parts.onInternal(known.cause ?? '')
+    const failure = toServerFailure(known, this.#parts.locale)
     void this.#send({ ...stamp, type: 'failed', ...failure })
     this.#hangUp(closeCodeOf(failure.code))
   }

@@ -235,6 +235,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
         locale: localeOf(request.headers['accept-language']),
         mostMinutes: limits.minutes,
         patienceSeconds: LIVE_PATIENCE,
+        onInternal: (cause) => note(`affectron: GET ${LIVE_PATH}: ${cause}`),
         onClosed() {
           ended.abort()
           connections.delete(connection)

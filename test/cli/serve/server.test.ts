@@ -372,6 +372,21 @@ describe('a live connection', () => {
     expect((await health()).live).toBe(0)
   })
 
+  it('that fails inside says no more than that, and the rest stays here', async () => {
+    await start()
+    engine.isQuick = false
+    const live = await openLive(port)
+    live.say(begin)
+    live.send(second)
+    await engine.hasBeenAsked(1)
+    engine.asked[0].fail(new TypeError('/home/secret'))
+    const told = await live.rest()
+    expect(told.at(-1)).toMatchObject({ type: 'failed', code: 'internal' })
+    expect(JSON.stringify(told)).not.toContain('secret')
+    expect(notes.join('\n')).toContain('/home/secret')
+    expect(await live.closed).toBe(1011)
+  })
+
   it('is ended by a frame that is too large', async () => {
     await start()
     const live = await openLive(port)
