@@ -33,6 +33,20 @@ test('a tenth faster is a tenth shorter and higher', async () => {
   expect(Math.abs(crossings - 400)).toBeLessThanOrEqual(2)
 })
 
+test('a tilt divides its decibels between bass and treble, and leaves 1 kHz', async () => {
+  // Half a second in, where the filter has settled.
+  const change = async (hertz: number, tilt: number) => {
+    const before = tone(hertz).subarray(8000)
+    const after = (await makeVariant(tone(hertz), { tilt }, 'a')).subarray(8000)
+    return 10 * Math.log10(power(after) / power(before))
+  }
+  for (const tilt of [12, -12]) {
+    expect(await change(20, tilt)).toBeCloseTo(-tilt / 2, 1)
+    expect(await change(1000, tilt)).toBeCloseTo(0, 2)
+    expect(await change(7900, tilt)).toBeCloseTo(tilt / 2, 1)
+  }
+})
+
 test('6 dB are twice the amplitude', async () => {
   const loud = await makeVariant(samples, { gain: 20 * Math.log10(2) }, 'a')
   expect(loud[5000]).toBeCloseTo(2 * samples[5000], 6)
