@@ -3,7 +3,7 @@ import { AffectronError } from '../../shared/errors.ts'
 import { say } from '../../shared/said.ts'
 import type { NetworkBundle } from '../models/network-bundle.ts'
 import { networkConfigOf, networkVariables } from '../nn/build-network.ts'
-import { isRecurrent, type NetworkConfig } from '../nn/config.ts'
+import { combines, isRecurrent, type CellConfig, type NetworkConfig } from '../nn/config.ts'
 import { sharedLayers } from '../nn/dnn.ts'
 import { weightShapes } from '../nn/network.ts'
 
@@ -18,6 +18,22 @@ export interface NetworkParts {
   config: NetworkConfig
   /** By the names of `weightShapes` (docs/model-bundle.md) and in its order. */
   weights: ReadonlyMap<string, NamedWeight>
+}
+
+/** The weights of one network by name. @throws Error for a name that it does not have */
+export type WeightsOf = (name: string) => NamedWeight
+
+export function weightsOf({ weights }: NetworkParts): WeightsOf {
+  return (name) => {
+    const weight = weights.get(name)
+    if (weight === undefined) throw new Error(`The network has no weight "${name}".`)
+    return weight
+  }
+}
+
+/** Whether a cell is another than the one it comes from: a combination of the present state alone changes nothing. */
+export function combinesAnything({ kind, steps }: CellConfig): boolean {
+  return combines(kind) && steps.some((step) => step !== 1)
 }
 
 /** Of the layers that `buildNetwork` makes, the class of each by its name. */

@@ -7,7 +7,7 @@ import {
   type HeardClip
 } from '../../../src/engine/exporting/heard-clips.ts'
 import { checkModel } from '../../../src/engine/exporting/onnx/check/check-model.ts'
-import { compareAnswers } from '../../../src/engine/exporting/onnx/compare-answers.ts'
+import { compareAnswers } from '../../../src/engine/exporting/compare-answers.ts'
 import { onnxModel } from '../../../src/engine/exporting/onnx/model.ts'
 import { decodeModel, encodeModel } from '../../../src/engine/exporting/onnx/protobuf.ts'
 import type { OnnxRuntime } from '../../../src/engine/exporting/onnx/runtime.ts'

@@ -1,9 +1,6 @@
 import type { CellConfig } from '../../nn/config.ts'
-import { combines } from '../../nn/config.ts'
+import { NEVER } from '../mask.ts'
 import type { GraphBuilder, Value } from './graph-builder.ts'
-
-/** A score this low gives a weight of exactly 0 in 32 bits, however low the others are. */
-export const NEVER = -1e30
 
 /** How past states are combined in a loop over time (`combinedSteps`), worked out before it runs. */
 export interface Combination {
@@ -17,11 +14,6 @@ export interface Combination {
   missing?: Value
   /** [H], the W of Eq 9 and 12; absent where all members weigh the same. */
   weight?: Value
-}
-
-/** Whether a cell is another than the one it comes from: a combination of the present state alone changes nothing. */
-export function combinesAnything({ kind, steps }: CellConfig): boolean {
-  return combines(kind) && steps.some((step) => step !== 1)
 }
 
 /**

@@ -1,9 +1,10 @@
 import { directionNames, isGru, learnsCombination, type RecurrentConfig } from '../../nn/config.ts'
+import type { WeightsOf } from '../network-parts.ts'
 import { combinationOf, combineStates } from './combination.ts'
 import { sideOf, type Frames } from './frames.ts'
 import type { GraphBuilder, Port, Value } from './graph-builder.ts'
 import { gruStep, lstmStep } from './steps.ts'
-import { weightTensor, type WeightsOf } from './weights.ts'
+import { weightTensor } from './weights.ts'
 
 /**
  * The cells that combine past states, each direction by a `Scan` over time.

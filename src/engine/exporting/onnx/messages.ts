@@ -1,3 +1,5 @@
+import { many, one, type Message } from '../protobuf.ts'
+
 /**
  * The messages of an ONNX file, as far as Affectron writes and reads them: names, numbers and types of the fields are those
  * of the format's official `onnx.proto3` (https://github.com/onnx/onnx, Apache-2.0).
@@ -85,21 +87,6 @@ export interface ModelProto {
   graph?: GraphProto
   metadataProps?: { key?: string; value?: string }[]
 }
-
-type Scalar = 'int32' | 'int64' | 'float' | 'string' | 'bytes'
-
-/** A field: its number, its type, and whether there may be many. */
-export interface Field {
-  number: number
-  type: Scalar | (() => Message)
-  repeated?: true
-}
-
-/** Fields by name, in the order in which they are written. */
-export type Message = Readonly<Record<string, Field>>
-
-const one = (number: number, type: Field['type']): Field => ({ number, type })
-const many = (number: number, type: Field['type']): Field => ({ number, type, repeated: true })
 
 const Dimension: Message = { dimValue: one(1, 'int64'), dimParam: one(2, 'string') }
 const Shape: Message = { dim: many(1, () => Dimension) }

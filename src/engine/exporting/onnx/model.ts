@@ -2,21 +2,22 @@ import packageJson from '../../../../package.json' with { type: 'json' }
 import { AffectronError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/said.ts'
 import { isOneRow, type FeatureSet } from '../../features/config.ts'
-import { featureNames } from '../../features/extract.ts'
 import { networksOf, type ModelBundle } from '../../models/bundle.ts'
-import { emotionLabels, parametersOf, type FeatureSettings } from '../../models/card-schema.ts'
+import { emotionLabels, type FeatureSettings } from '../../models/card-schema.ts'
 import type { NetworkBundle } from '../../models/network-bundle.ts'
+import { assertCardFits, assertMessageHolds } from '../assert-fits.ts'
+import type { ExportedPorts } from '../compare-answers.ts'
 import type { ExportInput } from '../export-options.ts'
-import { networkParts, type NetworkParts } from '../network-parts.ts'
+import { inputPlan, type PlannedInput } from '../input-plan.ts'
+import { modelFacts } from '../model-facts.ts'
+import { networkParts } from '../network-parts.ts'
+import { ATTENTION, CALIBRATED, EMOTION, memberOutput, outputPlan } from '../output-plan.ts'
 import { calibrated } from './calibration.ts'
-import { MOST_BYTES } from './check/check-model.ts'
 import { fusedProbabilities } from './fusion.ts'
 import { GraphBuilder, type Value } from './graph-builder.ts'
-import { inputPlan, type PlannedInput } from './input-plan.ts'
 import type { ModelProto } from './messages.ts'
-import { metadata } from './metadata.ts'
 import { network, type NetworkInput, type NetworkResult } from './network.ts'
-import { ATTENTION, CALIBRATED, EMOTION, inputPorts, memberOutput, outputPorts } from './ports.ts'
+import { inputPorts, outputPort } from './ports.ts'
 import { preparedInput } from './prepared-input.ts'
 import { soundFeatures } from './sound/sound-features.ts'
 
@@ -29,14 +30,9 @@ export const PRODUCER = 'affectron'
 
 export const FORMAT_NAME = 'ONNX'
 
-/** Room for everything but the weights. */
-const ROOM_BYTES = 32 * 1024 * 1024
-
 /** A model as a file's message, and what the file takes and gives. */
-export interface OnnxModel {
+export interface OnnxModel extends ExportedPorts {
   message: ModelProto
-  inputs: readonly PlannedInput[]
-  outputs: readonly string[]
 }
 
 /**
@@ -49,13 +45,14 @@ export interface OnnxModel {
 export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
   const networks = networksOf(bundle)
   const parts = networks.map((own) => networkParts(own, FORMAT_NAME))
-  assertSize(bundle)
-  assertFits(bundle, networks, parts, form)
+  assertMessageHolds(bundle, FORMAT_NAME)
+  assertCardFits(bundle, parts, FORMAT_NAME)
+  assertForm(bundle, networks, form)
   const settings = networks.map(({ card }) => card.features)
   const plan = inputPlan(settings, form)
   const graph = new GraphBuilder()
   const ports = plan.flatMap((input) => inputPorts(graph, input))
-  const outputs = outputPorts(graph, bundle, parts)
+  const outputs = outputPlan(bundle, parts).map((output) => outputPort(graph, output))
   const hear = hearing(graph, form)
   const results = networks.map((_, k) => {
     const heard = hear(plan.find((input) => input.networks.includes(k)) as PlannedInput, settings[k].set)
@@ -74,7 +71,9 @@ export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
     modelVersion: 1,
     docString: `${bundle.card.name}: the emotion of a voice. Made by Affectron; docs/formats.md tells how to use it.`,
     opsetImport: [{ domain: '', version: OPSET }],
-    metadataProps: metadata(bundle, plan, form),
+    metadataProps: Object.entries(modelFacts(bundle, plan, form)).map(([key, value]) => ({
+      ...{ key: `affectron.${key}`, value: JSON.stringify(value) }
+    })),
     graph: graph.finish('affectron', ports, outputs)
   }
   return { message, inputs: plan, outputs: outputs.map(({ name }) => name) }
@@ -94,41 +93,13 @@ function hearing(
   }
 }
 
-/** A file of protobuf holds less than 2 GB. */
-function assertSize(bundle: ModelBundle): void {
-  const bytes = 4 * parametersOf(bundle.card)
-  if (bytes + ROOM_BYTES <= MOST_BYTES) return
-  throw new AffectronError(
-    'export/unsupported',
-    say('exporting.tooLarge', {
-      model: bundle.card.name,
-      gigabytes: (bytes / 1e9).toFixed(1),
-      format: FORMAT_NAME
-    })
-  )
-}
-
 /** Whether a graph computes the features of sound: neither functionals nor what is leveled first. */
 function isHeardInside({ set, level }: FeatureSettings): boolean {
   return !isOneRow(set) && level !== 'leveled'
 }
 
-/** What the card says of the input must be what the network takes. */
-function assertFits(
-  bundle: ModelBundle,
-  networks: readonly NetworkBundle[],
-  parts: readonly NetworkParts[],
-  form: ExportInput
-): void {
-  for (const [k, { card }] of networks.entries()) {
-    const { set, deltas, stack } = card.features
-    const width = featureNames(set).length * (1 + deltas) * stack
-    if (width === parts[k].config.inputSize && width === card.features.names.length) continue
-    throw new AffectronError(
-      'export/unsupported',
-      say('exporting.customPart', { model: card.name, layer: 'features', format: FORMAT_NAME })
-    )
-  }
+/** @throws AffectronError `export/unsupported` for a model that cannot take its input in this form */
+function assertForm(bundle: ModelBundle, networks: readonly NetworkBundle[], form: ExportInput): void {
   const whole = networks.find(({ card }) => form === 'samples' && !isHeardInside(card.features))
   if (whole !== undefined) {
     throw new AffectronError('export/unsupported', say('exporting.noSound', { model: whole.card.name }))

@@ -1,11 +1,11 @@
 import { isRecurrent, type DnnConfig, type RecurrentConfig } from '../../nn/config.ts'
 import { sharedLayers } from '../../nn/dnn.ts'
-import type { NetworkParts } from '../network-parts.ts'
-import { NEVER } from './combination.ts'
+import { NEVER } from '../mask.ts'
+import { weightsOf, type NetworkParts, type WeightsOf } from '../network-parts.ts'
 import { framesOf, type Frames } from './frames.ts'
 import type { GraphBuilder, Value } from './graph-builder.ts'
 import { recurrentLayer } from './recurrent-layer.ts'
-import { affine, denseLayer, type WeightsOf } from './weights.ts'
+import { affine, denseLayer } from './weights.ts'
 
 /** What a network takes: [B,T,I] and valid frames [B] int32, or of a DNN [B,I] alone. */
 export interface NetworkInput {
@@ -21,22 +21,15 @@ export interface NetworkResult {
 }
 
 /** A whole network, as `runNetwork` of nn. @throws Error where a recurrent network gets no lengths */
-export function network(
-  graph: GraphBuilder,
-  { config, weights }: NetworkParts,
-  input: NetworkInput
-): NetworkResult {
-  const weightsOf: WeightsOf = (name) => {
-    const weight = weights.get(name)
-    if (weight === undefined) throw new Error(`The network has no weight "${name}".`)
-    return weight
-  }
+export function network(graph: GraphBuilder, parts: NetworkParts, input: NetworkInput): NetworkResult {
+  const { config } = parts
+  const weights = weightsOf(parts)
   const { shared, ...rest } = isRecurrent(config)
-    ? recurrentPart(graph, config, weightsOf, input)
-    : dnnPart(graph, config, weightsOf, input)
+    ? recurrentPart(graph, config, weights, input)
+    : dnnPart(graph, config, weights, input)
   const probabilities = config.tasks.map(({ name }): [string, Value] => {
-    const hidden = denseLayer(graph, weightsOf, `${name}.hidden`, shared)
-    const logits = affine(graph, weightsOf, `${name}.out`, hidden)
+    const hidden = denseLayer(graph, weights, `${name}.hidden`, shared)
+    const logits = affine(graph, weights, `${name}.out`, hidden)
     return [name, graph.node('Softmax', [logits], `${name}/probabilities`, { axis: 1 })]
   })
   return { probabilities: new Map(probabilities), ...rest }

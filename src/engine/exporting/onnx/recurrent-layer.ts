@@ -1,10 +1,9 @@
 import type { RecurrentConfig } from '../../nn/config.ts'
-import { combinesAnything } from './combination.ts'
+import { combinesAnything, type WeightsOf } from '../network-parts.ts'
 import type { Frames } from './frames.ts'
 import type { GraphBuilder, Value } from './graph-builder.ts'
 import { loopedRecurrence } from './looped-recurrence.ts'
 import { standardRecurrence } from './standard-recurrence.ts'
-import type { WeightsOf } from './weights.ts'
 
 /**
  * The recurrent layer (`recurrence` of nn): by ONNX's own operator where there is one, else by a loop over time.

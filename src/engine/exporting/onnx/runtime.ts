@@ -1,25 +1,13 @@
 import type * as onnx from 'onnxruntime-node'
 import { AffectronError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/said.ts'
-
-/** A matrix of numbers as a runtime takes and gives it, row major. */
-export interface Numbers {
-  values: Float32Array | Int32Array
-  shape: readonly number[]
-}
-
-/** An ONNX file that is ready to run. */
-export interface OnnxSession {
-  /** @param inputs by name @returns outputs by name */
-  run(inputs: ReadonlyMap<string, Numbers>): Promise<Map<string, Numbers>>
-  dispose(): Promise<void>
-}
+import type { RunningModel } from '../running-model.ts'
 
 export interface OnnxRuntime {
   /** With its version, e.g. `onnxruntime-node 1.30.0`. */
   name: string
   /** @param bytes a whole file */
-  open(bytes: Uint8Array): Promise<OnnxSession>
+  open(bytes: Uint8Array): Promise<RunningModel>
 }
 
 /**

@@ -1,7 +1,7 @@
 import { directionNames, isGru, type RecurrentConfig } from '../../nn/config.ts'
+import type { WeightsOf } from '../network-parts.ts'
 import type { Frames } from './frames.ts'
 import type { Attributes, GraphBuilder, Value } from './graph-builder.ts'
-import type { WeightsOf } from './weights.ts'
 
 /** Blocks of our columns (i f c o) in the order of ONNX (i o f c). */
 const LSTM_BLOCKS = [0, 3, 1, 2]

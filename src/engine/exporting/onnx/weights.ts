@@ -1,8 +1,5 @@
-import type { NamedWeight } from '../network-parts.ts'
+import type { WeightsOf } from '../network-parts.ts'
 import type { GraphBuilder, Value } from './graph-builder.ts'
-
-/** The weights of one network by name. @throws Error for a name that it does not have */
-export type WeightsOf = (name: string) => NamedWeight
 
 /** A weight as it is, in the file under its own name. */
 export function weightTensor(graph: GraphBuilder, weights: WeightsOf, name: string): Value {

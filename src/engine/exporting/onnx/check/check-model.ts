@@ -14,9 +14,6 @@ import { operators } from './operators.ts'
 /** A rule of ONNX that a file breaks, in words. */
 export class BrokenRule extends Error {}
 
-/** Bytes that a protobuf message, and so a file, holds at most. */
-export const MOST_BYTES = 2 ** 31 - 1
-
 type Types = ReadonlyMap<string, DataType>
 
 const nameOfType = new Map<number, DataType>(

@@ -1,32 +1,38 @@
-import { applyTemperature } from '../../evaluation/calibration.ts'
-import type { ModelBundle } from '../../models/bundle.ts'
-import { networksOf } from '../../models/bundle.ts'
-import type { ExportInput } from '../export-options.ts'
-import type { HeardClip } from '../heard-clips.ts'
+import { applyTemperature } from '../evaluation/calibration.ts'
+import type { ModelBundle } from '../models/bundle.ts'
+import { networksOf } from '../models/bundle.ts'
+import type { ExportInput } from './export-options.ts'
+import type { HeardClip } from './heard-clips.ts'
 import type { PlannedInput } from './input-plan.ts'
-import type { OnnxModel } from './model.ts'
-import { ATTENTION, CALIBRATED, EMOTION, memberOutput } from './ports.ts'
-import type { Numbers, OnnxSession } from './runtime.ts'
+import { ATTENTION, CALIBRATED, EMOTION, memberOutput } from './output-plan.ts'
+import type { Numbers, RunningModel } from './running-model.ts'
 
-/** The largest absolute differences of an ONNX file's answers from the engine's. */
+/** What an exported model takes and gives. */
+export interface ExportedPorts {
+  inputs: readonly PlannedInput[]
+  /** Their names. */
+  outputs: readonly string[]
+}
+
+/** The largest absolute differences of an exported model's answers from the engine's. */
 export type Differences = Record<'probabilities' | 'confidence', number> & { attention?: number }
 
 /** What padding is filled with: no number there may reach an answer. */
 const PADDING = 9
 
 /**
- * Asks a file about clips in one batch, and compares what it says with what the engine said.
+ * Asks an exported model about clips in one batch, and compares what it says with what the engine said.
  *
  * @param clips with `network` of one phase each
  */
 export async function compareAnswers(
-  session: OnnxSession,
-  { inputs, outputs }: Pick<OnnxModel, 'inputs' | 'outputs'>,
+  running: RunningModel,
+  { inputs, outputs }: ExportedPorts,
   bundle: ModelBundle,
   { clips, form }: { clips: readonly HeardClip[]; form: ExportInput }
 ): Promise<Differences> {
   const feeds = new Map(inputs.flatMap((input) => feedsOf(input, clips, form)))
-  const results = await session.run(feeds)
+  const results = await running.run(feeds)
   const differences: Differences = { probabilities: 0, confidence: 0 }
   for (const name of outputs) {
     const kind = name === ATTENTION ? 'attention' : name === CALIBRATED ? 'confidence' : 'probabilities'

@@ -1,19 +1,27 @@
-import { SAMPLE_RATE } from '../../audio/clip.ts'
-import { isOneRow } from '../../features/config.ts'
-import { FRAME_LENGTH, FRAME_STEP } from '../../features/framing.ts'
-import type { ModelBundle } from '../../models/bundle.ts'
-import { emotionLabels, type FeatureSettings } from '../../models/card-schema.ts'
-import type { ExportInput } from '../export-options.ts'
+import { SAMPLE_RATE } from '../audio/clip.ts'
+import { isOneRow } from '../features/config.ts'
+import { FRAME_LENGTH, FRAME_STEP } from '../features/framing.ts'
+import type { ModelBundle } from '../models/bundle.ts'
+import { emotionLabels, type FeatureSettings } from '../models/card-schema.ts'
+import type { ExportInput } from './export-options.ts'
 import type { PlannedInput } from './input-plan.ts'
-import type { ModelProto } from './messages.ts'
-import { memberOutput } from './ports.ts'
+import { memberOutput } from './output-plan.ts'
 
-/** What a program must know to use the file rightly, by keys that begin with `affectron.`. */
-export function metadata(
+/** What a program must know to use an exported model rightly (docs/formats.md). */
+export interface ModelFacts {
+  model: { id: string; name: string }
+  input: ExportInput
+  inputs: object[]
+  /** By output. */
+  labels: Record<string, readonly string[]>
+  card: object
+}
+
+export function modelFacts(
   bundle: ModelBundle,
   plan: readonly PlannedInput[],
   form: ExportInput
-): ModelProto['metadataProps'] {
+): ModelFacts {
   const { id, card } = bundle
   const inputs = plan.map(({ values, lengths, columns, settings }) => ({
     ...{ values, lengths },
@@ -29,17 +37,7 @@ export function metadata(
       ? Object.fromEntries(bundle.members.map((member, k) => [memberOutput(k), emotionLabels(member.card)]))
       : {})
   }
-  const entries: Record<string, unknown> = {
-    model: { id, name: card.name },
-    input: form,
-    inputs,
-    labels,
-    card
-  }
-  return Object.entries(entries).map(([key, value]) => ({
-    key: `affectron.${key}`,
-    value: JSON.stringify(value)
-  }))
+  return { model: { id, name: card.name }, input: form, inputs, labels, card }
 }
 
 function preparation({ deltas, stack, every, normalization, statistics }: FeatureSettings): object {
