@@ -136,7 +136,7 @@ describe('the built command line', { timeout: PATIENCE }, () => {
   })
 
   it('refuses a damaged model and names the file', async () => {
-    await cp(join(root, 'resources/models/four-emotions'), join(cwd, 'model'), { recursive: true })
+    await cp(join(root, 'resources/models/four-emotions/member-1'), join(cwd, 'model'), { recursive: true })
     const weights = (await readdir(join(cwd, 'model'))).find((file) => file.endsWith('.bin')) ?? ''
     const bytes = await readFile(join(cwd, 'model', weights))
     bytes[100] ^= 1

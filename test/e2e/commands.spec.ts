@@ -47,7 +47,7 @@ test('the palette finds settings and what can be done with the model that is ope
   await page.keyboard.press('Control+k')
   await page.keyboard.type('check the files')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('All 3 files are exactly as the card describes.')).toBeVisible()
+  await expect(page.getByText('All 9 files are exactly as the card describes.')).toBeVisible()
   await page.keyboard.press('Control+1')
 })
 

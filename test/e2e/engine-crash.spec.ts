@@ -110,7 +110,7 @@ test('while it listens live: said, and the word comes back with the next engine;
 
 test('while it loads a model that is brought: nothing of it stays, and the next try brings it', async () => {
   const model = join(scratch, 'ears')
-  cpSync(join(root, 'resources/models/four-emotions'), model, { recursive: true })
+  cpSync(join(root, 'resources/models/four-emotions/member-1'), model, { recursive: true })
   const card = JSON.parse(readFileSync(join(model, 'card.json'), 'utf8')) as object
   writeFileSync(join(model, 'card.json'), JSON.stringify({ ...card, name: 'Given ears' }))
   await running.page.keyboard.press('Control+3')

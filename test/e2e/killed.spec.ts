@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { answerOf, chooseInDialog, data, drop, engineWord, launch, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
@@ -67,8 +67,11 @@ test('while it exports a model: no folder of its name that is not whole', async 
   await killAndStartAgain()
   const shipped = join(root, 'resources/models/four-emotions')
   for (const name of readdirSync(target).filter((each) => !each.startsWith('.'))) {
-    for (const file of readdirSync(shipped))
+    for (const entry of readdirSync(shipped, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const file = relative(shipped, join(entry.parentPath, entry.name))
       expect(readFileSync(join(target, name, file)).equals(readFileSync(join(shipped, file)))).toBe(true)
+    }
   }
   const again = join(userData, 'again')
   mkdirSync(again)

@@ -29,7 +29,7 @@ async function startWithOwnModel(): Promise<string> {
   const userData = join(scratch, 'user')
   const own = join(userData, 'models', 'own-ears')
   mkdirSync(join(userData, 'models'), { recursive: true })
-  cpSync(join(root, 'resources/models/four-emotions'), own, { recursive: true })
+  cpSync(join(root, 'resources/models/four-emotions/member-1'), own, { recursive: true })
   const card = JSON.parse(readFileSync(join(own, 'card.json'), 'utf8')) as object
   writeFileSync(join(own, 'card.json'), JSON.stringify({ ...card, name: 'Own ears' }))
   running = await launch({ userData })

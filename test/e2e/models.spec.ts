@@ -38,7 +38,7 @@ test.describe.configure({ mode: 'serial' })
 /** The shipped bundle under another name, which makes it another model. */
 function bundle(name: string): string {
   const folder = join(scratch, name)
-  cpSync(shipped, folder, { recursive: true })
+  cpSync(join(shipped, 'member-1'), folder, { recursive: true })
   const card = JSON.parse(readFileSync(join(folder, 'card.json'), 'utf8')) as object
   writeFileSync(join(folder, 'card.json'), JSON.stringify({ ...card, name }))
   return folder

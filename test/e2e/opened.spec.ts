@@ -95,7 +95,7 @@ test('a folder begins a training, a model goes to the shelf', async () => {
   await expect(page.getByText('Recognized as')).toBeVisible()
 
   const model = join(scratch, 'ears')
-  cpSync(join(root, 'resources/models/four-emotions'), model, { recursive: true })
+  cpSync(join(root, 'resources/models/four-emotions/member-1'), model, { recursive: true })
   const card = JSON.parse(readFileSync(join(model, 'card.json'), 'utf8')) as object
   writeFileSync(join(model, 'card.json'), JSON.stringify({ ...card, name: 'Given ears' }))
   await startAgain(scratch, 'ears')

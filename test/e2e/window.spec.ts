@@ -59,7 +59,7 @@ test('the page learns what a thing is and never where it lies', async () => {
       })
     })
     const files = [
-      join(root, 'resources/models/four-emotions'),
+      join(root, 'resources/models/four-emotions/member-1'),
       data('emodb/wav'),
       data('emodb/wav/08a01Wc.wav')
     ]

@@ -145,7 +145,7 @@ describe('the library', () => {
 
   it('refuses a model of which a byte was changed', async () => {
     const copy = await mkdtemp(join(tmpdir(), 'affectron-library-'))
-    await cp(folder, copy, { recursive: true })
+    await cp(join(folder, 'member-1'), copy, { recursive: true })
     const weights = (await readdir(copy)).find((name) => name.endsWith('.bin')) ?? ''
     const bytes = await readFile(join(copy, weights))
     bytes[100] ^= 1

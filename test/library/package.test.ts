@@ -56,9 +56,12 @@ describe('the package', { timeout: 180_000 }, () => {
       'dist/types.d.ts',
       'dist/worker.js',
       'models/four-emotions/card.json',
-      'models/four-emotions/model.json',
+      ...['member-1', 'member-2'].flatMap((member) =>
+        ['card.json', 'model.json', 'report.json', 'weights-1-of-1.bin'].map(
+          (file) => `models/four-emotions/${member}/${file}`
+        )
+      ),
       'models/four-emotions/report.json',
-      'models/four-emotions/weights-1-of-1.bin',
       'package.json',
       'voice-activity/LICENSE.txt',
       'voice-activity/README.md',

@@ -135,7 +135,7 @@ describe('a request', () => {
     expect(JSON.stringify(list)).not.toContain('resources')
     expect((await post(`/v1/analyze?model=${list[0].id}`)).status).toBe(200)
     expect(await (await ask(`/v1/models/${list[0].id}/card`)).json()).toMatchObject({
-      formatVersion: 1,
+      formatVersion: 2,
       notFor: expect.arrayContaining([expect.any(String)])
     })
   })

@@ -20,7 +20,7 @@ const bytesOf = async (name: string) => new Uint8Array(await readFile(join(sampl
 
 beforeAll(async () => {
   analyzer = await createAnalyzer({ modelsFolder })
-  stack = (await readNetworkCard(join(modelsFolder, 'four-emotions'))).card.features.stack
+  stack = (await readNetworkCard(join(modelsFolder, 'four-emotions', 'member-1'))).card.features.stack
   clips = (await readdir(samples)).filter((name) => name.endsWith('.wav')).sort()
 })
 afterAll(() => analyzer.dispose())

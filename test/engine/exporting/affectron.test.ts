@@ -7,7 +7,7 @@ import { exportModel, type ExportRequest } from '../../../src/engine/exporting/e
 import { unpackBundle } from '../../../src/engine/models/archive/unpack-bundle.ts'
 import { readCard } from '../../../src/engine/models/bundle-files.ts'
 import { signerOf } from '../../../src/engine/models/signing/signature.ts'
-import { shippedBundle } from '../models/real-bundle.ts'
+import { networkBundle } from '../models/real-bundle.ts'
 import { zipByHand } from '../models/archive/zip-by-hand.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const run = (request: Partial<ExportRequest> = {}) =>
-  exportModel(shippedBundle, { format: 'affectron', out, clips: [clip], ...request })
+  exportModel(networkBundle, { format: 'affectron', out, clips: [clip], ...request })
 
 it('a model in one file answers to the bit as the folder does, and is the same file every time', async () => {
   const report = await run()
@@ -40,7 +40,7 @@ it('it is signed on its way, the folder is not', async () => {
   await run({ options: { signingKey } })
   await unpackBundle(out, join(folder, 'unpacked'))
   expect((await readCard(join(folder, 'unpacked'))).signer).toEqual(signerOf(signingKey))
-  expect(await readdir(shippedBundle)).not.toContain('signature.json')
+  expect(await readdir(networkBundle)).not.toContain('signature.json')
 })
 
 it('it never takes the place of another archive', async () => {

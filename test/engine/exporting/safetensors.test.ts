@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { exportModel } from '../../../src/engine/exporting/export-model.ts'
 import { decodeSafetensors, encodeSafetensors } from '../../../src/engine/safetensors.ts'
-import { shippedBundle } from '../models/real-bundle.ts'
+import { networkBundle } from '../models/real-bundle.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const clip = join(root, 'resources/samples/08a02Tb.wav')
@@ -17,7 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const run = () => exportModel(shippedBundle, { format: 'safetensors', out, clips: [clip] })
+const run = () => exportModel(networkBundle, { format: 'safetensors', out, clips: [clip] })
 
 describe('an export as safetensors', () => {
   it('answers to the bit when the network is built anew from it, and replaces an earlier one', async () => {
@@ -38,7 +38,7 @@ describe('an export as safetensors', () => {
       { dtype: string; shape: number[]; data_offsets: [number, number] }
     >
     const { __metadata__: metadata, ...tensors } = header
-    expect(metadata).toMatchObject({ producer: 'affectron', name: 'Four emotions' })
+    expect(metadata).toMatchObject({ producer: 'affectron', name: 'A-LSTM' })
     let end = 0
     for (const { dtype, shape, data_offsets: offsets } of Object.values(tensors)) {
       expect([dtype, offsets[0]]).toEqual(['F32', end])

@@ -58,7 +58,7 @@ describe('a copy', () => {
 
   it('is not made where the target is not wanted', async () => {
     const id = await copyBundle(source, parent, () => Promise.resolve(undefined), { load })
-    expect(id).toMatch(/^four-emotions-/)
+    expect(id).toMatch(/^a-lstm-/)
     nothingThere()
   })
 })

@@ -5,11 +5,12 @@ import { loadBundle } from '../../../src/engine/models/bundle.ts'
 
 /** The folder of the models that ship. */
 export const shippedModels = resolve(import.meta.dirname, '../../../resources/models')
-export const shippedBundle = join(shippedModels, 'four-emotions')
+/** A bundle of one network: of the model that ships, which is a fusion, the member that hears frames. */
+export const networkBundle = join(shippedModels, 'four-emotions', 'member-1')
 
-/** The shipped bundle at another place. Another name makes it another model. */
+/** The bundle of a network at another place. Another name makes it another model. */
 export function bundleAt(folder: string, name?: string): string {
-  cpSync(shippedBundle, folder, { recursive: true })
+  cpSync(networkBundle, folder, { recursive: true })
   if (name !== undefined) changeCard(folder, { name })
   return folder
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
@@ -52,7 +61,7 @@ describe('the list', () => {
   })
 
   it('shows a model once that lies there under two names, the shipped one first', async () => {
-    bundleAt(join(own, 'copied-by-hand'))
+    cpSync(join(shippedModels, 'four-emotions'), join(own, 'copied-by-hand'), { recursive: true })
     expect(await ids()).toHaveLength(1)
     expect((await shelf.list()).models[0].isShipped).toBe(true)
   })
@@ -228,7 +237,8 @@ describe('the facts of a network', () => {
     expect((await shelf.detail(overTime)).build).toMatchObject({
       ...{ kind: 'over-time', trunkSize: 4, unitsPerDirection: 2, branchSize: 4 }
     })
-    expect((await shelf.detail(await shippedId())).build).toMatchObject({
+    const { id: real } = await shelf.add(bundle('Second ears'))
+    expect((await shelf.detail(real)).build).toMatchObject({
       kind: 'over-time',
       normalization: 'training-z-norm'
     })

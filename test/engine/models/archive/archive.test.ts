@@ -19,7 +19,7 @@ import { copyBundle } from '../../../../src/engine/models/copy-bundle.ts'
 import { signCard, signerOf } from '../../../../src/engine/models/signing/signature.ts'
 import { readCard } from '../../../../src/engine/models/bundle-files.ts'
 import { AffectronError } from '../../../../src/shared/errors.ts'
-import { bundleAt, changeCard, damage, load, shippedBundle } from '../real-bundle.ts'
+import { bundleAt, changeCard, damage, load, networkBundle } from '../real-bundle.ts'
 import { zipByHand, type HandEntry } from './zip-by-hand.ts'
 
 let scratch: string
@@ -35,7 +35,7 @@ afterEach(() => rmSync(scratch, { recursive: true, force: true }))
 
 const names = ['card.json', 'model.json', 'report.json', 'weights-1-of-1.bin']
 const real = (): HandEntry[] =>
-  names.map((name) => ({ name, content: readFileSync(join(shippedBundle, name)) }))
+  names.map((name) => ({ name, content: readFileSync(join(networkBundle, name)) }))
 
 /** Writes an archive. */
 function archive(bytes: Uint8Array | readonly HandEntry[], name = 'model.affectron'): string {
@@ -54,7 +54,7 @@ describe('a packed bundle', () => {
   it('is the same bytes again, whenever and wherever it lies, and none are compressed away', async () => {
     const folder = bundleAt(join(scratch, 'elsewhere'))
     const bytes = await packed(folder)
-    expect(bytes.equals(await packed(shippedBundle))).toBe(true)
+    expect(bytes.equals(await packed(networkBundle))).toBe(true)
     const sizes = names.map((name) => statSync(join(folder, name)).size)
     expect(bytes.length).toBeGreaterThan(sizes.reduce((sum, size) => sum + size, 0))
     // No time of the day it was made: 1980-01-01, as DOS writes it.
@@ -62,12 +62,12 @@ describe('a packed bundle', () => {
   })
 
   it('comes back byte for byte, under the same id', async () => {
-    const id = await bring(archive(await packed(shippedBundle)))
+    const id = await bring(archive(await packed(networkBundle)))
     expect(readdirSync(parent)).toEqual([id])
-    expect(id).toBe((await readCard(shippedBundle)).id)
+    expect(id).toBe((await readCard(networkBundle)).id)
     expect(below(join(parent, id))).toEqual(names)
     for (const name of names) {
-      expect(readFileSync(join(parent, id, name)).equals(readFileSync(join(shippedBundle, name)))).toBe(true)
+      expect(readFileSync(join(parent, id, name)).equals(readFileSync(join(networkBundle, name)))).toBe(true)
     }
   })
 
@@ -185,13 +185,13 @@ describe('an archive is refused, and nothing of it stays', () => {
     ],
     [
       'that was cut off',
-      async () => (await packed(shippedBundle)).subarray(0, 100_000),
+      async () => (await packed(networkBundle)).subarray(0, 100_000),
       'model/archive-damaged'
     ],
     [
       'of which a bit is wrong',
       async () => {
-        const bytes = await packed(shippedBundle)
+        const bytes = await packed(networkBundle)
         bytes[bytes.length >> 1] ^= 1
         return bytes
       },
@@ -233,7 +233,7 @@ describe('an archive is refused, and nothing of it stays', () => {
   })
 
   it('where nothing can be written, and the archive stays as it is', async () => {
-    const bytes = await packed(shippedBundle)
+    const bytes = await packed(networkBundle)
     const file = archive(bytes)
     writeFileSync(join(scratch, 'file'), '')
     await expect(
@@ -243,7 +243,7 @@ describe('an archive is refused, and nothing of it stays', () => {
   })
 
   it('beside a model that is there, which stays as it is', async () => {
-    const id = await bring(archive(await packed(shippedBundle)))
+    const id = await bring(archive(await packed(networkBundle)))
     const before = names.map((name) => readFileSync(join(parent, id, name)))
     await expect(bring(archive([...real(), { name: '../evil' }]))).rejects.toBeInstanceOf(AffectronError)
     expect(readdirSync(parent)).toEqual([id])
@@ -255,7 +255,7 @@ describe('whatever bytes an archive has', () => {
   /** A small file in place of the weights: what is unpacked is compared with the card by the caller. */
   const small = () =>
     zipByHand(names.map((name) => ({ name, content: name === 'card.json' ? card : name, deflate: true })))
-  const card = readFileSync(join(shippedBundle, 'card.json'))
+  const card = readFileSync(join(networkBundle, 'card.json'))
 
   /** Unpacks into a folder of its own; true where it was unpacked. @throws where anything but the folder changed */
   async function attempt(bytes: Uint8Array): Promise<boolean> {
