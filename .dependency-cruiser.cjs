@@ -20,7 +20,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/engine/' },
       to: {
-        path: '^src/(main|cli|library|preload|renderer)/|^node_modules/(electron|svelte|wavesurfer\\.js)/'
+        path: '^src/(main|cli|library|layers|preload|renderer)/|^node_modules/(electron|svelte|wavesurfer\\.js)/'
       }
     },
     {
@@ -31,18 +31,18 @@ module.exports = {
       to: { path: '^src/(main|cli|preload|renderer)/', pathNot: '^src/$1/' }
     },
     {
-      name: 'library-over-the-engine-alone',
+      name: 'packages-over-the-engine-alone',
       comment:
-        'The library is the engine with a small face; it brings nothing of the app, and the app does not need it.',
+        'Both packages are the engine with a small face; they bring nothing of the app, and the app does not need them.',
       severity: 'error',
-      from: { path: '^src/library/' },
-      to: { path: '^src/(?!library|engine|shared)|^node_modules/(electron|svelte|commander|@?fastify)/' }
+      from: { path: '^src/(library|layers)/' },
+      to: { path: '^src/(?!$1/|engine|shared)|^node_modules/(electron|svelte|commander|@?fastify)/' }
     },
     {
-      name: 'nothing-over-the-library',
+      name: 'nothing-over-the-packages',
       severity: 'error',
-      from: { path: '^src/(?!library/)' },
-      to: { path: '^src/library/' }
+      from: { path: '^src/(?!(library|layers)/)' },
+      to: { path: '^src/(library|layers)/' }
     },
     {
       name: 'no-electron-in-the-command-line',

@@ -1,9 +1,9 @@
 // Builds the library that `docs/library.md` describes, as a package ready to publish: `npm run build:library`.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import ts from 'typescript'
 import { bundleForNode } from './bundle-for-node.mjs'
+import { declareTypes } from './declare-types.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -15,7 +15,8 @@ export async function buildLibrary(out) {
   await mkdir(join(out, 'dist'), { recursive: true })
   const imported = await bundle(join(out, 'dist'))
   await checkDependencies(imported)
-  for (const name of ['index', 'types']) await declare(name, join(out, 'dist'))
+  for (const name of ['index', 'types'])
+    await declareTypes(join(root, 'src/library'), name, join(out, 'dist'))
   for (const name of ['package.json', 'README.md'])
     await cp(join(root, 'packages/affectron', name), join(out, name))
   await cp(join(root, 'LICENSE'), join(out, 'LICENSE'))
@@ -81,31 +82,6 @@ async function checkDependencies(imported) {
       `packages/affectron/package.json must state these dependencies: ${JSON.stringify(needed, null, 2)}`
     )
   }
-}
-
-/**
- * Writes the types of one of the library's files. They stand for themselves: whatever they name is written in them.
- *
- * @param {string} name
- * @param {string} outDir
- */
-async function declare(name, outDir) {
-  const fileName = join(root, 'src/library', `${name}.ts`)
-  const { outputText, diagnostics = [] } = ts.transpileDeclaration(await readFile(fileName, 'utf8'), {
-    fileName,
-    reportDiagnostics: true,
-    compilerOptions: {
-      isolatedDeclarations: true,
-      declaration: true,
-      target: ts.ScriptTarget.ES2023,
-      module: ts.ModuleKind.ESNext
-    }
-  })
-  if (diagnostics.length > 0) {
-    const host = { getCanonicalFileName: String, getCurrentDirectory: () => root, getNewLine: () => '\n' }
-    throw new Error(ts.formatDiagnostics(diagnostics, host))
-  }
-  await writeFile(join(outDir, `${name}.d.ts`), outputText.replace(/(['"]\.\/\w+)\.ts(['"])/g, '$1.js$2'))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildLibrary(join(root, 'out/library'))

@@ -35,10 +35,17 @@ const never = [
  * Made of the card alone, so that it can be made again.
  *
  * @param id of the bundle
+ * @param use how to use what it lies beside, paragraph by paragraph; by default a bundle
  */
-export function modelCardText(id: string, card: Card): string {
-  return `---\n${frontMatter(card)}---\n\n${body(id, card)}`
+export function modelCardText(id: string, card: Card, use: readonly string[] = useOfBundle): string {
+  return `---\n${frontMatter(card)}---\n\n${body(id, card, use)}`
 }
+
+const useOfBundle = [
+  'In Affectron: drop the `.affectron` file, or this folder where it holds `model.json`, on the window, or',
+  '    affectron import FILE\n    affectron analyze clip.wav --model FOLDER',
+  'Other formats say in `card.json`, and in Affectron’s docs/formats.md, what goes in and comes out.'
+]
 
 /** YAML; every text is written as JSON, which is YAML too. */
 function frontMatter(card: Card): string {
@@ -87,7 +94,7 @@ function frontMatter(card: Card): string {
   )
 }
 
-function body(id: string, card: Card): string {
+function body(id: string, card: Card, use: readonly string[]): string {
   const { training } = card
   const emotions = emotionLabels(card).map(plain).join(', ')
   return (
@@ -95,9 +102,7 @@ function body(id: string, card: Card): string {
       `# ${plain(card.name)}`,
       `Tells ${emotions} apart in recordings of speech. ${describedKind(card)}, ${parametersOf(card)} weights, made with Affectron; id \`${id}\`.`,
       '## How to use it',
-      'In Affectron: drop the `.affectron` file, or this folder where it holds `model.json`, on the window, or',
-      '    affectron import FILE\n    affectron analyze clip.wav --model FOLDER',
-      'Other formats say in `card.json`, and in Affectron’s docs/formats.md, what goes in and comes out.',
+      ...use,
       '## What it was trained on',
       training.corpora
         .map(({ name, utterances, speakers, licence, attribution }) =>

@@ -18,6 +18,8 @@ export class RecurrentLayer extends tf.layers.Layer {
   readonly units: number
   readonly bidirectional: boolean
   readonly cell: CellConfig
+  /** What computes it: the plain ops, which need no kernel, may take its place. */
+  run: typeof recurrence = recurrence
 
   constructor(config: RecurrentLayerConfig) {
     super(config.name === undefined ? {} : { name: config.name })
@@ -49,7 +51,7 @@ export class RecurrentLayer extends tf.layers.Layer {
       const weights = { kernel: kernel as tf.Tensor2D, recurrent: recurrent as tf.Tensor2D, bias }
       return combine === undefined ? weights : { ...weights, combine: combine as tf.Tensor1D }
     })
-    return recurrence(inputs[0] as tf.Tensor3D, inputs[1].flatten(), directions, this.cell)
+    return this.run(inputs[0] as tf.Tensor3D, inputs[1].flatten(), directions, this.cell)
   }
 
   override getConfig(): tf.serialization.ConfigDict {
