@@ -34,7 +34,10 @@ export function addExport(program: Command, run: (command: ExportCommand) => Pro
         exportFormatNames
       )
     )
-    .requiredOption('-o, --out <path>', 'the file to write; an earlier export is replaced, nothing else')
+    .requiredOption(
+      '-o, --out <path>',
+      'the file or folder to write; an earlier export is replaced, nothing else'
+    )
     .addOption(
       new Option(
         '--input <input>',
@@ -49,6 +52,7 @@ export function addExport(program: Command, run: (command: ExportCommand) => Pro
 Examples:
   affectron export models/mine --out mine.onnx
   affectron export runs/first --out first.affectron --sign
+  affectron export runs/first --format tfjs --out first/
   affectron export runs/first --format onnx --out first.onnx --json`
     )
     .action((model: string, options: Omit<ExportCommand, 'model'>) => run({ model, ...options }))

@@ -7,7 +7,7 @@ import { backendNames, BackendName, type Warning } from '../../shared/analysis.t
 import { AffectronError } from '../../shared/errors.ts'
 import { inTurn, say, sentence, state } from '../../shared/said.ts'
 import type { Sentence, Statement } from '../../shared/said.ts'
-import { nativeBackend } from './native-ops.ts'
+import { NATIVE_PACKAGE, nativeBackend } from './native-ops.ts'
 import { withQuietStderr } from './quiet-stderr.ts'
 
 /** Which backend runs and why, for a person and for the record. */
@@ -28,9 +28,6 @@ export interface Surroundings {
   /** Loads the native package, which registers its backend, and gives its version. Throws where it cannot. */
   loadNative: () => string
 }
-
-/** The native package serves both: the GPU where it sees one, else the processor. */
-const NATIVE_PACKAGE = '@tensorflow/tfjs-node-gpu'
 
 const load = createRequire(import.meta.url)
 

@@ -5,6 +5,9 @@ import * as tf from '@tensorflow/tfjs'
  * no gradients of their own: callers wrap them in `tf.customGrad`.
  */
 
+/** It serves both: the GPU where it sees one, else the processor. */
+export const NATIVE_PACKAGE = '@tensorflow/tfjs-node-gpu'
+
 interface OpAttribute {
   name: string
   type: number

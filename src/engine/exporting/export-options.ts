@@ -3,7 +3,14 @@ import type { KeyObject } from 'node:crypto'
 /** The words that `affectron export` knows, apart from what does the work: the command line needs them at every start. */
 
 /** What a model can be exported as. Each has an entry in `formats.ts`. */
-export const exportFormatNames = ['onnx', 'tfjs-layers', 'safetensors', 'affectron'] as const
+export const exportFormatNames = [
+  'onnx',
+  'savedmodel',
+  'tfjs',
+  'tfjs-layers',
+  'safetensors',
+  'affectron'
+] as const
 export type ExportFormatName = (typeof exportFormatNames)[number]
 
 /** Endings by which a file's name tells its format. */

@@ -4,6 +4,8 @@ import type { ExportFormatName } from './export-options.ts'
 /** Every format, loaded when it is asked for: each brings libraries of its own. */
 export const exportFormats: Record<ExportFormatName, () => Promise<ExportFormat>> = {
   onnx: async () => (await import('./onnx/format.ts')).onnxFormat,
+  savedmodel: async () => (await import('./savedmodel/format.ts')).savedModelFormat,
+  tfjs: async () => (await import('./tfjs/format.ts')).tfjsFormat,
   'tfjs-layers': async () => (await import('./tfjs-layers/format.ts')).tfjsLayersFormat,
   safetensors: async () => (await import('./safetensors/format.ts')).safetensorsFormat,
   affectron: async () => (await import('./affectron/format.ts')).affectronFormat

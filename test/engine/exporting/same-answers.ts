@@ -7,10 +7,15 @@ import {
   type HeardClip
 } from '../../../src/engine/exporting/heard-clips.ts'
 import { checkModel } from '../../../src/engine/exporting/onnx/check/check-model.ts'
-import { compareAnswers } from '../../../src/engine/exporting/compare-answers.ts'
+import {
+  compareAnswers,
+  type Differences,
+  type ExportedPorts
+} from '../../../src/engine/exporting/compare-answers.ts'
 import { onnxModel } from '../../../src/engine/exporting/onnx/model.ts'
 import { decodeModel, encodeModel } from '../../../src/engine/exporting/onnx/protobuf.ts'
 import type { OnnxRuntime } from '../../../src/engine/exporting/onnx/runtime.ts'
+import type { RunningModel } from '../../../src/engine/exporting/running-model.ts'
 import { networksOf, type ModelBundle } from '../../../src/engine/models/bundle.ts'
 import { emodb } from '../audio/voice-activity/stories.ts'
 import { anyFeatures } from './tiny-bundles.ts'
@@ -24,26 +29,33 @@ export async function expectSameAnswers(
   bundle: ModelBundle,
   form: ExportInput = 'features'
 ): Promise<void> {
-  const { together, alone } = await differencesOf(runtime, bundle, form)
-  for (const difference of [...Object.values(together), ...Object.values(alone)]) {
-    expect(difference).toBeLessThanOrEqual(2e-6)
-  }
-}
-
-/** Largest differences of the file from the engine over recordings of unequal length, together and alone. */
-async function differencesOf(runtime: OnnxRuntime, bundle: ModelBundle, form: ExportInput) {
-  const heard = await (form === 'samples' ? hearSounds(bundle) : hearMatrices(bundle))
-  const clips =
-    form !== 'network' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
   const model = onnxModel(bundle, form)
   const bytes = encodeModel(model.message)
   checkModel(decodeModel(bytes))
-  const session = await runtime.open(bytes)
-  const together = await compareAnswers(session, model, bundle, { clips, form })
-  const alone = await compareAnswers(session, model, bundle, { clips: clips.slice(0, 1), form })
-  await session.dispose()
+  await expectSameFrom(() => runtime.open(bytes), model, bundle, form)
+}
+
+/** The same of any exported model. @param open loads it; it is disposed here, as the bundle is */
+export async function expectSameFrom(
+  open: () => Promise<RunningModel>,
+  ports: ExportedPorts,
+  bundle: ModelBundle,
+  form: ExportInput = 'features'
+): Promise<void> {
+  const heard = await (form === 'samples' ? hearSounds(bundle) : hearMatrices(bundle))
+  const clips =
+    form !== 'network' ? heard : (await Promise.all(heard.map((clip) => hearPhases(bundle, clip)))).flat()
+  const running = await open()
+  const found: Differences[] = []
+  // Recordings of unequal length, together and one alone.
+  for (const batch of [clips, clips.slice(0, 1)]) {
+    found.push(await compareAnswers(running, ports, bundle, { clips: batch, form }))
+  }
+  await running.dispose()
   bundle.dispose()
-  return { together, alone }
+  for (const difference of found.flatMap((each) => Object.values(each))) {
+    expect(difference).toBeLessThanOrEqual(2e-6)
+  }
 }
 
 /** Made-up features, of frames as many as `LENGTHS` says. */

@@ -1,14 +1,8 @@
 import type { FusionCard } from '../../models/card-schema.ts'
+import type { MemberAnswer } from '../named-outputs.ts'
 import { flooredLog } from './calibration.ts'
 import type { GraphBuilder, Value } from './graph-builder.ts'
 import { dataTypes } from './messages.ts'
-
-/** What a member of a fusion says about the emotion. */
-export interface MemberAnswer {
-  /** [B,n], in the order of `labels`. */
-  probabilities: Value
-  labels: readonly string[]
-}
 
 /**
  * The joint answer of several networks, in 64 bits as `fusedAnswer` of evaluation.
@@ -19,7 +13,7 @@ export interface MemberAnswer {
 export function fusedProbabilities(
   graph: GraphBuilder,
   { members, offsets, prior }: FusionCard['fusion'],
-  answers: readonly MemberAnswer[],
+  answers: readonly MemberAnswer<Value>[],
   labels: readonly string[]
 ): Value {
   const own = graph.at('fusion')

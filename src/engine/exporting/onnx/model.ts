@@ -3,20 +3,21 @@ import { AffectronError } from '../../../shared/errors.ts'
 import { say } from '../../../shared/said.ts'
 import { isOneRow, type FeatureSet } from '../../features/config.ts'
 import { networksOf, type ModelBundle } from '../../models/bundle.ts'
-import { emotionLabels, type FeatureSettings } from '../../models/card-schema.ts'
+import type { FeatureSettings } from '../../models/card-schema.ts'
 import type { NetworkBundle } from '../../models/network-bundle.ts'
 import { assertCardFits, assertMessageHolds } from '../assert-fits.ts'
 import type { ExportedPorts } from '../compare-answers.ts'
 import type { ExportInput } from '../export-options.ts'
 import { inputPlan, type PlannedInput } from '../input-plan.ts'
 import { modelFacts } from '../model-facts.ts'
+import { namedOutputs } from '../named-outputs.ts'
 import { networkParts } from '../network-parts.ts'
-import { ATTENTION, CALIBRATED, EMOTION, memberOutput, outputPlan } from '../output-plan.ts'
+import { outputPlan } from '../output-plan.ts'
 import { calibrated } from './calibration.ts'
 import { fusedProbabilities } from './fusion.ts'
 import { GraphBuilder, type Value } from './graph-builder.ts'
 import type { ModelProto } from './messages.ts'
-import { network, type NetworkInput, type NetworkResult } from './network.ts'
+import { network, type NetworkInput } from './network.ts'
 import { inputPorts, outputPort } from './ports.ts'
 import { preparedInput } from './prepared-input.ts'
 import { soundFeatures } from './sound/sound-features.ts'
@@ -61,7 +62,10 @@ export function onnxModel(bundle: ModelBundle, form: ExportInput): OnnxModel {
     const prepared = preparedInput(own.at('prepared'), settings[k], heard)
     return prepared.answer(network(own, parts[k], prepared.input))
   })
-  const values = outputValues(graph, bundle, results)
+  const values = namedOutputs(bundle, results, {
+    fuse: (fusion, answers, labels) => fusedProbabilities(graph, fusion, answers, labels),
+    calibrate: (probabilities, temperature) => calibrated(graph, probabilities, temperature)
+  })
   for (const { name } of outputs) graph.give(values.get(name) as Value, name)
   const message: ModelProto = {
     irVersion: IR_VERSION,
@@ -108,27 +112,4 @@ function assertForm(bundle: ModelBundle, networks: readonly NetworkBundle[], for
   if (form === 'network' && 'members' in bundle && networks.some(({ card }) => card.features.every > 1)) {
     throw new AffectronError('export/unsupported', say('exporting.phases', { model: bundle.card.name }))
   }
-}
-
-function outputValues(
-  graph: GraphBuilder,
-  bundle: ModelBundle,
-  results: readonly NetworkResult[]
-): Map<string, Value> {
-  const values = new Map<string, Value>()
-  if ('members' in bundle) {
-    const own = results.map(({ probabilities }) => probabilities.get(EMOTION) as Value)
-    const answers = own.map((probabilities, k) => ({
-      probabilities,
-      labels: emotionLabels(bundle.members[k].card)
-    }))
-    values.set(EMOTION, fusedProbabilities(graph, bundle.card.fusion, answers, emotionLabels(bundle.card)))
-    own.forEach((value, k) => values.set(memberOutput(k), value))
-  } else for (const [task, value] of results[0].probabilities) values.set(task, value)
-  const emotion = values.get(EMOTION) as Value
-  values.set(CALIBRATED, calibrated(graph, emotion, bundle.card.calibration.temperature))
-  // That of the first member that has any is what Affectron shows.
-  const attention = results.find((result) => result.attention !== undefined)?.attention
-  if (attention !== undefined) values.set(ATTENTION, attention)
-  return values
 }

@@ -11,6 +11,8 @@ export const exporting = {
     'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
   noSound:
     'Das Modell „{model}“ hört Funktionale einer ganzen Aufnahme oder ausgesteuerten Schall, die Affectrons ONNX-Dateien nicht berechnen. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
+  featuresOnly:
+    'Eine Datei im Format {format} nimmt Merkmale, wie `affectron features` sie schreibt, nicht {input}. Es wurde nichts geschrieben. Lassen Sie --input weg, oder exportieren Sie als onnx.',
   differs:
     'Das exportierte Modell antwortet nicht wie „{model}“: {what} weichen um {difference} ab, richtig ist höchstens {tolerance}. Es wurde nichts geschrieben. Bitte melden Sie das.',
   noRuntime:

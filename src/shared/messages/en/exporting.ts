@@ -12,6 +12,8 @@ export const exporting = {
     'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with --input features.',
   noSound:
     'The model "{model}" hears functionals of a whole recording, or leveled sound, which Affectron’s ONNX files do not compute. Nothing was written. Export it with --input features.',
+  featuresOnly:
+    'A file of {format} takes features, as `affectron features` writes them, not {input}. Nothing was written. Leave --input away, or export as onnx.',
   differs:
     'The exported model does not answer like "{model}": {what} differ by {difference}, at most {tolerance} is right. Nothing was written. Please report this.',
   noRuntime:
