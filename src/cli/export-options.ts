@@ -5,7 +5,7 @@ import {
   exportInputs,
   type ExportFormatName,
   type ExportInput
-} from '../engine/exporting/export-options.ts'
+} from '../shared/export-formats.ts'
 
 export interface ExportCommand {
   /** A model's id, the folder of its bundle, or of a run. */

@@ -1,15 +1,16 @@
-import { readdir } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import type { exportModel } from '../engine/exporting/export-model.ts'
-import {
-  exportEndings,
-  exportFormatNames,
-  type ExportFormatName
-} from '../engine/exporting/export-options.ts'
+import { sampleClips } from '../engine/exporting/sample-clips.ts'
 import { listBundleFolders } from '../engine/models/bundle-folders.ts'
 import { readCard } from '../engine/models/bundle-files.ts'
 import type { KeyRing } from '../engine/models/signing/key-ring.ts'
 import { signerOf } from '../engine/models/signing/signature.ts'
+import {
+  exportEndings,
+  exportFormatNames,
+  signedFormats,
+  type ExportFormatName
+} from '../shared/export-formats.ts'
 import { bundleIn } from './bundle-in.ts'
 import { cliError } from './cli-error.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -36,10 +37,10 @@ export async function exportCommand(
   { model, format: named, out, input, sign, json }: ExportCommand,
   { terminal, cwd, modelsFolder, samplesFolder, keys, exportModel: run }: ExportSurroundings
 ): Promise<ExitCode> {
-  const names = await readdir(samplesFolder)
   const format = named ?? formatOf(out)
-  if (sign === true && format !== 'affectron') {
-    throw cliError('usage', `--sign belongs to --format affectron; ${format} has no place for a signature.`)
+  if (sign === true && !signedFormats.includes(format)) {
+    const possible = signedFormats.join(', ')
+    throw cliError('usage', `--sign belongs to --format ${possible}; ${format} has no place for a signature.`)
   }
   const own = sign === true ? await keys.ownOrNew() : undefined
   if (own !== undefined) {
@@ -53,7 +54,7 @@ export async function exportCommand(
       ...(input === undefined ? {} : { input }),
       ...(own === undefined ? {} : { signingKey: own.key })
     },
-    clips: names.filter((name) => name.endsWith('.wav')).map((name) => join(samplesFolder, name)),
+    clips: await sampleClips(samplesFolder),
     signal: terminal.signal,
     onProgress: (progress) => terminal.progress(progress)
   })

@@ -1,5 +1,6 @@
 import type { Handlers } from './ipc.ts'
 import { compareHandlers } from './handlers/compare.ts'
+import { exportingHandlers } from './handlers/exporting.ts'
 import { fusingHandlers } from './handlers/fusing.ts'
 import { historyHandlers } from './handlers/history.ts'
 import { listenHandlers } from './handlers/listen.ts'
@@ -17,6 +18,7 @@ export function createHandlers(services: Services): Handlers {
     ...historyHandlers(services),
     ...trainHandlers(services),
     ...modelsHandlers(services),
+    ...exportingHandlers(services),
     ...fusingHandlers(services),
     ...compareHandlers(services),
     ...settingsHandlers(services)

@@ -17,6 +17,7 @@ import { EventStream } from './event-stream.ts'
 import { fork, usageMeter } from './fork.ts'
 import { createHandlers } from './handlers.ts'
 import { answerCalls, answerDrops, offerStream } from './ipc.ts'
+import { Exports } from './exporting/exports.ts'
 import { FusionFolders } from './fusing/fusion-folders.ts'
 import { Fusions } from './fusing/fusions.ts'
 import { Grants } from './grants.ts'
@@ -108,10 +109,11 @@ async function run(): Promise<void> {
   answerDrops(window, grants)
   let settleFirstAnswer: (answer: Result<Heard>) => void = () => undefined
   const firstAnswer = new Promise<Result<Heard>>((resolve) => (settleFirstAnswer = resolve))
+  const keys = new KeyRing(folders.keys)
   const shelf = new Shelf({
     shipped: shippedModels,
     own: folders.models,
-    keys: new KeyRing(folders.keys),
+    keys,
     load: (folder) => host.load(folder)
   })
   void shelf.tidy()
@@ -144,6 +146,11 @@ async function run(): Promise<void> {
     onEnd: () => training.wake(),
     now: () => performance.now()
   })
+  const exports = new Exports({
+    spawn: () => spawnTraining('Affectron exporting', folders.cache),
+    onWork: (work) => stream.tellState({ type: 'export-work', work }),
+    samples: samplesFolder
+  })
   const compared = {
     ...{ runs: folders.runs, fusions: folders.fusions },
     ...{ shelves: [shippedModels, folders.models], known: folders.compared }
@@ -156,6 +163,7 @@ async function run(): Promise<void> {
     createHandlers({
       ...{ host, window, stream, settings, folders, removals, grants, border, menu, t, samplesFolder },
       ...{ requests: new Requests(), history, sounds, training, fusions, fusionFolders, shelf, desk },
+      ...{ keys, exports },
       onAnalysis: settleFirstAnswer
     })
   )
@@ -194,6 +202,7 @@ async function run(): Promise<void> {
     host.close()
     training.close()
     fusions.close()
+    exports.close()
   })
 
   if (demo === undefined) return

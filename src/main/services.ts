@@ -1,10 +1,12 @@
 import type { BrowserWindow } from 'electron'
+import type { KeyRing } from '../engine/models/signing/key-ring.ts'
 import type { Result } from '../shared/errors.ts'
 import type { Heard } from '../shared/ipc/listen.ts'
 import type { Translate } from '../shared/messages/translate.ts'
 import type { DeskCalls } from './compare/messages.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { EventStream } from './event-stream.ts'
+import type { Exports } from './exporting/exports.ts'
 import type { FusionFolders } from './fusing/fusion-folders.ts'
 import type { Fusions } from './fusing/fusions.ts'
 import type { Grants } from './grants.ts'
@@ -35,6 +37,9 @@ export interface Services {
   history: History
   sounds: Sounds
   shelf: Shelf
+  /** The person's own, and what they call others'. */
+  keys: KeyRing
+  exports: Exports
   menu: AppMenu
   training: Training
   fusions: Fusions

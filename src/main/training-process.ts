@@ -1,6 +1,9 @@
 import { readCorpora } from '../engine/corpora/read-corpora.ts'
+import { exportModel } from '../engine/exporting/export-model.ts'
+import { sampleClips } from '../engine/exporting/sample-clips.ts'
 import { fuseOnCorpora } from '../engine/fusing/fuse-on-corpora.ts'
 import { makeFusion } from '../engine/fusing/make-fusion.ts'
+import { KeyRing } from '../engine/models/signing/key-ring.ts'
 import type { DatasetHooks } from '../engine/training/dataset.ts'
 import { resume, train, type TrainingHooks } from '../engine/training/train.ts'
 import { Workbench } from '../engine/training/workbench.ts'
@@ -16,9 +19,9 @@ import {
 import { Pause } from './training/pause.ts'
 
 /**
- * Entry of a training's utility process: it plans with a person, trains one run or makes one fusion, and is ended with it, so that what
- * TensorFlow has grown to is given back. A run's process may be killed at any moment: the run can go on from its last
- * whole epoch.
+ * Entry of a training's utility process: it plans with a person, trains one run, makes one fusion or writes one export,
+ * and is ended with it, so that what TensorFlow has grown to is given back. A run's process may be killed at any moment:
+ * the run can go on from its last whole epoch.
  */
 
 const port = process.parentPort
@@ -105,11 +108,25 @@ function answer(job: AnyJob, control: Control, tell: (event: RunEvent) => void):
       return makeFusion(job.request, hooks).then(outcomeOf)
     case 'fuseOn':
       return fuseOn(job.request, hooks).then(outcomeOf)
+    case 'export':
+      return exportFor(job.request, hooks)
   }
 }
 
 async function fuseOn({ corpora, ...request }: JobRequest<'fuseOn'>, hooks: DatasetHooks) {
   return fuseOnCorpora({ ...request, corpora: await readCorpora(corpora), labels: 'own' }, hooks)
+}
+
+async function exportFor(
+  { bundle, format, out, samples, input, keys }: JobRequest<'export'>,
+  { signal, onProgress }: DatasetHooks
+): Promise<JobAnswer<'export'>> {
+  const signing = keys === undefined ? {} : { signingKey: (await new KeyRing(keys).ownOrNew()).key }
+  const { files, verified } = await exportModel(bundle, {
+    ...{ format, out, clips: await sampleClips(samples), signal, onProgress },
+    options: { ...(input === undefined ? {} : { input }), ...signing }
+  })
+  return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), checks: verified }
 }
 
 /** The result lies in the run's or the fusion's folder. */

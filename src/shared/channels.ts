@@ -66,9 +66,11 @@ const calls = {
     'restoreModel',
     'removeModel',
     'removeBrokenModel',
-    'importModel',
-    'exportModel'
+    'lookAtModel',
+    'takeModel',
+    'leaveModel'
   ],
+  exporting: ['ownKey', 'exportModel', 'exportCancel', 'exportShow'],
   fusing: [
     'fusionOverview',
     'fusionChooseFolder',

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CallName } from './channels.ts'
 import type { Calls } from './ipc/common.ts'
 import { compareCalls } from './ipc/compare.ts'
+import { exportingCalls } from './ipc/exporting.ts'
 import { fusingCalls } from './ipc/fusing.ts'
 import { historyCalls } from './ipc/history.ts'
 import { listenCalls } from './ipc/listen.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...historyCalls,
   ...trainCalls,
   ...modelsCalls,
+  ...exportingCalls,
   ...fusingCalls,
   ...compareCalls,
   ...settingsCalls

@@ -123,5 +123,6 @@ test('while it loads a model that is brought: nothing of it stays, and the next 
   expect(readdirSync(join(userData, 'models')).filter((name) => name !== 'names.json')).toEqual([])
   await expect(engineWord(page)).toHaveText('ready')
   await bring()
+  await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.getByRole('log')).toContainText('“Given ears” is imported')
 })

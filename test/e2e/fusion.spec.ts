@@ -35,6 +35,7 @@ test('a fusion is imported as a model with its facts', async () => {
   await page.getByRole('link', { name: 'Models' }).click()
   await chooseInDialog(app, join(both, 'best'))
   await page.getByRole('button', { name: 'Import…' }).click()
+  await page.getByRole('button', { name: 'Take it in' }).click()
   const card = page.getByRole('listitem').filter({ hasText: 'Both together' })
   await expect(card).toBeVisible()
   await look(running, 'fusion-models')

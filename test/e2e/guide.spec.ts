@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { chooseInDialog, data, engineWord, launch, picture, root } from './launch.ts'
+import { signedFileIn } from './bundles.ts'
+import { chooseInDialog, data, dropFromDisk, engineWord, launch, picture, root } from './launch.ts'
 import type { RunningApp } from './launch.ts'
 import { longSound } from './long-sound.ts'
 import { look } from './look.ts'
@@ -84,24 +85,32 @@ test('train: from a folder to a report, without a line of code', async () => {
   await look(running, 'room-train')
 })
 
-test('take away: what was trained is a folder that the terminal hears with too', async () => {
+test('take away: what was trained is one file that another Affectron and the terminal take in', async () => {
   const { app, page } = running
   await page.keyboard.press('Control+3')
   await expect(page.getByRole('article')).toHaveCount(2)
   await look(running, 'room-models')
   await page.getByRole('link', { name: /^berlin/ }).click()
-  const out = join(scratch, 'taken')
-  mkdirSync(out)
-  await chooseInDialog(app, out)
+  const file = join(scratch, 'berlin.affectron')
+  await chooseInDialog(app, file)
   await press('Export…')
-  await expect(page.getByRole('log').getByText(/^Exported to the folder/)).toBeVisible()
+  const sheet = page.getByRole('dialog', { name: 'Export “berlin”' })
+  await sheet.getByRole('radio', { name: 'Affectron' }).check()
+  await show('export')
+  await press('Choose where…')
+  await expect(page.getByRole('region', { name: 'is exported as Affectron.' })).toContainText(file)
   await show('take-away')
-  const [bundle] = readdirSync(out)
-  const words = ['analyze', data('emodb/wav/08a01Wc.wav'), '--model', join(out, bundle), '--format', 'json']
-  const answer = execFileSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], {
-    encoding: 'utf8'
+  await dropFromDisk(page, [await signedFileIn(scratch, 'Ears from Anna')])
+  await expect(page.getByRole('dialog', { name: 'Take this model in?' })).toContainText('Signed with')
+  await show('import')
+  await press('Leave it')
+  const affectron = (...words: string[]) =>
+    execFileSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], { encoding: 'utf8' })
+  const model = affectron('import', file, '--out', join(scratch, 'taken')).trim()
+  const answer = affectron('analyze', data('emodb/wav/08a01Wc.wav'), '--model', model, '--format', 'json')
+  expect(JSON.parse(answer)).toMatchObject({
+    ...{ model: { id: basename(model) }, emotion: { label: expect.any(String) } }
   })
-  expect(JSON.parse(answer)).toMatchObject({ model: { id: bundle }, emotion: { label: expect.any(String) } })
 })
 
 test('compare: two trainings side by side, and which is better', async () => {

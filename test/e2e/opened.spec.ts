@@ -100,6 +100,7 @@ test('a folder begins a training, a model goes to the shelf', async () => {
   writeFileSync(join(model, 'card.json'), JSON.stringify({ ...card, name: 'Given ears' }))
   await startAgain(scratch, 'ears')
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeAttached()
+  await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.getByRole('log')).toContainText('“Given ears” is imported')
 })
 

@@ -1,7 +1,7 @@
+import type { ExportInput } from '../../shared/export-formats.ts'
 import { applyTemperature } from '../evaluation/calibration.ts'
 import type { ModelBundle } from '../models/bundle.ts'
 import { networksOf } from '../models/bundle.ts'
-import type { ExportInput } from './export-options.ts'
 import type { HeardClip } from './heard-clips.ts'
 import type { PlannedInput } from './input-plan.ts'
 import { ATTENTION, CALIBRATED, EMOTION, memberOutput } from './output-plan.ts'

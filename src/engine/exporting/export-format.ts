@@ -28,8 +28,8 @@ export interface Verification {
 }
 
 /**
- * One format that models are exported as. To add one: a name in `export-options.ts`, a folder here with an object of this
- * type, a line in `formats.ts`, a row in docs/formats.md.
+ * One format that models are exported as. To add one: its words in `shared/export-formats.ts` and whom it is for in
+ * `messages/LANGUAGE/formats.ts`, a folder here with an object of this type, a line in `formats.ts`, a row in docs/formats.md.
  */
 export interface ExportFormat {
   /**

@@ -1,5 +1,5 @@
+import type { ExportFormatName } from '../../shared/export-formats.ts'
 import type { ExportFormat } from './export-format.ts'
-import type { ExportFormatName } from './export-options.ts'
 
 /** Every format, loaded when it is asked for: each brings libraries of its own. */
 export const exportFormats: Record<ExportFormatName, () => Promise<ExportFormat>> = {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ExportInput } from '../../shared/export-formats.ts'
 import { isOneRow } from '../features/config.ts'
 import { featureNames } from '../features/extract.ts'
 import type { FeatureSettings } from '../models/card-schema.ts'
-import type { ExportInput } from './export-options.ts'
 
 /** What a file takes of recordings, and which of the model's networks hear it. */
 export interface PlannedInput {

@@ -19,9 +19,7 @@ export async function intoPlace<T>(
   write: (path: string) => Promise<T>
 ): Promise<T> {
   const folder = dirname(resolve(target))
-  const beside = (suffix: string) => join(folder, `.${basename(resolve(target))}.${process.pid}.${suffix}`)
-  const temporary = beside('tmp')
-  const replaced = beside('old')
+  const { temporary, replaced } = hiddenBeside(target, process.pid)
   try {
     const before = await lstat(target).catch(() => undefined)
     if (before !== undefined && !(await isOwn(target))) {
@@ -46,6 +44,12 @@ export async function intoPlace<T>(
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
     throw isOfFiles(cause) ? notWritable(target, cause) : cause
   }
+}
+
+/** Where a process writes what will be `target`, and where it keeps for a moment what was there. @param pid of the process */
+export function hiddenBeside(target: string, pid: number): { temporary: string; replaced: string } {
+  const beside = join(dirname(resolve(target)), `.${basename(resolve(target))}.${pid}`)
+  return { temporary: `${beside}.tmp`, replaced: `${beside}.old` }
 }
 
 /** Whether the operating system refused something: only such errors name the call that failed. */

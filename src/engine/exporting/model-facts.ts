@@ -1,9 +1,9 @@
+import type { ExportInput } from '../../shared/export-formats.ts'
 import { SAMPLE_RATE } from '../audio/clip.ts'
 import { isOneRow } from '../features/config.ts'
 import { FRAME_LENGTH, FRAME_STEP } from '../features/framing.ts'
 import type { ModelBundle } from '../models/bundle.ts'
 import { emotionLabels, type FeatureSettings } from '../models/card-schema.ts'
-import type { ExportInput } from './export-options.ts'
 import type { PlannedInput } from './input-plan.ts'
 import { memberOutput } from './output-plan.ts'
 

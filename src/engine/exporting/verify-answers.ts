@@ -1,7 +1,7 @@
+import type { ExportInput } from '../../shared/export-formats.ts'
 import { assertClose } from './assert-close.ts'
 import { compareAnswers, type Differences, type ExportedPorts } from './compare-answers.ts'
 import type { ExportJob, Verification } from './export-format.ts'
-import type { ExportInput } from './export-options.ts'
 import { hearClips, hearPhases } from './heard-clips.ts'
 import type { RunningModel } from './running-model.ts'
 

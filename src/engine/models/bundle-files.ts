@@ -20,6 +20,9 @@ const NEWEST = Math.max(FORMAT_VERSION, FUSION_FORMAT_VERSION)
 /** Files that hold a network of other programs, Affectron's exports among them. */
 const FOREIGN = /\.(onnx|ort|tflite|pb|h5|keras|pt|pth|safetensors|mlmodel)$/i
 
+/** A bundle in one file. */
+const ARCHIVE = /\.affectron$/i
+
 /** The files of a bundle, without the tensors in them: nothing here needs TensorFlow. */
 
 export const CARD_FILE = 'card.json'
@@ -41,7 +44,7 @@ export interface ReadCard {
 /**
  * The card of a bundle without its weights; hashes are not compared, but a signature is.
  *
- * @throws AffectronError `model/not-found`, `model/foreign`, `model/invalid`, `model/too-new`, `model/bad-signature`
+ * @throws AffectronError `model/not-found`, `model/foreign`, `model/not-imported`, `model/invalid`, `model/too-new`, `model/bad-signature`
  */
 export async function readCard(folder: string): Promise<ReadCard> {
   const where = basename(folder)
@@ -186,6 +189,9 @@ async function readBounded(folder: string, name: string, limit: number): Promise
     if (cause instanceof AffectronError) throw cause
     if (hasCode(cause, 'ENOTDIR') && FOREIGN.test(folder)) {
       throw foreign(where, cause)
+    }
+    if (hasCode(cause, 'ENOTDIR') && ARCHIVE.test(folder)) {
+      throw new AffectronError('model/not-imported', say('bundles.notImported', { file: where }), { cause })
     }
     if (hasCode(cause, 'ENOENT') || hasCode(cause, 'ENOTDIR')) {
       throw new AffectronError(

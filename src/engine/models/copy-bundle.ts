@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { AffectronError } from '../../shared/errors.ts'
 import { say } from '../../shared/said.ts'
 import { notWritable } from '../files.ts'
-import { unpackBundle } from './archive/unpack-bundle.ts'
+import { unpackBundle, type UnpackedFile } from './archive/unpack-bundle.ts'
 import { CARD_FILE, checkFiles, readCard } from './bundle-files.ts'
 import { SIGNATURE_FILE } from './signing/signature.ts'
 
@@ -12,6 +12,13 @@ const UNFINISHED = /^\.affectron-.+\.\d+\.tmp$/
 
 /** A copy takes seconds: whoever made an older one was killed over it. */
 const LEFT_AFTER_MILLISECONDS = 3_600_000
+
+/** A copy before it gets its name. */
+export interface Copied {
+  folder: string
+  /** Of a bundle in one file. */
+  file: UnpackedFile | undefined
+}
 
 export interface CopyOptions {
   /** Loads the copy as a listener would. @throws AffectronError when it cannot be used */
@@ -26,14 +33,14 @@ export interface CopyOptions {
  * first. What an earlier copy that was killed has left in `parent` is deleted.
  *
  * @param source the folder of a bundle, or the archive of one
- * @param targetOf the folder to make, from the id of the copy; undefined makes none
+ * @param targetOf the folder to make, of a copy that is whole and can be used; undefined makes none. It may take its time
  * @returns the id of the copy
  * @throws AffectronError `model/...`, `file/...`, `fusion/nested`
  */
 export async function copyBundle(
   source: string,
   parent: string,
-  targetOf: (id: string) => Promise<string | undefined>,
+  targetOf: (id: string, copy: Copied) => Promise<string | undefined>,
   { load, name }: CopyOptions
 ): Promise<string> {
   const isFile = (await stat(source).catch(() => undefined))?.isDirectory() === false
@@ -45,13 +52,13 @@ export async function copyBundle(
   try {
     await rm(temporary, { recursive: true, force: true })
     await mkdir(copy, { recursive: true })
-    if (isFile) await unpackBundle(source, copy)
-    else await copyFiles(source, copy, name)
+    const file = isFile ? await unpackBundle(source, copy) : undefined
+    if (!isFile) await copyFiles(source, copy, name)
     // Again, because the source may have changed while it was copied.
     await assertWhole(copy)
     await load(copy)
     const { id } = await readCard(copy)
-    const target = await targetOf(id)
+    const target = await targetOf(id, { folder: copy, file })
     if (target !== undefined) {
       await mkdir(dirname(target), { recursive: true })
       await rename(copy, target)

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { app, dialog } from 'electron'
+import { AffectronError } from '../../shared/errors.ts'
 import type { modelsCalls } from '../../shared/ipc/models.ts'
+import { say } from '../../shared/said.ts'
 import type { HandlersOf } from '../ipc.ts'
+import type { Incoming } from '../models/shelf.ts'
 import { runsThatMade, usesOf } from '../models/uses.ts'
 import type { Services } from '../services.ts'
 
@@ -16,20 +20,32 @@ export function modelsHandlers({
   training,
   window
 }: Services): HandlersOf<typeof modelsCalls> {
-  /** The system's dialog. @param what to choose a model of the person's, or a folder for one */
-  async function choose(title: string, what: 'model' | 'folder'): Promise<string | undefined> {
+  /** A model from outside that waits to be taken in. */
+  let looked: { lookId: string; incoming: Incoming } | undefined
+
+  /** @throws AffectronError `model/not-found` */
+  function lookedAt(lookId: string): { incoming: Incoming } {
+    if (looked?.lookId !== lookId) throw new AffectronError('model/not-found', say('bundles.lookOver'))
+    return looked
+  }
+
+  async function letGo(): Promise<void> {
+    const before = looked
+    looked = undefined
+    await before?.incoming.leave()
+  }
+
+  /** The system's dialog. */
+  async function choose(): Promise<string | undefined> {
     const { filePaths } = await dialog.showOpenDialog(window, {
-      title,
+      title: t('models.dialogImport'),
       defaultPath: app.getPath('documents'),
-      ...(what === 'folder'
-        ? { properties: ['openDirectory', 'createDirectory'] }
-        : {
-            properties: ['openFile'],
-            filters: [{ name: t('models.dialogKind'), extensions: ['affectron', 'zip', 'json'] }]
-          })
+      properties: ['openFile'],
+      filters: [{ name: t('models.dialogKind'), extensions: ['affectron', 'zip', 'json'] }]
     })
     return filePaths.at(0)
   }
+
   return {
     async listModels() {
       const [models, names] = await Promise.all([host.models(), shelf.names.all()])
@@ -59,14 +75,22 @@ export function modelsHandlers({
       })
     },
     removeBrokenModel: async ({ folder }) => removals.hold(await shelf.hideBroken(folder)),
-    async importModel({ grantId }) {
-      const path =
-        grantId === undefined ? await choose(t('models.dialogImport'), 'model') : grants.pathOf(grantId)
-      return path === undefined ? undefined : shelf.add(path)
+    async lookAtModel({ grantId }) {
+      const path = grantId === undefined ? await choose() : grants.pathOf(grantId)
+      if (path === undefined) return undefined
+      await letGo()
+      const incoming = await shelf.receive(path)
+      const lookId = randomUUID()
+      looked = { lookId, incoming }
+      return { lookId, ...incoming.shown }
     },
-    async exportModel({ id }) {
-      const parent = await choose(t('models.dialogExport'), 'folder')
-      return parent === undefined ? undefined : shelf.exportTo(id, parent)
+    async takeModel({ lookId }) {
+      const { incoming } = lookedAt(lookId)
+      looked = undefined
+      return incoming.take()
+    },
+    async leaveModel({ lookId }) {
+      if (looked?.lookId === lookId) await letGo()
     }
   }
 }

@@ -1,16 +1,23 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { listBundleFolders } from '../../engine/models/bundle-folders.ts'
-import { CARD_FILE, checkFiles, readCard, readReport } from '../../engine/models/bundle-files.ts'
+import {
+  CARD_FILE,
+  checkFiles,
+  readCard,
+  readPlainFile,
+  readReport,
+  sha256
+} from '../../engine/models/bundle-files.ts'
 import { isFusion, parametersOf, type Card } from '../../engine/models/card-schema.ts'
-import { copyBundle } from '../../engine/models/copy-bundle.ts'
+import { copyBundle, type Copied } from '../../engine/models/copy-bundle.ts'
 import { describeBuild } from '../../engine/models/describe-build.ts'
 import type { KeyRing } from '../../engine/models/signing/key-ring.ts'
 import type { Signer } from '../../engine/models/signing/signature.ts'
 import { summarize } from '../../engine/models/summarize.ts'
 import { AffectronError, settle, toFailure } from '../../shared/errors.ts'
 import { ModelChoice } from '../../shared/ipc/models.ts'
-import type { FileCheck, ModelCard, ModelDetail, ModelShelf } from '../../shared/ipc/models.ts'
+import type { FileCheck, IncomingModel, ModelCard, ModelDetail, ModelShelf } from '../../shared/ipc/models.ts'
 import { say } from '../../shared/said.ts'
 import { folderSize } from '../folder-size.ts'
 import type { HiddenThing } from '../removals.ts'
@@ -32,6 +39,27 @@ interface Found {
   folder: string
   isShipped: boolean
   signer?: Signer | undefined
+}
+
+export interface Added {
+  id: string
+  /** It was not there before. */
+  isNew: boolean
+}
+
+/** A model from outside that is whole and can be used, and waits for the person. */
+export interface Incoming {
+  shown: Omit<IncomingModel, 'lookId'>
+  /** @throws AffectronError `file/...` */
+  take: () => Promise<Added>
+  /** Nothing of it stays. */
+  leave: () => Promise<void>
+}
+
+interface BringOptions {
+  /** Makes it another model. */
+  name?: string
+  agree?: (found: Found, isKnown: boolean, copied: Copied) => Promise<boolean>
 }
 
 /** A folder that was hidden because a person removed its model; what is left of such at the start is deleted. */
@@ -97,19 +125,58 @@ export class Shelf {
   /** @returns the id of the copy @throws AffectronError `model/...`, `file/...` */
   async duplicate(id: string, name: string): Promise<string> {
     const { folder } = await this.#find(id)
-    const { id: copy } = await this.#bring(folder, name)
+    const { id: copy } = await this.#bring(folder, { name })
     // A name that differs in its marks alone makes the same id.
     if (copy !== id) await this.names.set(copy, name)
     return copy
   }
 
   /**
-   * @param source the folder of a model, the card in it, or a model in one file
+   * @param source the folder of a model
    * @returns the model's id, and whether it was not there before
    * @throws AffectronError `model/...`, `file/...`
    */
-  async add(source: string): Promise<{ id: string; isNew: boolean }> {
-    return this.#bring(basename(source) === CARD_FILE ? dirname(source) : source)
+  async add(source: string): Promise<Added> {
+    return this.#bring(source)
+  }
+
+  /**
+   * Copies and checks a model from outside, which is then shown to the person and taken in or left.
+   *
+   * @param source the folder of a model, the card in it, or a model in one file
+   * @throws AffectronError `model/...`, `file/...`
+   */
+  async receive(source: string): Promise<Incoming> {
+    const from = basename(source) === CARD_FILE ? dirname(source) : source
+    let decide: (isWanted: boolean) => void
+    const decision = new Promise<boolean>((resolve) => (decide = resolve))
+    return new Promise((resolve, reject) => {
+      const added = this.#bring(from, {
+        agree: async (found, isKnown, { folder, file }) => {
+          const shown = await this.#cardOf(found)
+          const card = file ?? { bytes: shown.bytes, sha256: sha256(await readPlainFile(folder, CARD_FILE)) }
+          resolve({
+            shown: {
+              card: { ...shown, ...{ bytes: card.bytes } },
+              file: basename(source),
+              isFile: file !== undefined,
+              sha256: card.sha256,
+              isKnown
+            },
+            take: () => {
+              decide(true)
+              return added
+            },
+            leave: async () => {
+              decide(false)
+              await added
+            }
+          })
+          return decision
+        }
+      })
+      added.catch(reject)
+    })
   }
 
   /**
@@ -122,17 +189,6 @@ export class Shelf {
     const { signer } = await this.#find(id)
     if (signer === undefined) throw notFound(id)
     await this.#options.keys.setName(signer, name)
-  }
-
-  /** @returns the new folder's name @throws AffectronError `model/...`, `file/...` */
-  async exportTo(id: string, parent: string): Promise<string> {
-    const { folder } = await this.#find(id)
-    const target = join(parent, id)
-    if (await isThere(target)) {
-      throw new AffectronError('file/not-writable', say('files.folderThere', { path: target }))
-    }
-    await copyBundle(folder, parent, () => Promise.resolve(target), { load: this.#options.load })
-    return basename(target)
   }
 
   /** Takes one of the person's own models out of sight. @throws AffectronError `model/not-found`, `usage` */
@@ -173,7 +229,8 @@ export class Shelf {
     }
   }
 
-  async #bring(source: string, name?: string): Promise<{ id: string; isNew: boolean }> {
+  /** @param agree whether a copy that is whole and can be used is wanted */
+  async #bring(source: string, { name, agree }: BringOptions = {}): Promise<Added> {
     const { own, load } = this.#options
     await mkdir(own, { recursive: true }).catch(() => undefined)
     const known = (await this.#read()).found
@@ -181,9 +238,16 @@ export class Shelf {
     const id = await copyBundle(
       source,
       own,
-      async (copy) => {
+      async (copy, copied) => {
         const target = join(own, copy)
-        if (known.some((each) => each.id === copy) || (await isThere(target))) return undefined
+        const isKnown = known.some((each) => each.id === copy)
+        if (agree !== undefined) {
+          const read = await readCard(copied.folder)
+          const found = { signer: undefined, ...read, folder: copied.folder, isShipped: false }
+          if (!(await agree(found, isKnown, copied))) return undefined
+        }
+        // It may have come by another way meanwhile.
+        if (isKnown || (await isThere(target))) return undefined
         isNew = true
         return target
       },

@@ -8,6 +8,7 @@ import { CorpusClip } from '../../shared/training/corpus-clip.ts'
 import { TrainingEstimate } from '../../shared/training/estimate.ts'
 import { FoldersFacts, LabelPlan, ListedRecording } from '../../shared/training/folder-facts.ts'
 import { SplitPreview } from '../../shared/training/split-preview.ts'
+import { ExportJobAnswer, ExportJobRequest } from '../exporting/export-job.ts'
 import { FuseOnCorpora, FuseRuns } from '../fusing/fusion-job.ts'
 
 /** The words between the main process and a training process. Both sides parse what they receive. */
@@ -43,7 +44,9 @@ export const jobs = {
   resume: { request: z.object({ run: z.string() }), answer: RunOutcome },
   /** Makes one model of several runs, and of any models. */
   fuse: { request: FuseRuns, answer: RunOutcome },
-  fuseOn: { request: FuseOnCorpora, answer: RunOutcome }
+  fuseOn: { request: FuseOnCorpora, answer: RunOutcome },
+  /** Writes a model as files that other programs load. */
+  export: { request: ExportJobRequest, answer: ExportJobAnswer }
 } as const
 
 export type JobName = keyof typeof jobs
@@ -61,7 +64,8 @@ const AnyJob = z.discriminatedUnion('name', [
   z.object({ name: z.literal('train'), request: jobs.train.request }),
   z.object({ name: z.literal('resume'), request: jobs.resume.request }),
   z.object({ name: z.literal('fuse'), request: jobs.fuse.request }),
-  z.object({ name: z.literal('fuseOn'), request: jobs.fuseOn.request })
+  z.object({ name: z.literal('fuseOn'), request: jobs.fuseOn.request }),
+  z.object({ name: z.literal('export'), request: jobs.export.request })
 ])
 export type AnyJob = z.infer<typeof AnyJob>
 

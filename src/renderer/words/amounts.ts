@@ -43,3 +43,15 @@ export function amount(value: number, digits = 0): string {
     minimumFractionDigits: digits
   }).format(value)
 }
+
+/** In the order of their signs: `-`, 0 to 9. */
+const RAISED = Array.from('⁻⁰¹²³⁴⁵⁶⁷⁸⁹')
+
+/** A number near 0 by its size, e.g. `2.6·10⁻⁷`. */
+export function tiny(value: number): string {
+  if (value === 0) return amount(0)
+  const [mantissa, exponent] = value.toExponential(1).split('e')
+  const raised = Array.from(exponent, (sign) => RAISED['-0123456789'.indexOf(sign)] ?? '').join('')
+  const power = `10${raised}`
+  return mantissa === '1.0' ? power : `${amount(Number(mantissa), 1)}·${power}`
+}

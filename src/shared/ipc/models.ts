@@ -98,10 +98,26 @@ export const FileCheck = z.array(
 )
 export type FileCheck = z.infer<typeof FileCheck>
 
+/** A model from outside, before it is taken in. */
+export const IncomingModel = z.object({
+  lookId: Id,
+  /** `bytes` are those of the file, where it is one. */
+  card: ModelCard,
+  /** Name of the file or folder. */
+  file: z.string(),
+  isFile: z.boolean(),
+  /** Of the file; of a folder that of its card, which holds those of all its other files. */
+  sha256: z.string(),
+  /** It is among the models already. */
+  isKnown: z.boolean()
+})
+export type IncomingModel = z.infer<typeof IncomingModel>
+
 /** Longest name a person may give. */
 const ModelName = z.string().trim().min(1).max(200)
 
 const OneModel = z.object({ id: Id })
+const OneLook = z.object({ lookId: Id })
 
 export const modelsCalls = {
   listModels: { request: Nothing, response: z.array(ModelChoice) },
@@ -121,12 +137,13 @@ export const modelsCalls = {
   removeBrokenModel: { request: z.object({ folder: Id }), response: Removal },
   /** What the key that signed a model is called; an empty name forgets it. */
   nameSigner: { request: z.object({ id: Id, name: z.string().trim().max(200) }), response: Nothing },
-  /** A folder or file that was dropped, or else the system's dialog; undefined when closed without a choice. */
-  importModel: {
-    request: z.object({ grantId: Id.optional() }),
-    /** `isNew`: it was not there before. */
-    response: z.object({ id: Id, isNew: z.boolean() }).optional()
-  },
-  /** Asks where; gives the folder's name once the copy was loaded, undefined when closed without a choice. */
-  exportModel: { request: OneModel, response: z.string().optional() }
+  /**
+   * A folder or file that was dropped, or else the system's dialog: it is copied, checked and loaded, and waits until it
+   * is taken in or left. Undefined when closed without a choice. Who looks at the next leaves the one before.
+   */
+  lookAtModel: { request: z.object({ grantId: Id.optional() }), response: IncomingModel.optional() },
+  /** `isNew`: it was not there before. */
+  takeModel: { request: OneLook, response: z.object({ id: Id, isNew: z.boolean() }) },
+  /** Nothing of it stays. */
+  leaveModel: { request: OneLook, response: Nothing }
 } satisfies Calls

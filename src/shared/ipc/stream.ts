@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EngineStatusEvent } from './engine.ts'
+import { ExportWorkEvent } from './exporting.ts'
 import { FusionWorkEvent } from './fusing.ts'
 import { HistoryChangedEvent, HistoryFailureEvent, HistoryRecoveredEvent } from './history.ts'
 import { ListenProgressEvent, OpenFileEvent } from './listen.ts'
@@ -24,7 +25,8 @@ export const StreamEvent = z.discriminatedUnion('type', [
   TrainLineEvent,
   TrainProgressEvent,
   TrainWorkEvent,
-  FusionWorkEvent
+  FusionWorkEvent,
+  ExportWorkEvent
 ])
 export type StreamEvent = z.infer<typeof StreamEvent>
 

@@ -11,6 +11,7 @@ import { engine } from './de/engine.ts'
 import { exporting } from './de/exporting.ts'
 import { files } from './de/files.ts'
 import { findings } from './de/findings.ts'
+import { formats } from './de/formats.ts'
 import { fuse } from './de/fuse.ts'
 import { fusing } from './de/fusing.ts'
 import { history } from './de/history.ts'
@@ -31,6 +32,7 @@ import { serve } from './de/serve.ts'
 import { session } from './de/session.ts'
 import { settings } from './de/settings.ts'
 import { shell } from './de/shell.ts'
+import { takeAway } from './de/take-away.ts'
 import { tests } from './de/tests.ts'
 import { timeline } from './de/timeline.ts'
 import { train } from './de/train.ts'
@@ -51,6 +53,7 @@ export const german: Translation = {
   exporting,
   files,
   findings,
+  formats,
   fuse,
   fusing,
   history,
@@ -71,6 +74,7 @@ export const german: Translation = {
   session,
   settings,
   shell,
+  takeAway,
   tests,
   timeline,
   train,

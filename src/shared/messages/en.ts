@@ -11,6 +11,7 @@ import { engine } from './en/engine.ts'
 import { exporting } from './en/exporting.ts'
 import { files } from './en/files.ts'
 import { findings } from './en/findings.ts'
+import { formats } from './en/formats.ts'
 import { fuse } from './en/fuse.ts'
 import { fusing } from './en/fusing.ts'
 import { history } from './en/history.ts'
@@ -31,6 +32,7 @@ import { serve } from './en/serve.ts'
 import { session } from './en/session.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { takeAway } from './en/take-away.ts'
 import { tests } from './en/tests.ts'
 import { timeline } from './en/timeline.ts'
 import { train } from './en/train.ts'
@@ -51,6 +53,7 @@ export const english = {
   exporting,
   files,
   findings,
+  formats,
   fuse,
   fusing,
   history,
@@ -71,6 +74,7 @@ export const english = {
   session,
   settings,
   shell,
+  takeAway,
   tests,
   timeline,
   train,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, it } from 'vitest'
-import type { ExportInput } from '../../../src/engine/exporting/export-options.ts'
+import type { ExportInput } from '../../../src/shared/export-formats.ts'
 import { onnxRuntime, type OnnxRuntime } from '../../../src/engine/exporting/onnx/runtime.ts'
 import type { ModelBundle } from '../../../src/engine/models/bundle.ts'
 import { cells, mixedFusion, normalizedDnn, preparations } from './kinds.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { ExportInput } from '../../../src/engine/exporting/export-options.ts'
+import type { ExportInput } from '../../../src/shared/export-formats.ts'
 import {
   hearFeatures,
   hearPhases,

@@ -195,6 +195,16 @@ describe('a bundle is refused', () => {
     await expect(loadBundle(folder)).rejects.toMatchObject({ code: 'model/not-found' })
   })
 
+  it('when it is still packed into one file, with what to do', async () => {
+    const file = `${folder}.affectron`
+    await writeFile(file, 'any')
+    await expect(loadBundle(file)).rejects.toMatchObject({
+      code: 'model/not-imported',
+      message: expect.stringContaining('affectron import') as string
+    })
+    await rm(file)
+  })
+
   it('when one bit of the weights changed', async () => {
     await save()
     const path = join(folder, 'weights-1-of-1.bin')

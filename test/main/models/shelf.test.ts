@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -84,7 +85,7 @@ describe('adding', () => {
     expect(files()).toEqual([])
   })
 
-  it('takes a model in one file, and the card for its folder', async () => {
+  it('takes a model in one file', async () => {
     const source = bundle('Second ears')
     const file = join(scratch, 'second.affectron')
     writeFileSync(file, Buffer.concat(await packBundle(source)))
@@ -92,7 +93,6 @@ describe('adding', () => {
     expect(isNew).toBe(true)
     expect(files()).toEqual([id])
     expect((await shelf.check(id)).every(({ state }) => state === 'same')).toBe(true)
-    expect(await shelf.add(join(source, 'card.json'))).toEqual({ id, isNew: false })
   })
 
   it('of a file that is none leaves nothing, and the models that are there stay', async () => {
@@ -116,6 +116,65 @@ describe('adding', () => {
     writeFileSync(own, 'a file')
     await expect(shelf.add(bundle('Second ears'))).rejects.toMatchObject({ code: 'file/not-writable' })
     expect(await ids()).toHaveLength(1)
+  })
+})
+
+describe('a model from outside', () => {
+  const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+  const visible = () => files().filter((name) => !name.startsWith('.'))
+
+  it('is shown whole and checked, and taken in only when the person says so', async () => {
+    const source = bundle('Second ears')
+    const { key } = await keys.ownOrNew()
+    writeFileSync(join(source, 'signature.json'), signCard(readFileSync(join(source, 'card.json')), key))
+    const file = join(scratch, 'second.affectron')
+    const bytes = Buffer.concat(await packBundle(source))
+    writeFileSync(file, bytes)
+    const { shown, take } = await shelf.receive(file)
+    expect(shown).toMatchObject({ file: 'second.affectron', isFile: true, isKnown: false })
+    expect(shown.sha256).toBe(sha256(bytes))
+    expect(shown.card).toMatchObject({
+      ...{ name: 'Second ears', bytes: bytes.length, emotions: ['neutral', 'happy', 'angry', 'sad'] },
+      signature: { fingerprint: signerOf(key).fingerprint, isOwn: true }
+    })
+    expect(visible()).toEqual([])
+    // What happens to the file meanwhile changes nothing of what was shown.
+    writeFileSync(file, 'something else')
+    expect(await take()).toEqual({ id: shown.card.id, isNew: true })
+    expect(files()).toEqual([shown.card.id])
+    expect((await shelf.check(shown.card.id)).every(({ state }) => state === 'same')).toBe(true)
+  })
+
+  it('that is not wanted leaves nothing', async () => {
+    const { leave } = await shelf.receive(bundle('Second ears'))
+    await leave()
+    expect(files()).toEqual([])
+  })
+
+  it('can be named by its card, whose hash is that of a folder', async () => {
+    const card = join(bundle('Second ears'), 'card.json')
+    const { shown, take } = await shelf.receive(card)
+    expect(shown).toMatchObject({ isFile: false, sha256: sha256(readFileSync(card)) })
+    const { id } = await take()
+    const again = await shelf.receive(card)
+    expect(again.shown.isKnown).toBe(true)
+    expect(await again.take()).toEqual({ id, isNew: false })
+    expect(files()).toEqual([id])
+  })
+
+  it('comes in once where it came by another way meanwhile', async () => {
+    const source = bundle('Second ears')
+    const { take } = await shelf.receive(source)
+    const { id } = await shelf.add(source)
+    expect(await take()).toEqual({ id, isNew: false })
+    expect(files()).toEqual([id])
+  })
+
+  it('that is damaged is never shown', async () => {
+    const source = bundle('Second ears')
+    damage(join(source, 'weights-1-of-1.bin'))
+    await expect(shelf.receive(source)).rejects.toMatchObject({ code: 'model/hash-mismatch' })
+    expect(files()).toEqual([])
   })
 })
 
@@ -214,11 +273,10 @@ describe('a fusion', () => {
     await tf.setBackend('cpu')
     const { id } = await shelf.add(await saveExampleFusion(scratch))
     const copy = await shelf.duplicate(id, 'Both again')
-    const target = join(scratch, 'usb')
-    mkdirSync(target)
-    await shelf.exportTo(copy, target)
+    const file = join(scratch, 'both.affectron')
+    writeFileSync(file, Buffer.concat(await packBundle(await shelf.folderOf(copy))))
     const other = new Shelf({ shipped: join(scratch, 'none'), own: join(scratch, 'other'), load, keys })
-    expect(await other.add(join(target, copy))).toEqual({ id: copy, isNew: true })
+    expect(await other.add(file)).toEqual({ id: copy, isNew: true })
     expect((await other.check(copy)).every(({ state }) => state === 'same')).toBe(true)
     expect((await other.detail(copy)).card).toMatchObject({ name: 'Both again', network: 'fusion' })
     for (const each of [id, copy]) await (await shelf.hide(each)).finish()
@@ -256,27 +314,6 @@ describe('a check', () => {
       { name: 'report.json', state: 'missing' },
       { name: 'weights-1-of-1.bin', state: 'changed' }
     ])
-  })
-})
-
-describe('an export', () => {
-  it('is a folder that is the same model elsewhere', async () => {
-    const id = await shippedId()
-    const target = join(scratch, 'usb')
-    mkdirSync(target)
-    expect(await shelf.exportTo(id, target)).toBe(id)
-    const other = new Shelf({ shipped: join(scratch, 'none'), own: target, keys, load })
-    expect((await other.list()).models.map((model) => model.id)).toEqual([id])
-  })
-
-  it('never overwrites what is there, be it empty', async () => {
-    const id = await shippedId()
-    mkdirSync(join(scratch, id))
-    await expect(shelf.exportTo(id, scratch)).rejects.toMatchObject({ code: 'file/not-writable' })
-    writeFileSync(join(scratch, id, 'mine.txt'), 'mine')
-    await expect(shelf.exportTo(id, scratch)).rejects.toThrow('already there')
-    expect(readFileSync(join(scratch, id, 'mine.txt'), 'utf8')).toBe('mine')
-    expect(readdirSync(join(scratch, id))).toEqual(['mine.txt'])
   })
 })
 

@@ -87,7 +87,7 @@ async function verify(bytes: Uint8Array, { bundle, clips, signal }: ExportJob): 
     const copy: ModelBundle =
       'members' in bundle ? { ...bundle, members: again } : { ...bundle, model: again[0].model }
     const verification = {
-      ...{ with: 'Affectron, built anew from the file', clips: clips.length, tolerance: 0 },
+      ...{ with: 'Affectron', clips: clips.length, tolerance: 0 },
       differences: largestDifferences(
         await hearClips(bundle, clips, signal),
         await hearClips(copy, clips, signal)

@@ -6,7 +6,7 @@ import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { AffectronError } from '../../../shared/errors.ts'
 import { say, sentence } from '../../../shared/said.ts'
 import { notWritable } from '../../files.ts'
-import { CARD_FILE, hasCode, notArchive, readCard } from '../bundle-files.ts'
+import { CARD_FILE, hasCode, notArchive, readCard, sha256 } from '../bundle-files.ts'
 import { SIGNATURE_FILE } from '../signing/signature.ts'
 import { badName, checkEntries, damaged, STORED, tooLarge, type ArchiveFile } from './archive-entry.ts'
 import { MOST_BYTES, MOST_ENTRIES, README_FILE } from './archive-limits.ts'
@@ -15,6 +15,12 @@ const inflate = promisify<Uint8Array, ZlibOptions, Buffer>(inflateRaw)
 
 /** How an archive begins: with the header of its first file. */
 const BEGINNING = Buffer.from('PK\u0003\u0004', 'latin1')
+
+/** The archive as it was read. */
+export interface UnpackedFile {
+  bytes: number
+  sha256: string
+}
 
 /**
  * Unpacks the archive of a bundle into an empty folder. What it declares is checked before anything is written, what it
@@ -26,7 +32,7 @@ const BEGINNING = Buffer.from('PK\u0003\u0004', 'latin1')
  * @throws AffectronError `file/not-found`, `file/unreadable`, `file/not-writable`, `file/disk-full`; `model/not-archive`,
  *   `model/archive-damaged`, `model/archive-name`, `model/archive-encrypted`, `model/archive-too-large`; as `readCard`
  */
-export async function unpackBundle(file: string, folder: string): Promise<void> {
+export async function unpackBundle(file: string, folder: string): Promise<UnpackedFile> {
   const where = basename(file)
   // Whole and once: nothing that happens to the file meanwhile changes what was checked.
   const bytes = await readArchive(file, where)
@@ -45,6 +51,7 @@ export async function unpackBundle(file: string, folder: string): Promise<void> 
   const stranger = others.find(({ name }) => !Object.hasOwn(hashes, name))
   if (stranger !== undefined) throw badName(where, stranger.name, sentence('bundles.archiveStranger'))
   for (const each of others) await put(each)
+  return { bytes: bytes.length, sha256: sha256(bytes) }
 }
 
 async function readArchive(file: string, where: string): Promise<Buffer> {

@@ -5,7 +5,9 @@ import type { AppParts } from '../../shell/app-parts.ts'
 import { call } from '../../client.ts'
 import type { ShownFailure } from '../../words/failure.ts'
 import { t } from '../../words/i18n.svelte.ts'
+import { Exporting } from './exporting.svelte.ts'
 import { FUSE, Fusing } from './fusing.svelte.ts'
+import { IncomingState } from './incoming.svelte.ts'
 
 /** What another room does for this one. */
 export interface Listener {
@@ -34,6 +36,8 @@ export class ModelsRoom {
   work = $state<'copying' | 'checking'>()
   readonly app: AppParts
   readonly fusing: Fusing
+  readonly exporting: Exporting
+  readonly incoming = new IncomingState()
   readonly #listen: Listener
   #shown = ''
 
@@ -41,6 +45,7 @@ export class ModelsRoom {
     this.app = app
     this.#listen = listen
     this.fusing = new Fusing(app, () => this.#refresh(''))
+    this.exporting = new Exporting(app)
     app.commands.give({
       'models.import': { run: () => void this.import(), isPossible: () => this.work === undefined }
     })
@@ -126,25 +131,26 @@ export class ModelsRoom {
     this.app.toasts.removed(t('models.deleted', { name: folder }), hidden, () => void this.#broughtBack())
   }
 
-  /** @param grantId of a dropped folder or file; else the system's dialog asks */
+  /**
+   * Shows a model from outside and takes it in where that is wanted.
+   *
+   * @param grantId of a dropped folder or file; else the system's dialog asks
+   */
   async import(grantId?: string): Promise<void> {
     this.app.shell.go('models')
     this.failure = undefined
     this.work = 'copying'
-    const added = this.#take(await call('importModel', grantId === undefined ? {} : { grantId }))
+    const model = this.#take(await call('lookAtModel', grantId === undefined ? {} : { grantId }))
     this.work = undefined
+    if (model === undefined) return
+    // Who went elsewhere meanwhile is shown it all the same.
+    this.app.shell.go('models')
+    const settled = await this.incoming.settle(model)
+    const added = settled === undefined ? undefined : this.#take(settled)
     if (added === undefined) return
     await this.#refresh('')
     const name = this.shelf?.models.find(({ id }) => id === added.id)?.name ?? added.id
     this.app.toasts.say(t(added.isNew ? 'models.importDone' : 'models.importKnown', { name }))
-  }
-
-  async export({ id }: ModelCard): Promise<void> {
-    this.failure = undefined
-    this.work = 'copying'
-    const folder = this.#take(await call('exportModel', { id }))
-    this.work = undefined
-    if (folder !== undefined) this.app.toasts.say(t('models.exported', { name: folder }))
   }
 
   /** Opens Listen with a model. One that was deleted since a training made it is brought back first. */

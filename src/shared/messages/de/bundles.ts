@@ -1,5 +1,6 @@
 export const bundles = {
   none: 'In „{folders}“ ist kein Modell. Trainieren Sie eines, oder lesen Sie eines ein.',
+  lookOver: 'Dieses Modell wartet nicht mehr darauf, aufgenommen zu werden. Lesen Sie es noch einmal ein.',
   gone: 'Das Modell „{model}“ gibt es nicht mehr. Wählen Sie ein anderes.',
   tooNew:
     'Das Modell „{model}“ hat die Formatversion {version}; dieses Affectron liest bis {newest}. Aktualisieren Sie Affectron, um es zu benutzen.',
@@ -22,6 +23,8 @@ export const bundles = {
   unbuildable: 'seine Schichten lassen sich nicht bauen',
   foreign:
     '„{file}“ ist ein Netz für andere Programme und lässt sich nicht importieren. Wählen Sie den Ordner des Modells, aus dem es entstand: Darin liegt card.json.',
+  notImported:
+    '„{file}“ ist ein Modell in einer Datei, das erst eingelesen werden muss: mit „affectron import“, das den Ordner nennt, der stattdessen anzugeben ist, oder mit „Einlesen …“ in „Modelle“.',
   noArchive:
     '„{file}“ ist kein Modell. Wählen Sie eine .affectron-Datei oder card.json im Ordner eines Modells.',
   archiveDamaged: '„{file}“ ist beschädigt oder abgeschnitten. Holen Sie die Datei noch einmal.',

@@ -105,12 +105,15 @@ export const germanErrors: Record<ErrorCode, string> = {
     'Die Dateien des Modells wurden verändert. Lesen Sie es noch einmal aus der Quelle ein.',
   'model/foreign':
     'Das ist ein Netz für andere Programme. Wählen Sie den Ordner des Modells, aus dem es entstand: Darin liegt card.json.',
+  'model/not-imported': 'Das ist ein Modell in einer Datei. Lesen Sie es erst ein.',
   'export/unsupported':
     'Dieses Format kann das Modell nicht fassen; es wurde nichts geschrieben. Exportieren Sie das Modell selbst.',
   'export/differs':
     'Das exportierte Modell antwortet nicht wie dieses; es wurde nichts geschrieben. Bitte melden Sie das.',
   'export/no-runtime':
     'Was einen Export mit dem Modell vergleicht, lässt sich nicht laden; es wurde nichts geschrieben. Installieren Sie die Pakete von Affectron neu.',
+  'export/crashed':
+    'Der Prozess, der exportiert, ist stehen geblieben; es wurde nichts geschrieben. Versuchen Sie es noch einmal.',
   'model/not-archive':
     'Das ist kein Modell. Wählen Sie eine .affectron-Datei oder card.json im Ordner eines Modells.',
   'model/archive-damaged': 'Die Datei ist beschädigt oder abgeschnitten. Holen Sie sie noch einmal.',

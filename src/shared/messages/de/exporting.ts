@@ -1,4 +1,8 @@
 export const exporting = {
+  atWork: 'Es wird schon ein Modell exportiert. Warten Sie, bis das fertig ist, oder brechen Sie es ab.',
+  crashed:
+    'Der Prozess, der exportiert, ist stehen geblieben; es wurde nichts geschrieben. Versuchen Sie es noch einmal.',
+  gone: 'Dieser Export ist nicht mehr bekannt. Suchen Sie die Datei dort, wo Sie sie hingelegt haben.',
   stageWriting: 'Das Modell wird als {format} geschrieben',
   stageComparing: 'Das exportierte Modell wird mit diesem verglichen',
   notFree:
@@ -8,9 +12,9 @@ export const exporting = {
   tooLarge:
     'Das Modell „{model}“ braucht {gigabytes} GB, und eine Datei im Format {format} fasst höchstens 2. Es wurde nichts geschrieben. Exportieren Sie die Mitglieder der Fusion einzeln.',
   phases:
-    'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
+    'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit Merkmalen als Eingabe (--input features).',
   noSound:
-    'Das Modell „{model}“ hört Funktionale einer ganzen Aufnahme oder ausgesteuerten Schall, die Affectrons ONNX-Dateien nicht berechnen. Es wurde nichts geschrieben. Exportieren Sie es mit --input features.',
+    'Das Modell „{model}“ hört Funktionale einer ganzen Aufnahme oder ausgesteuerten Schall, die Affectrons ONNX-Dateien nicht berechnen. Es wurde nichts geschrieben. Exportieren Sie es mit Merkmalen als Eingabe (--input features).',
   featuresOnly:
     'Eine Datei im Format {format} nimmt Merkmale, wie `affectron features` sie schreibt, nicht {input}. Es wurde nichts geschrieben. Lassen Sie --input weg, oder exportieren Sie als onnx.',
   differs:

@@ -8,7 +8,6 @@ export const files = {
   notWritable:
     '„{path}“ lässt sich nicht schreiben. Wählen Sie einen anderen Ort, oder prüfen Sie, ob Sie dort schreiben dürfen.',
   alreadyThere: '„{path}“ gibt es schon. Wählen Sie einen anderen Namen.',
-  folderThere: '„{path}“ gibt es schon. Wählen Sie einen anderen Ordner, oder entfernen Sie ihn zuerst.',
   noFolder: 'Den Ordner „{path}“ gibt es nicht. Prüfen Sie den Pfad und versuchen Sie es noch einmal.',
   folderUnreadable:
     'Der Ordner „{path}“ lässt sich nicht lesen. Prüfen Sie, ob Sie ihn und alles darin lesen dürfen.',

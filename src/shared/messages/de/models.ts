@@ -25,7 +25,6 @@ export const models = {
   delete: 'Löschen',
   deleted: '„{name}“ ist gelöscht.',
   deletedChosen: '„{name}“ ist gelöscht. Gehört wird jetzt mit „{next}“.',
-  dialogExport: 'Wohin soll der Ordner des Modells?',
   dialogImport: '.affectron-Datei oder card.json im Ordner eines Modells wählen',
   dialogKind: 'Modelle',
   duplicate: 'Verdoppeln',
@@ -34,7 +33,6 @@ export const models = {
   epoch: 'Epoche',
   epochs: 'Beste Epoche',
   export: 'Exportieren …',
-  exported: 'In den Ordner „{name}“ exportiert; die Kopie wurde geladen und jede Datei verglichen.',
   fusedMeaning:
     'Die Skala sagt, wie viel das Wort eines Mitglieds gilt: 1 nimmt es beim Wort, unter 1 ist es sich zu sicher oder sagt, was ein anderes auch sagt. Versätze sprechen für oder gegen eine Emotion, gleich welche Aufnahme. Der A-priori-Anteil ist, wie häufig eine Emotion angenommen wird.',
   fusedOn:
@@ -89,6 +87,15 @@ export const models = {
   signatureUnknown: 'Mit einem Schlüssel unterschrieben, den Sie nicht benannt haben',
   signedBy: 'Unterschrieben von {name}',
   size: 'Größe',
+  take: 'Aufnehmen',
+  takeCardHash: 'SHA-256 seiner card.json',
+  takeChecked:
+    'Jede Datei ist so, wie die Karte sagt, und das Modell ließ sich laden. Eine Prüfsumme oder ein Schlüssel, den Sie auf anderem Weg erfahren haben, sagt Ihnen, dass es das versprochene ist.',
+  takeFile: 'Datei',
+  takeFolder: 'Ordner',
+  takeHash: 'SHA-256 der Datei',
+  takeNot: 'Nicht aufnehmen',
+  takeTitle: 'Dieses Modell aufnehmen?',
   taskEmotion: 'Emotion',
   taskGender: 'Geschlecht',
   taskSpeaker: 'Person',

@@ -1,6 +1,7 @@
 /** Why a model cannot be used. */
 export const bundles = {
   none: 'There is no model in "{folders}". Train one with "affectron train", or name one with --model.',
+  lookOver: 'This model does not wait to be taken in any more. Import it again.',
   gone: 'There is no model "{model}" any more. Choose another.',
   tooNew:
     'The model "{model}" has format version {version}; this Affectron reads up to {newest}. Update Affectron to use it.',
@@ -21,6 +22,8 @@ export const bundles = {
   unbuildable: 'its layers cannot be built',
   foreign:
     '"{file}" is a network for other programs, and cannot be imported. Choose the folder of the model that it was made from: it holds card.json.',
+  notImported:
+    '"{file}" is a model in one file, which has to be imported first: with "affectron import", which prints the folder to name instead, or with Import… in Models.',
   noArchive: '"{file}" is not a model. Choose an .affectron file, or card.json in the folder of a model.',
   archiveDamaged: '"{file}" is damaged or was cut off. Get it again.',
   archiveEncrypted:

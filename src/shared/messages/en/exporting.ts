@@ -1,5 +1,8 @@
 /** Taking a model away as files that other programs load. */
 export const exporting = {
+  atWork: 'A model is being exported already. Wait for its end, or cancel it.',
+  crashed: 'The process that exports has stopped, so nothing was written. Try again.',
+  gone: 'This export is not known any more. Look for the file where you put it.',
   stageWriting: 'Writing the model as {format}',
   stageComparing: 'Comparing the exported model with this one',
   notFree:
@@ -9,9 +12,9 @@ export const exporting = {
   tooLarge:
     'The model "{model}" takes {gigabytes} GB, and a file of {format} holds at most 2. Nothing was written. Export the members of the fusion one by one.',
   phases:
-    'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with --input features.',
+    'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with features as input (--input features).',
   noSound:
-    'The model "{model}" hears functionals of a whole recording, or leveled sound, which Affectron’s ONNX files do not compute. Nothing was written. Export it with --input features.',
+    'The model "{model}" hears functionals of a whole recording, or leveled sound, which Affectron’s ONNX files do not compute. Nothing was written. Export it with features as input (--input features).',
   featuresOnly:
     'A file of {format} takes features, as `affectron features` writes them, not {input}. Nothing was written. Leave --input away, or export as onnx.',
   differs:

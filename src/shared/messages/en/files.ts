@@ -6,7 +6,6 @@ export const files = {
   diskFull: '"{path}" cannot be written, because the disk is full. Make room and try again.',
   notWritable: '"{path}" cannot be written. Choose another place, or check that you may write there.',
   alreadyThere: '"{path}" is there already. Choose another name.',
-  folderThere: '"{path}" is already there. Choose another folder, or remove it first.',
   noFolder: 'There is no folder "{path}". Check the path and try again.',
   folderUnreadable: 'The folder "{path}" cannot be read. Check that you may read it and everything in it.',
   changedMeanwhile: '"{path}" changed while it was read, though its size and time did not. Start again.',

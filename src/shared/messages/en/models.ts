@@ -24,7 +24,6 @@ export const models = {
   delete: 'Delete',
   deleted: '“{name}” is deleted.',
   deletedChosen: '“{name}” is deleted. Listen now hears with “{next}”.',
-  dialogExport: 'Where shall the model’s folder go?',
   dialogImport: 'Choose an .affectron file, or card.json in the folder of a model',
   dialogKind: 'Models',
   duplicate: 'Duplicate',
@@ -33,7 +32,6 @@ export const models = {
   epoch: 'epoch',
   epochs: 'Best epoch',
   export: 'Export…',
-  exported: 'Exported to the folder “{name}”; the copy was loaded and every file compared.',
   fusedMeaning:
     'The scale says how far a member’s word counts: 1 takes it at its word, below 1 it is too sure or says what another one says as well. Offsets are for or against an emotion, whatever the recording. The prior is how common an emotion is taken to be.',
   fusedOn:
@@ -88,6 +86,15 @@ export const models = {
   signatureUnknown: 'Signed with a key that you have not named',
   signedBy: 'Signed by {name}',
   size: 'Size',
+  take: 'Take it in',
+  takeCardHash: 'SHA-256 of its card.json',
+  takeChecked:
+    'Every file is as its card says, and the model could be loaded. A hash or a key that you were told by another way tells you that it is the one you were promised.',
+  takeFile: 'File',
+  takeFolder: 'Folder',
+  takeHash: 'SHA-256 of the file',
+  takeNot: 'Leave it',
+  takeTitle: 'Take this model in?',
   taskEmotion: 'emotion',
   taskGender: 'sex',
   taskSpeaker: 'speaker',
