@@ -60,7 +60,7 @@ test('the page is in a plain browser: nothing of Node.js, nothing of the app', a
   expect(found).toEqual([])
 })
 
-for (const format of ['tfjs-layers']) {
+for (const format of ['tfjs-layers', 'tfjs']) {
   for (const backend of ['cpu', 'wasm']) {
     test(`${format}: every model in a page, on ${backend}, answers like the engine`, async () => {
       expect(Object.keys(questions[format]).length).toBeGreaterThan(10)

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as tf from '@tensorflow/tfjs'
 import type { ExportFormat } from '../../src/engine/exporting/export-format.ts'
+import { tfjsFormat } from '../../src/engine/exporting/tfjs/format.ts'
 import { tfjsLayersFormat } from '../../src/engine/exporting/tfjs-layers/format.ts'
 import type { Questions } from './questions.ts'
 import { exportTiny, tinyModels } from './tiny-models.ts'
@@ -10,7 +11,7 @@ import { exportTiny, tinyModels } from './tiny-models.ts'
  * Every small model in each format that a web page can load, with questions and the engine's answers: for tests in a
  * browser, which run nothing of the engine. Node write-tiny-models FOLDER.
  */
-const formats: Record<string, ExportFormat> = { 'tfjs-layers': tfjsLayersFormat }
+const formats: Record<string, ExportFormat> = { 'tfjs-layers': tfjsLayersFormat, tfjs: tfjsFormat }
 
 const [folder] = process.argv.slice(2)
 await tf.setBackend('cpu')

@@ -28,7 +28,7 @@ export async function verifyAnswers(
   const running = await open()
   const found: Differences[] = []
   try {
-    for (const batch of [rows, ...rows.map((row) => [row])]) {
+    for (const batch of rows.length === 0 ? [] : [rows, ...rows.map((row) => [row])]) {
       signal?.throwIfAborted()
       found.push(await compareAnswers(running, ports, bundle, { clips: batch, form }))
     }
@@ -44,6 +44,6 @@ export async function verifyAnswers(
 }
 
 function largestOf(all: readonly Differences[]): Record<string, number> {
-  const names = Object.keys(all[0]) as (keyof Differences)[]
+  const names = Object.keys(all.at(0) ?? {}) as (keyof Differences)[]
   return Object.fromEntries(names.map((name) => [name, Math.max(...all.map((each) => each[name] ?? 0))]))
 }
