@@ -8,6 +8,7 @@ export const exportFormatNames = [
   'savedmodel',
   'tfjs',
   'tfjs-layers',
+  'litert',
   'safetensors',
   'affectron'
 ] as const
@@ -19,6 +20,7 @@ export const exportTitles: Readonly<Record<ExportFormatName, string>> = {
   savedmodel: 'TensorFlow SavedModel',
   tfjs: 'TensorFlow.js, graph',
   'tfjs-layers': 'TensorFlow.js, layers',
+  litert: 'LiteRT',
   safetensors: 'safetensors',
   affectron: 'Affectron'
 }
@@ -26,6 +28,7 @@ export const exportTitles: Readonly<Record<ExportFormatName, string>> = {
 /** Endings by which a file's name tells its format; a format without one is a folder. */
 export const exportEndings: Readonly<Partial<Record<ExportFormatName, string>>> = {
   onnx: '.onnx',
+  litert: '.tflite',
   affectron: '.affectron'
 }
 

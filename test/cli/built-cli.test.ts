@@ -51,13 +51,16 @@ const run = (program: string, args: string[]): Promise<Outcome> =>
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
 
 describe('the built command line', { timeout: PATIENCE }, () => {
-  it('exports a model as ONNX, and says by how much it differs', async () => {
-    const { code, out, err } = await affectron('export', 'four-emotions', '--out', 'four.onnx', '--json')
+  it.each([
+    ['ONNX', 'four.onnx', 'onnxruntime-node'],
+    ['LiteRT', 'four.tflite', '@litertjs/core']
+  ])('exports a model as %s, and says by how much it differs', async (_, name, runtime) => {
+    const { code, out, err } = await affectron('export', 'four-emotions', '--out', name, '--json')
     expect(err).not.toContain('wrong')
     expect(code).toBe(0)
     const { files, verified } = JSON.parse(out) as { files: object[]; verified: { with: string }[] }
-    expect(files).toMatchObject([{ name: 'four.onnx' }])
-    expect(verified[0].with).toContain('onnxruntime-node')
+    expect(files).toMatchObject([{ name }])
+    expect(verified[0].with).toContain(runtime)
   })
 
   it('prints JSON alone on stdout for one file', async () => {

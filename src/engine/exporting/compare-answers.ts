@@ -12,6 +12,8 @@ export interface ExportedPorts {
   inputs: readonly PlannedInput[]
   /** Their names. */
   outputs: readonly string[]
+  /** Where it hears one recording at a time: how many frames each is filled up to. */
+  filledTo?: number
 }
 
 /** The largest absolute differences of an exported model's answers from the engine's. */
@@ -27,11 +29,11 @@ const PADDING = 9
  */
 export async function compareAnswers(
   running: RunningModel,
-  { inputs, outputs }: ExportedPorts,
+  { inputs, outputs, filledTo }: ExportedPorts,
   bundle: ModelBundle,
   { clips, form }: { clips: readonly HeardClip[]; form: ExportInput }
 ): Promise<Differences> {
-  const feeds = new Map(inputs.flatMap((input) => feedsOf(input, clips, form)))
+  const feeds = new Map(inputs.flatMap((input) => feedsOf(input, clips, form, filledTo)))
   const results = await running.run(feeds)
   const differences: Differences = { probabilities: 0, confidence: 0 }
   for (const name of outputs) {
@@ -48,7 +50,8 @@ export async function compareAnswers(
 function feedsOf(
   { values: name, lengths, columns, networks: [network] }: PlannedInput,
   clips: readonly HeardClip[],
-  form: ExportInput
+  form: ExportInput,
+  filledTo = 0
 ): [string, Numbers][] {
   const width = columns?.length ?? 1
   const matrices = clips.map(({ samples, plain, prepared }) => {
@@ -56,7 +59,7 @@ function feedsOf(
     return form === 'features' ? plain[network].values : prepared[network].phases[0]
   })
   const rows = matrices.map(({ length }) => length / width)
-  const longest = Math.max(...rows)
+  const longest = Math.max(...rows, lengths === undefined ? 0 : filledTo)
   const values = new Float32Array(clips.length * longest * width).fill(PADDING)
   for (const [i, matrix] of matrices.entries()) values.set(matrix, i * longest * width)
   if (lengths === undefined) return [[name, { values, shape: [clips.length, width] }]]

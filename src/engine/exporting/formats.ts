@@ -7,6 +7,7 @@ export const exportFormats: Record<ExportFormatName, () => Promise<ExportFormat>
   savedmodel: async () => (await import('./savedmodel/format.ts')).savedModelFormat,
   tfjs: async () => (await import('./tfjs/format.ts')).tfjsFormat,
   'tfjs-layers': async () => (await import('./tfjs-layers/format.ts')).tfjsLayersFormat,
+  litert: async () => (await import('./litert/format.ts')).litertFormat,
   safetensors: async () => (await import('./safetensors/format.ts')).safetensorsFormat,
   affectron: async () => (await import('./affectron/format.ts')).affectronFormat
 }

@@ -1,47 +1,13 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import * as tf from '@tensorflow/tfjs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OnnxRuntime } from '../../../src/engine/exporting/onnx/runtime.ts'
-import type { Numbers } from '../../../src/engine/exporting/running-model.ts'
 import type { ModelBundle } from '../../../src/engine/models/bundle.ts'
-import { pythonWith } from './python.ts'
+import { pythonWith, runtimeInPython } from './python.ts'
 import { expectSameAnswers } from './same-answers.ts'
 import { tinyDnn, tinyFusion, tinyRecurrent } from './tiny-bundles.ts'
 
-/** Python's onnxruntime, behind ONNX's own checker: each run is a process of its own. */
-function pythonRuntime(python: string): OnnxRuntime {
-  return {
-    name: 'onnxruntime of Python',
-    async open(bytes) {
-      const folder = await mkdtemp(join(tmpdir(), 'affectron-python-'))
-      const [file, inputs] = [join(folder, 'model.onnx'), join(folder, 'inputs.json')]
-      await writeFile(file, bytes)
-      return {
-        async run(feeds) {
-          const entries = [...feeds].map(([name, { values, shape }]) => {
-            const type = values instanceof Int32Array ? 'int32' : 'float32'
-            return [name, { type, shape, values: [...values] }]
-          })
-          await writeFile(inputs, JSON.stringify(Object.fromEntries(entries)))
-          const script = join(import.meta.dirname, 'run_onnx.py')
-          const { stdout } = await promisify(execFile)(python, [script, file, inputs], { maxBuffer: 1e8 })
-          const outputs = JSON.parse(stdout) as Record<string, { shape: number[]; values: number[] }>
-          return new Map(
-            Object.entries(outputs).map(([name, { shape, values }]): [string, Numbers] => [
-              name,
-              { shape, values: Float32Array.from(values) }
-            ])
-          )
-        },
-        dispose: () => rm(folder, { recursive: true })
-      }
-    }
-  }
-}
+/** Python's onnxruntime, behind ONNX's own checker. */
+const pythonRuntime = (python: string): OnnxRuntime => runtimeInPython(python, 'run_onnx.py')
 
 const python = pythonWith('onnx', 'onnxruntime', 'numpy')
 

@@ -6,6 +6,8 @@ export const formats = {
   tfjs: 'Für Webseiten und Node.js mit TensorFlow.js allein: ein Ordner mit dem Netz als Graph, der läuft, wie er ist.',
   'tfjs-layers':
     'Für Webseiten und Node.js mit TensorFlow.js und dem Paket affectron-layers: ein Ordner mit dem Netz Schicht für Schicht.',
+  litert:
+    'Für Telefone und kleine Geräte, und für Python und C++: eine Datei, die LiteRT ausführt, früher TensorFlow Lite.',
   safetensors:
     'Für PyTorch und Keras: ein Ordner mit jedem Gewicht, aus dem Skripte der Dokumentation das Netz neu bauen.',
   affectron:

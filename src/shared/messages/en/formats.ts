@@ -7,6 +7,8 @@ export const formats = {
   tfjs: 'For web pages and Node.js with TensorFlow.js alone: a folder with the network as a graph, which runs as it is.',
   'tfjs-layers':
     'For web pages and Node.js with TensorFlow.js and the package affectron-layers: a folder with the network layer by layer.',
+  litert:
+    'For phones and small devices, and for Python and C++: one file that LiteRT, once TensorFlow Lite, runs.',
   safetensors:
     'For PyTorch and Keras: a folder with every weight, from which scripts in the documentation build the network anew.',
   affectron:
