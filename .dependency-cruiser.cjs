@@ -45,6 +45,27 @@ module.exports = {
       to: { path: '^src/(library|layers)/' }
     },
     {
+      name: 'page-over-engine-and-window-parts',
+      comment:
+        'The exported page is a rim of its own: its engine is that of the app, its window is made of the parts of the app’s.',
+      severity: 'error',
+      from: { path: '^src/page/' },
+      to: { path: '^src/(main|cli|library|layers|preload)/|^src/renderer/(client|stream|main)\\.ts' }
+    },
+    {
+      name: 'window-and-engine-of-the-page-apart',
+      comment: 'They talk by the messages of shared/page.ts.',
+      severity: 'error',
+      from: { path: '^src/page/(?!engine/)' },
+      to: { path: '^src/(page/)?engine/' }
+    },
+    {
+      name: 'nothing-over-the-page',
+      severity: 'error',
+      from: { path: '^src/(?!page/)' },
+      to: { path: '^src/page/' }
+    },
+    {
       name: 'no-electron-in-the-command-line',
       severity: 'error',
       from: { path: '^src/(cli|shared)/' },

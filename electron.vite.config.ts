@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
+import { buildPage } from './scripts/build-page.mjs'
 
 // Targets are set by hand: the development runtime may be Electron 33 while package.json pins a newer one,
 // and electron-vite would derive the targets from package.json.
@@ -42,6 +43,7 @@ export default defineConfig({
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: resolve('src/renderer/index.html') } }
     },
-    plugins: [svelte()]
+    // With the window goes the page that a model is exported as, which is made of the same parts.
+    plugins: [svelte(), { name: 'exported-page', closeBundle: () => buildPage(resolve('.')) }]
   }
 })

@@ -52,7 +52,10 @@ export default typescript.config(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } }
   },
-  { files: ['src/renderer/**', 'src/preload/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['src/renderer/**', 'src/page/**', 'src/preload/**'],
+    languageOptions: { globals: globals.browser }
+  },
   { files: ['src/cli/**', 'scripts/**', 'docs/examples/**'], rules: { 'no-console': 'off' } },
   {
     files: ['test/**'],

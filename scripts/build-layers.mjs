@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { declareTypes } from './declare-types.mjs'
+import { plainParts } from './plain-parts.mjs'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -26,7 +27,7 @@ async function bundle(outDir) {
     configFile: false,
     root,
     logLevel: 'warn',
-    plugins: [plainParts],
+    plugins: [plainParts(root)],
     build: {
       outDir,
       emptyOutDir: true,
@@ -43,21 +44,6 @@ async function bundle(outDir) {
       }
     }
   })
-}
-
-/**
- * Puts plain TensorFlow.js in place of what computes in threads of Node.
- *
- * @type {import('vite').Plugin}
- */
-const plainParts = {
-  name: 'plain-parts',
-  enforce: 'pre',
-  resolveId(source, importer) {
-    if (importer?.includes('/src/engine/nn/') !== true) return null
-    const name = /\/(recurrent-kernel|dropout-mask)\.ts$/.exec(source)?.[1]
-    return name === undefined ? null : join(root, `src/layers/plain/${name}.ts`)
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildLayers(join(root, 'out/layers'))

@@ -6,7 +6,10 @@ import { SetupProblem } from './problem.mjs'
 import { run } from './run.mjs'
 
 /** What the built app depends on. */
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json']
+const SOURCES = [
+  ...['src', 'scripts/build-page.mjs', 'scripts/plain-parts.mjs', 'package.json', 'package-lock.json'],
+  ...['electron.vite.config.ts', 'tsconfig.base.json']
+]
 
 /**
  * Builds the app into out/ when its sources are not the ones it was last built from.

@@ -53,6 +53,7 @@ Examples:
   affectron export models/mine --out mine.onnx
   affectron export runs/first --out first.affectron --sign
   affectron export runs/first --format tfjs --out first/
+  affectron export runs/first --out first.html
   affectron export runs/first --format onnx --out first.onnx --json`
     )
     .action((model: string, options: Omit<ExportCommand, 'model'>) => run({ model, ...options }))

@@ -8,6 +8,7 @@ import { signerOf } from '../engine/models/signing/signature.ts'
 import {
   exportEndings,
   exportFormatNames,
+  formatsWithInput,
   signedFormats,
   type ExportFormatName
 } from '../shared/export-formats.ts'
@@ -41,6 +42,12 @@ export async function exportCommand(
   if (sign === true && !signedFormats.includes(format)) {
     const possible = signedFormats.join(', ')
     throw cliError('usage', `--sign belongs to --format ${possible}; ${format} has no place for a signature.`)
+  }
+  if (input !== undefined && !formatsWithInput.includes(format)) {
+    throw cliError(
+      'usage',
+      `--input belongs to --format ${formatsWithInput.join(' or ')}; ${format} has no choice of it.`
+    )
   }
   const own = sign === true ? await keys.ownOrNew() : undefined
   if (own !== undefined) {

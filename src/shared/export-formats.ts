@@ -10,7 +10,8 @@ export const exportFormatNames = [
   'tfjs-layers',
   'litert',
   'safetensors',
-  'affectron'
+  'affectron',
+  'html'
 ] as const
 export type ExportFormatName = (typeof exportFormatNames)[number]
 
@@ -22,14 +23,16 @@ export const exportTitles: Readonly<Record<ExportFormatName, string>> = {
   'tfjs-layers': 'TensorFlow.js, layers',
   litert: 'LiteRT',
   safetensors: 'safetensors',
-  affectron: 'Affectron'
+  affectron: 'Affectron',
+  html: 'HTML'
 }
 
 /** Endings by which a file's name tells its format; a format without one is a folder. */
 export const exportEndings: Readonly<Partial<Record<ExportFormatName, string>>> = {
   onnx: '.onnx',
   litert: '.tflite',
-  affectron: '.affectron'
+  affectron: '.affectron',
+  html: '.html'
 }
 
 /**
@@ -42,6 +45,9 @@ export type ExportInput = (typeof exportInputs)[number]
 
 /** Between which a person chooses in the window; `network` is for those who prepare features with a program. */
 export const chosenInputs = ['features', 'samples'] as const satisfies readonly ExportInput[]
+
+/** Formats of which a person may choose what they take. */
+export const formatsWithInput: readonly ExportFormatName[] = ['onnx', 'savedmodel', 'tfjs']
 
 /** Formats that can take sound. */
 export const formatsWithSound: readonly ExportFormatName[] = ['onnx']

@@ -75,6 +75,11 @@ describe('affectron export', () => {
     expect(bundle).toBe(join(modelsFolder, 'four-emotions'))
   })
 
+  it('refuses to choose an input where there is none to choose', async () => {
+    await expect(run({ out: 'a.html', input: 'samples' })).rejects.toMatchObject({ code: 'usage' })
+    expect((await run({ out: 'a.html' })).request).toMatchObject({ format: 'html', options: {} })
+  })
+
   it('passes on what the file shall take', async () => {
     const { request } = await run({ format: 'onnx', out: 'any name', input: 'network' })
     expect(request).toMatchObject({ format: 'onnx', options: { input: 'network' } })

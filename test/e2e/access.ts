@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { RunningApp } from './launch.ts'
 
 /** What axe-core finds against WCAG 2.2 AA and good practice on the page as it is. */
-export async function violations({ page }: RunningApp): Promise<object[]> {
+export async function violations({ page }: Pick<RunningApp, 'page'>): Promise<object[]> {
   // Legacy mode, because Electron cannot open the page that the other mode asks for.
   const { violations: found } = await new AxeBuilder({ page })
     .setLegacyMode(true)

@@ -20,6 +20,9 @@ const SIGNATURES: Record<string, ForeignKind['what']> = {
   '0&\xb2u': 'audio.kindWindowsMedia'
 }
 
+/** Of MP4, around the sample entries. */
+const BOX = 'stsd'
+
 /** Sample entries of MP4's `stsd` box (ISO/IEC 14496-12 and -14; the MP4 registration authority's list). */
 const MP4_ENTRIES: Record<string, ForeignKind> = {
   mp4a: AAC,
@@ -40,10 +43,9 @@ export function foreignKind(bytes: Uint8Array): ForeignKind | undefined {
 
 /** By the first sample entry that stands for sound; a film's picture may come before it. */
 function mp4Kind(bytes: Uint8Array): ForeignKind {
-  const box = Buffer.from('stsd')
-  const search = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = search.indexOf(box); at !== -1; at = search.indexOf(box, at + 4)) {
-    const kind = MP4_ENTRIES[fourCC(bytes, at + 16)]
+  const [first] = new TextEncoder().encode(BOX)
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    const kind = fourCC(bytes, at) === BOX ? MP4_ENTRIES[fourCC(bytes, at + 16)] : undefined
     if (kind !== undefined) return kind
   }
   return { what: 'audio.kindMp4', inWindow: false }

@@ -1,5 +1,6 @@
 import type { Warning } from '../../shared/analysis.ts'
 import { say, sentence } from '../../shared/said.ts'
+import { joinBytes } from '../join-bytes.ts'
 import type { DecodedAudio } from './clip.ts'
 import { SampleCollector } from './collector.ts'
 import { corrupt, damaged, noSamples, truncated, unsupportedCodec } from './faults.ts'
@@ -97,7 +98,7 @@ function decodeOggFlac(
 ): DecodedAudio {
   const parts = [firstPacket.subarray(FLAC_MAPPING_BYTES)]
   for (const { data } of packets) parts.push(data)
-  return decodeFlac(new Uint8Array(Buffer.concat(parts)), name)
+  return decodeFlac(joinBytes(parts), name)
 }
 
 function finish(

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { nextTurn } from '../next-turn.ts'
 
 /** Where the pass band ends and the stop band starts, relative to the lower of the two Nyquist frequencies. */
 const PASS_BAND_END = 0.913

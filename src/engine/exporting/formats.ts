@@ -9,5 +9,6 @@ export const exportFormats: Record<ExportFormatName, () => Promise<ExportFormat>
   'tfjs-layers': async () => (await import('./tfjs-layers/format.ts')).tfjsLayersFormat,
   litert: async () => (await import('./litert/format.ts')).litertFormat,
   safetensors: async () => (await import('./safetensors/format.ts')).safetensorsFormat,
-  affectron: async () => (await import('./affectron/format.ts')).affectronFormat
+  affectron: async () => (await import('./affectron/format.ts')).affectronFormat,
+  html: async () => (await import('./html/format.ts')).htmlFormat
 }

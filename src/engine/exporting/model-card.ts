@@ -25,7 +25,7 @@ const languages: Readonly<Record<string, string>> = {
 }
 
 /** Sentences that stand in every card, whatever the model was trained on. */
-const never = [
+export const neverFor: string[] = [
   'Not for decisions about people: not for hiring, grading, policing, medical or credit judgments, nor for watching anybody.',
   'It hears how an emotion is acted or perceived in a voice, not what a person feels.'
 ]
@@ -115,7 +115,7 @@ function body(id: string, card: Card, use: readonly string[]): string {
       '## How good it is',
       evaluation(card),
       '## Not for, and limits',
-      [...new Set([...never, ...card.notFor])].map((sentence) => `- ${plain(sentence)}`).join('\n')
+      [...new Set([...neverFor, ...card.notFor])].map((sentence) => `- ${plain(sentence)}`).join('\n')
     ].join('\n\n') + '\n'
   )
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
 // Registers the layers of this project, without which no model can be built from its file.
 import '../nn/build-network.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { invalid, MODEL_FILE, parseJson } from './bundle-files.ts'
 import { ModelFile } from './model-file-schema.ts'
 import { sentence } from '../../shared/said.ts'
@@ -71,7 +72,7 @@ export async function decodeModel(
 ): Promise<tf.LayersModel> {
   const parts: ArrayBuffer[] = []
   for (const group of modelFile.weightsManifest) {
-    const bytes = Buffer.concat(group.paths.map((path) => shards.get(path) ?? new Uint8Array()))
+    const bytes = joinBytes(group.paths.map((path) => shards.get(path) ?? new Uint8Array()))
     const expected = group.weights.reduce(
       (sum, { shape }) => sum + 4 * shape.reduce((size, side) => size * side, 1),
       0
@@ -82,7 +83,7 @@ export async function decodeModel(
         sentence('bundles.weightBytes', { bytes: bytes.length, file: MODEL_FILE, expected })
       )
     }
-    parts.push(Uint8Array.from(bytes).buffer)
+    parts.push(bytes.buffer)
   }
   const artifacts: tf.io.ModelArtifacts = {
     modelTopology: modelFile.modelTopology,

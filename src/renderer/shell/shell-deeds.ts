@@ -1,6 +1,6 @@
 import type { CommandId } from '../../shared/commands.ts'
 import type { App } from './app.svelte.ts'
-import type { Deed } from './commands.svelte.ts'
+import type { Deed } from './deeds.svelte.ts'
 import { rooms } from './rooms.ts'
 
 /** What the window's own commands do. */

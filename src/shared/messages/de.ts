@@ -22,6 +22,7 @@ import { listen } from './de/listen.ts'
 import { live } from './de/live.ts'
 import { menu } from './de/menu.ts'
 import { models } from './de/models.ts'
+import { page } from './de/page.ts'
 import { plan } from './de/plan.ts'
 import { protocols } from './de/protocols.ts'
 import { recording } from './de/recording.ts'
@@ -64,6 +65,7 @@ export const german: Translation = {
   live,
   menu,
   models,
+  page,
   plan,
   protocols,
   recording,

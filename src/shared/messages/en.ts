@@ -22,6 +22,7 @@ import { listen } from './en/listen.ts'
 import { live } from './en/live.ts'
 import { menu } from './en/menu.ts'
 import { models } from './en/models.ts'
+import { page } from './en/page.ts'
 import { plan } from './en/plan.ts'
 import { protocols } from './en/protocols.ts'
 import { recording } from './en/recording.ts'
@@ -64,6 +65,7 @@ export const english = {
   live,
   menu,
   models,
+  page,
   plan,
   protocols,
   recording,

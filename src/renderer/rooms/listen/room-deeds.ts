@@ -1,5 +1,5 @@
 import type { CommandId } from '../../../shared/commands.ts'
-import type { Deed } from '../../shell/commands.svelte.ts'
+import type { Deed } from '../../shell/deeds.svelte.ts'
 import { HISTORY } from '../../shell/shell-state.svelte.ts'
 import type { ListenRoom } from './room.svelte.ts'
 

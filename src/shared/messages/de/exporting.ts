@@ -11,6 +11,10 @@ export const exporting = {
     'Das Modell „{model}“ hat einen Teil, „{layer}“, den {format} nicht fassen kann. Es wurde nichts geschrieben. Exportieren Sie stattdessen das Modell selbst.',
   tooLarge:
     'Das Modell „{model}“ braucht {gigabytes} GB, und eine Datei im Format {format} fasst höchstens 2. Es wurde nichts geschrieben. Exportieren Sie die Mitglieder der Fusion einzeln.',
+  tooLargeForPage:
+    'Das Modell „{model}“ braucht {megabytes} MB, und eine Seite fasst höchstens {limit}. Es wurde nichts geschrieben. Exportieren Sie es stattdessen als .affectron.',
+  noPage:
+    'Die Seite, in die ein Modell kommt, fehlt in dieser Installation; es wurde nichts geschrieben. Bauen Sie Affectron mit "npm run build" neu.',
   phases:
     'Ein Mitglied von „{model}“ hört reihum nur jedes wievielte Fenster; das lässt sich nicht für alle Mitglieder gleich vorbereiten. Es wurde nichts geschrieben. Exportieren Sie es mit Merkmalen als Eingabe (--input features).',
   noSound:

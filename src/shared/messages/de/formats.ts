@@ -11,5 +11,6 @@ export const formats = {
   safetensors:
     'Für PyTorch und Keras: ein Ordner mit jedem Gewicht, aus dem Skripte der Dokumentation das Netz neu bauen.',
   affectron:
-    'Für ein anderes Affectron: das ganze Modell in einer Datei, mit seiner Prüfung und Herkunft. Jedes Zip-Programm entpackt sie.'
+    'Für ein anderes Affectron: das ganze Modell in einer Datei, mit seiner Prüfung und Herkunft. Jedes Zip-Programm entpackt sie.',
+  html: 'Für alle mit einem Browser: eine Seite, die selbst aufnimmt und hört, von der Festplatte geöffnet und mit nichts verbunden.'
 } as const satisfies Record<ExportFormatName, string>

@@ -11,6 +11,10 @@ export const exporting = {
     'The model "{model}" has a part, "{layer}", that {format} cannot hold. Nothing was written. Export the bundle itself instead.',
   tooLarge:
     'The model "{model}" takes {gigabytes} GB, and a file of {format} holds at most 2. Nothing was written. Export the members of the fusion one by one.',
+  tooLargeForPage:
+    'The model "{model}" takes {megabytes} MB, and a page holds at most {limit}. Nothing was written. Export it as .affectron instead.',
+  noPage:
+    'The page that a model is put into is missing from this installation, so nothing was written. Build Affectron again with "npm run build".',
   phases:
     'A member of "{model}" hears every few frames in turns, which cannot be prepared outside for all members alike. Nothing was written. Export it with features as input (--input features).',
   noSound:

@@ -12,5 +12,6 @@ export const formats = {
   safetensors:
     'For PyTorch and Keras: a folder with every weight, from which scripts in the documentation build the network anew.',
   affectron:
-    'For another Affectron: the whole model in one file, with its test and where it is from. Any zip program unpacks it.'
+    'For another Affectron: the whole model in one file, with its test and where it is from. Any zip program unpacks it.',
+  html: 'For anybody with a browser: one page that records and hears by itself, opened from the disk, connected to nothing.'
 } as const satisfies Record<ExportFormatName, string>

@@ -1,5 +1,5 @@
 import type { CommandId } from '../../../../shared/commands.ts'
-import type { Deed } from '../../../shell/commands.svelte.ts'
+import type { Deed } from '../../../shell/deeds.svelte.ts'
 import type { LongRecording } from './long-recording.svelte.ts'
 import { lengthOf } from './viewport.ts'
 
