@@ -47,7 +47,7 @@ export type ExportInput = (typeof exportInputs)[number]
 export const chosenInputs = ['features', 'samples'] as const satisfies readonly ExportInput[]
 
 /** Formats of which a person may choose what they take. */
-export const formatsWithInput: readonly ExportFormatName[] = ['onnx', 'savedmodel', 'tfjs']
+export const formatsWithInput: readonly ExportFormatName[] = ['onnx', 'savedmodel', 'tfjs', 'litert']
 
 /** Formats that can take sound. */
 export const formatsWithSound: readonly ExportFormatName[] = ['onnx']
