@@ -1,6 +1,7 @@
 import { poolFolds, truthOf, utteranceKey, type Prediction } from '../prediction.ts'
 import { align } from '../repeats.ts'
-import { fitFusion, type FittedFusion } from './fit-fusion.ts'
+import { fitAsMeant } from './fit-as-meant.ts'
+import type { FittedFusion } from './fit-fusion.ts'
 import { fuse } from './fusion.ts'
 import { logLikelihoods } from './log-likelihoods.ts'
 
@@ -54,7 +55,7 @@ export function fitAnswers(
   const heldOut = scoresOf(systems.map(({ name, heldOut: answers }) => ({ name, answers })))
   const truth = truthOf(heldOut.utterances, labels)
   const shares = labels.map((_, label) => truth.filter((own) => own === label).length / truth.length)
-  const fusion = fitFusion(heldOut.scores, truth, {
+  const fusion = fitAsMeant(heldOut.scores, truth, {
     labels,
     ...(prior === 'training' ? { prior: shares } : {})
   })
