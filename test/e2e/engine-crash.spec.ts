@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { answerOf, chooseInDialog, data, drop, engineProcess, engineWord, launch, root } from './launch.ts'
+import { answerOf, chooseInDialog, data, drop, engineProcess, engineWord, launch } from './launch.ts'
+import { bundleIn } from './bundles.ts'
 import type { RunningApp } from './launch.ts'
 import { longSound } from './long-sound.ts'
 import { look } from './look.ts'
@@ -109,10 +110,7 @@ test('while it listens live: said, and the word comes back with the next engine;
 })
 
 test('while it loads a model that is brought: nothing of it stays, and the next try brings it', async () => {
-  const model = join(scratch, 'ears')
-  cpSync(join(root, 'resources/models/four-emotions/member-1'), model, { recursive: true })
-  const card = JSON.parse(readFileSync(join(model, 'card.json'), 'utf8')) as object
-  writeFileSync(join(model, 'card.json'), JSON.stringify({ ...card, name: 'Given ears' }))
+  const model = bundleIn(scratch, 'Given ears')
   await running.page.keyboard.press('Control+3')
   await chooseInDialog(running.app, model)
   const bring = () => running.page.getByRole('button', { name: 'Import…' }).click()

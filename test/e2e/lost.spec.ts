@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { answerOf, chooseInDialog, data, drop, engineWord, launch, root } from './launch.ts'
+import { answerOf, chooseInDialog, data, drop, engineWord, launch } from './launch.ts'
+import { bundleIn } from './bundles.ts'
 import type { RunningApp } from './launch.ts'
 import { look } from './look.ts'
 
@@ -24,14 +25,10 @@ test.afterEach(async () => {
 const alert = (page: Page) => page.getByRole('alert')
 const models = (page: Page) => page.getByRole('combobox', { name: /^Model/ })
 
-/** A person's own model, the shipped one under another name, and the app with it chosen. */
+/** A person's own model, and the app with it chosen. */
 async function startWithOwnModel(): Promise<string> {
   const userData = join(scratch, 'user')
-  const own = join(userData, 'models', 'own-ears')
-  mkdirSync(join(userData, 'models'), { recursive: true })
-  cpSync(join(root, 'resources/models/four-emotions/member-1'), own, { recursive: true })
-  const card = JSON.parse(readFileSync(join(own, 'card.json'), 'utf8')) as object
-  writeFileSync(join(own, 'card.json'), JSON.stringify({ ...card, name: 'Own ears' }))
+  const own = bundleIn(join(userData, 'models'), 'Own ears')
   running = await launch({ userData })
   const { page } = running
   await expect(engineWord(page)).toHaveText('ready')
@@ -54,7 +51,7 @@ for (const [what, isLoaded] of [
     await drop(page, 'next.wav', readFileSync(data('emodb/wav/03a01Fa.wav')))
     await answerOf(page, 'next.wav')
     await expect(page.getByText('The model “Own ears” is not there any more')).toBeVisible()
-    await expect(models(page).locator('option:checked')).toHaveText('Four emotions · A-LSTM')
+    await expect(models(page).locator('option:checked')).toHaveText('Four emotions · fusion')
     await expect(models(page).locator('option')).toHaveCount(1)
     await expect(alert(page)).toHaveCount(0)
     await look(running, `model-deleted-${isLoaded ? 'loaded' : 'fresh'}`)

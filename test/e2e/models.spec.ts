@@ -1,14 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -26,6 +17,7 @@ import {
   picture,
   root
 } from './launch.ts'
+import { bundleIn } from './bundles.ts'
 import type { RunningApp } from './launch.ts'
 
 const shipped = join(root, 'resources/models/four-emotions')
@@ -34,15 +26,6 @@ const userData = join(scratch, 'user')
 let running: RunningApp
 
 test.describe.configure({ mode: 'serial' })
-
-/** The shipped bundle under another name, which makes it another model. */
-function bundle(name: string): string {
-  const folder = join(scratch, name)
-  cpSync(join(shipped, 'member-1'), folder, { recursive: true })
-  const card = JSON.parse(readFileSync(join(folder, 'card.json'), 'utf8')) as object
-  writeFileSync(join(folder, 'card.json'), JSON.stringify({ ...card, name }))
-  return folder
-}
 
 test.beforeAll(async () => {
   mkdirSync(userData, { recursive: true })
@@ -73,7 +56,7 @@ test('the shipped model is a card with what it hears, its score and where it is 
 })
 
 test('a model is imported from a folder, and only once', async () => {
-  await chooseInDialog(running.app, bundle('Second ears'))
+  await chooseInDialog(running.app, bundleIn(scratch, 'Second ears'))
   await press('Import…')
   await press('Take it in')
   await expect(log('“Second ears” is imported')).toBeVisible()
@@ -84,7 +67,7 @@ test('a model is imported from a folder, and only once', async () => {
 })
 
 test('a damaged bundle is refused with a sentence, and nothing of it stays', async () => {
-  const folder = bundle('Damaged')
+  const folder = bundleIn(scratch, 'Damaged')
   const weights = readFileSync(join(folder, 'weights-1-of-1.bin'))
   weights[1000] ^= 1
   writeFileSync(join(folder, 'weights-1-of-1.bin'), weights)
@@ -108,7 +91,7 @@ for (const [what, spoil, code] of [
   ]
 ] as const) {
   test(`a folder ${what} is refused with a sentence`, async () => {
-    const folder = bundle(`Bad ${code.slice(6)}`)
+    const folder = bundleIn(scratch, `Bad ${code.slice(6)}`)
     spoil(folder)
     await chooseInDialog(running.app, folder)
     await press('Import…')
@@ -128,7 +111,7 @@ test('a dropped archive of something else is refused with what to do', async () 
 
 test('a model in one file is imported by dropping it; whose key signed it is shown and named', async () => {
   const { page } = running
-  const folder = bundle('Signed ears')
+  const folder = bundleIn(scratch, 'Signed ears')
   const key = generateKeyPairSync('ed25519').privateKey
   writeFileSync(join(folder, 'signature.json'), signCard(readFileSync(join(folder, 'card.json')), key))
   const archive = join(scratch, 'signed.affectron')
@@ -157,7 +140,7 @@ test('a model in one file is imported by dropping it; whose key signed it is sho
 test('a dropped folder of a model is imported, from whatever room', async () => {
   const { page } = running
   await page.keyboard.press('Control+5')
-  await dropFromDisk(page, [bundle('Third ears')])
+  await dropFromDisk(page, [bundleIn(scratch, 'Third ears')])
   await press('Take it in')
   await expect(log('“Third ears” is imported')).toBeVisible()
   await expect(cards()).toHaveCount(3)

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from '@playwright/test'
 import electron from 'electron'
 import { answerOf, data, launch, machineSwitches, root } from './launch.ts'
+import { bundleIn } from './bundles.ts'
 import type { RunningApp } from './launch.ts'
 
 /** Files and folders that the system or a command line asks to open. */
@@ -94,11 +95,8 @@ test('a folder begins a training, a model goes to the shelf', async () => {
   await expect(page.getByRole('heading', { level: 1, name: 'Train' })).toBeAttached()
   await expect(page.getByText('Recognized as')).toBeVisible()
 
-  const model = join(scratch, 'ears')
-  cpSync(join(root, 'resources/models/four-emotions/member-1'), model, { recursive: true })
-  const card = JSON.parse(readFileSync(join(model, 'card.json'), 'utf8')) as object
-  writeFileSync(join(model, 'card.json'), JSON.stringify({ ...card, name: 'Given ears' }))
-  await startAgain(scratch, 'ears')
+  bundleIn(scratch, 'Given ears')
+  await startAgain(scratch, 'Given ears')
   await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeAttached()
   await page.getByRole('button', { name: 'Take it in' }).click()
   await expect(page.getByRole('log')).toContainText('“Given ears” is imported')
