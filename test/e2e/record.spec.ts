@@ -4,15 +4,15 @@ import { answerOf, data, drop, engineWord, launch, picture } from './launch.ts'
 
 /**
  * Clips and how long they last. The fake device plays the file in a loop and begins anywhere, so the recording is the file
- * turned round, with a seam in it: these are clips whose answer does not hang on that. (That of 13a01Nb moved by
- * 0.14 and by 0.27 in two recordings with the model that ships.)
+ * turned round, with a seam in it: of the clips at hand these are the ones whose answer hangs least on that. (Turned round
+ * at 24 places their probabilities moved by at most 0.038 with the model that ships, those of 13a01Nb by 0.21.)
  */
 const clips = [
-  ['10a04Wb.wav', 1.81],
-  ['08a02Tb.wav', 3.05]
+  ['11a01Nd.wav', 1.64],
+  ['16a02Tc.wav', 2.2]
 ] as const
 
-const TOLERANCE = 0.05
+const TOLERANCE = 0.06
 
 for (const [file, seconds] of clips) {
   test(`${file} heard by the microphone gets the answer that the file gets`, async () => {
