@@ -12,7 +12,7 @@ const clips = [
   ['16a02Tc.wav', 2.2]
 ] as const
 
-const TOLERANCE = 0.06
+const TOLERANCE = 0.05
 
 for (const [file, seconds] of clips) {
   test(`${file} heard by the microphone gets the answer that the file gets`, async () => {
